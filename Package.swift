@@ -1,0 +1,47 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+// One target is one room of the house: arrows point down only, and the compiler enforces it.
+let package = Package(
+  name: "skildra",
+  products: [.executable(name: "skildra", targets: ["Tool"])],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+  targets: [
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+
+    .target(name: "Model"),
+    .target(name: "Hyphenation"),
+    .target(name: "Intake", dependencies: ["Model", "CXML", "CMarkdown"]),
+    .target(name: "Figures", dependencies: ["Model"]),
+    .target(name: "Templating", dependencies: ["Model", "Figures", "Intake"]),
+    .target(name: "Charting", dependencies: ["Model"]),
+    .target(name: "Checking", dependencies: ["Model", "Figures"]),
+    .target(name: "HTMLOutput", dependencies: ["Model"]),
+    .target(name: "Graphics", dependencies: ["Model", "Hyphenation", "CCairo", "CPango"]),
+    .target(name: "PDFOutput", dependencies: ["Model", "Graphics", "CQPDF"]),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Model", "Intake", "Figures", "Templating", "Charting", "Checking", "HTMLOutput", "Graphics", "PDFOutput",
+      ]),
+    .executableTarget(
+      name: "Tool",
+      dependencies: ["Pipeline", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .testTarget(name: "ModelTests", dependencies: ["Model"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "ChartingTests", dependencies: ["Charting"]),
+    .testTarget(name: "HTMLOutputTests", dependencies: ["HTMLOutput"]),
+    .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "Hyphenation"]),
+    .testTarget(name: "PDFOutputTests", dependencies: ["PDFOutput", "Graphics"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Pipeline"], exclude: ["Cases"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

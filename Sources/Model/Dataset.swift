@@ -1,0 +1,59 @@
+/// A table as it was read: one file or sheet, its columns typed, each cell with its row and column.
+package struct Dataset: Sendable {
+  package enum ColumnType: Sendable, Hashable {
+    case text, markdown, number, date, period, sex, organisation, fact
+    /// A code list or a keyed source: the cell points at one of its rows.
+    case pointer(String)
+  }
+
+  package struct Column: Sendable {
+    package let name: String
+    package let type: ColumnType
+    package let unit: Unit?
+    package let required: Bool
+
+    package init(name: String, type: ColumnType, unit: Unit?, required: Bool) {
+      (self.name, self.type, self.unit, self.required) = (name, type, unit, required)
+    }
+  }
+
+  package enum Cell: Sendable, Hashable {
+    case blank
+    case text(String)
+    case number(Decimal)
+    case date(Day)
+    case period(Period)
+    case sex(Sex)
+    /// Name of an organisation, a code, or a row's key in the list that the column points at.
+    case name(String)
+    /// A mark in a number's place.
+    case mark(FactValue)
+  }
+
+  package struct Row: Sendable {
+    package let cells: [Cell]
+    /// Line and column (from one) of each cell in the text.
+    package let positions: [(line: Int, column: Int, length: Int)]
+
+    package init(cells: [Cell], positions: [(line: Int, column: Int, length: Int)]) {
+      (self.cells, self.positions) = (cells, positions)
+    }
+  }
+
+  package let name: String
+  package let file: String
+  package let key: String?
+  package let columns: [Column]
+  package let rows: [Row]
+
+  package init(name: String, file: String, key: String?, columns: [Column], rows: [Row]) {
+    (self.name, self.file, self.key, self.columns, self.rows) = (name, file, key, columns, rows)
+  }
+
+  package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
+
+  package func place(row: Int, column: Int) -> Place {
+    let position = rows[row].positions[column]
+    return Place(file: file, line: position.line, column: position.column, length: position.length)
+  }
+}

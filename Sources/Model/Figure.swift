@@ -1,0 +1,84 @@
+/// What a picture says to who cannot see it. Not optional: a figure describes itself or declares itself decoration.
+package enum Alternative: Sendable, Hashable {
+  case describing(String)
+  case decorative
+}
+
+/// A chart with everything around it; later also photographs.
+package struct Figure: Sendable, Hashable {
+  package var id: String
+  package var caption: Caption
+  package var chart: Chart
+  /// Made from the chart's data when it is drawn, so it cannot disagree with the picture.
+  package var alternative: Alternative = .describing("")
+  /// The chart's values as a table.
+  package var table: Table?
+  /// Source, year, n: the line under the drawing.
+  package var notes: [Table.Note]
+  package var place: Place
+
+  package init(id: String, caption: Caption, chart: Chart, notes: [Table.Note], place: Place) {
+    (self.id, self.caption, self.chart, self.notes, self.place) = (id, caption, chart, notes, place)
+  }
+}
+
+/// A chart's data: rows × series, with the figures as printed. What a kind makes of them is `Charting`'s business.
+package struct Chart: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case pie, ring, bar, stacked, trend, slope, dot, bullet, bridge, timeline, organisation, sparkline
+    case shareBar = "share-bar"
+    case barTrend = "bar-trend"
+  }
+
+  package struct Row: Sendable, Hashable {
+    package var label: String
+    package var shortLabel: String
+    /// Set when the rows are periods.
+    package var period: Period?
+    /// A comparison (riket): drawn in grey.
+    package var isContext: Bool
+
+    package init(label: String, shortLabel: String, period: Period? = nil, isContext: Bool = false) {
+      (self.label, self.shortLabel, self.period, self.isContext) = (label, shortLabel, period, isContext)
+    }
+  }
+
+  package struct Series: Sendable, Hashable {
+    package var label: String
+    package var isContext: Bool
+    package var period: Period?
+
+    package init(label: String, isContext: Bool = false, period: Period? = nil) {
+      (self.label, self.isContext, self.period) = (label, isContext, period)
+    }
+  }
+
+  package var kind: Kind
+  package var rows: [Row]
+  package var series: [Series]
+  /// `values[row][series]`.
+  package var values: [[PrintedFigure]]
+  package var unit: Unit
+  package var decimals: Int
+  /// The report's own period: emphasised.
+  package var period: Period
+  /// A level to reach, the same for all values.
+  package var target: PrintedFigure?
+  /// From this period values are not comparable with earlier ones.
+  package var seriesBreak: Period?
+  /// A change up to this size is none worth the name.
+  package var unchanged: Decimal?
+  /// What it is about, for the alternative text: the caption's title in words.
+  package var subject: String
+  package var language: Language
+  package var place: Place
+
+  package init(
+    kind: Kind, rows: [Row], series: [Series], values: [[PrintedFigure]], unit: Unit, decimals: Int, period: Period,
+    subject: String, language: Language, place: Place
+  ) {
+    (self.kind, self.rows, self.series, self.values) = (kind, rows, series, values)
+    (self.unit, self.decimals, self.period, self.subject) = (unit, decimals, period, subject)
+    (self.language, self.place) = (language, place)
+  }
+}

@@ -1,0 +1,27 @@
+/// The candidate nearest to a misspelt name, if one is near enough to be meant. Ties go to the first in order.
+package func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  var best: (name: String, distance: Int)?
+  for candidate in candidates.sorted() {
+    let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
+    let isPrefix = name.count >= 3 && candidate.lowercased().hasPrefix(name.lowercased())
+    guard distance <= max(1, name.count / 3) || isPrefix else { continue }
+    if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+  }
+  return best?.name
+}
+
+/// Levenshtein's distance, with a swap of neighbours counted once.
+private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+  var previous: [Int] = []
+  var row = Array(0...b.count)
+  for i in 0..<a.count {
+    var next = [i + 1]
+    for j in 0..<b.count {
+      var best = min(next[j] + 1, row[j + 1] + 1, row[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, previous[j - 1] + 1) }
+      next.append(best)
+    }
+    (previous, row) = (row, next)
+  }
+  return row[b.count]
+}

@@ -1,0 +1,129 @@
+/// A day of the Gregorian calendar. No clock and no time zone is ever asked.
+package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let year: Int
+  package let month: Int
+  package let day: Int
+
+  /// `nil` for a day that the calendar does not have.
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year) else {
+      return nil
+    }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// ISO 8601: `2023-12-31`.
+  package init?(iso text: some StringProtocol) {
+    guard case .day(let day)? = Period(String(text)) else { return nil }
+    self = day
+  }
+
+  package static func days(in month: Int, of year: Int) -> Int {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+
+  package static func < (a: Day, b: Day) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
+  package var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+}
+
+/// What a figure or a report is about in time: a year, a quarter, a month, or the state on a day.
+package enum Period: Hashable, Sendable {
+  case year(Int)
+  case quarter(Int, year: Int)
+  case month(Int, year: Int)
+  case day(Day)
+
+  package enum Kind: Int, Sendable, Hashable { case year, quarter, month, day }
+
+  /// `2023`, `2023-k4` (English `2023-q4`), `2023-08`, `2023-12-31`; `nil` for anything else.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    func number(_ part: Substring, _ digits: Int) -> Int? {
+      part.utf8.count == digits && part.utf8.allSatisfy({ (48...57).contains($0) }) ? Int(part) : nil
+    }
+    guard let first = parts.first, let year = number(first, 4) else { return nil }
+    switch parts.count {
+    case 1: self = .year(year)
+    case 2 where parts[1].hasPrefix("k") || parts[1].hasPrefix("q"):
+      guard let quarter = number(parts[1].dropFirst(), 1), (1...4).contains(quarter) else { return nil }
+      self = .quarter(quarter, year: year)
+    case 2:
+      guard let month = number(parts[1], 2), (1...12).contains(month) else { return nil }
+      self = .month(month, year: year)
+    case 3:
+      guard let month = number(parts[1], 2), let day = number(parts[2], 2),
+        let date = Day(year: year, month: month, day: day)
+      else { return nil }
+      self = .day(date)
+    default: return nil
+    }
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .year: .year
+    case .quarter: .quarter
+    case .month: .month
+    case .day: .day
+    }
+  }
+
+  package var year: Int {
+    switch self {
+    case .year(let year), .quarter(_, let year), .month(_, let year): year
+    case .day(let day): day.year
+    }
+  }
+
+  /// The period `steps` later of the same kind; a day moves by years.
+  package func advanced(by steps: Int) -> Period {
+    switch self {
+    case .year(let year): return .year(year + steps)
+    case .quarter(let quarter, let year):
+      let index = year * 4 + quarter - 1 + steps
+      return .quarter(index % 4 + 1, year: index / 4)
+    case .month(let month, let year):
+      let index = year * 12 + month - 1 + steps
+      return .month(index % 12 + 1, year: index / 12)
+    case .day(let day):
+      let year = day.year + steps
+      let last = Day.days(in: day.month, of: year)
+      return Day(year: year, month: day.month, day: min(day.day, last)).map(Period.day) ?? self
+    }
+  }
+
+  /// The last day of the period.
+  package var lastDay: Day? {
+    switch self {
+    case .year(let year): Day(year: year, month: 12, day: 31)
+    case .quarter(let quarter, let year):
+      Day(year: year, month: quarter * 3, day: Day.days(in: quarter * 3, of: year))
+    case .month(let month, let year): Day(year: year, month: month, day: Day.days(in: month, of: year))
+    case .day(let day): day
+    }
+  }
+}
+
+extension Period: Comparable, CustomStringConvertible {
+  /// In order of their last days, a shorter period before a longer.
+  package static func < (a: Period, b: Period) -> Bool {
+    guard let x = a.lastDay, let y = b.lastDay, x != y else { return a.kind.rawValue > b.kind.rawValue }
+    return x < y
+  }
+
+  /// As written in a file and in a table: `2023`, `2023-k4`, `2023-08`, `2023-12-31`.
+  package var description: String {
+    switch self {
+    case .year(let year): padded(year, 4)
+    case .quarter(let quarter, let year): "\(padded(year, 4))-k\(quarter)"
+    case .month(let month, let year): "\(padded(year, 4))-\(padded(month, 2))"
+    case .day(let day): day.description
+    }
+  }
+}
+
+func padded(_ number: Int, _ digits: Int) -> String {
+  let text = String(number)
+  return String(repeating: "0", count: max(0, digits - text.count)) + text
+}

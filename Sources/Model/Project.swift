@@ -1,0 +1,175 @@
+/// A project as its file declares it: read and checked in itself, no other file opened yet.
+package struct Project: Sendable {
+  package var name: String
+  package var language: Language
+  package var period: Period
+  /// Path of the theme, or the name of one that comes with Skildra.
+  package var theme: Located<String>?
+  package var organisations: [Organisation] = []
+  package var units: [String: Unit] = [:]
+  package var codeLists: [CodeList] = []
+  package var factFiles: [DataFile] = []
+  package var sources: [SourceFile] = []
+  package var wordsFile: Located<String>?
+  package var rules: [Rule] = []
+  package var waivers: [Waiver] = []
+  package var reports: [ReportRecipe] = []
+  package var place: Place
+
+  package init(name: String, language: Language, period: Period, place: Place) {
+    (self.name, self.language, self.period, self.place) = (name, language, period, place)
+  }
+}
+
+/// How a file of data is written: declared, never guessed.
+package struct Dialect: Sendable, Hashable {
+  package enum Encoding: String, Sendable, Hashable, CaseIterable {
+    case utf8 = "utf-8"
+    case windows1252 = "windows-1252"
+    case latin1 = "iso-8859-1"
+  }
+
+  package var encoding: Encoding = .utf8
+  /// `nil`: semicolon, or what a `sep=` line says.
+  package var separator: Character?
+  package var decimal: Character = ","
+  /// Title lines above the header.
+  package var skippedRows = 0
+  /// Rows whose first cell says this are totals and are not read.
+  package var totalRow: String?
+  /// Texts that mean missing besides `..`.
+  package var nulls: [String] = []
+
+  package init() {}
+}
+
+package struct DataFile: Sendable {
+  package var file: Located<String>
+  package var dialect: Dialect
+
+  package init(file: Located<String>, dialect: Dialect) { (self.file, self.dialect) = (file, dialect) }
+}
+
+/// A column as a template or a project declares it.
+package struct ColumnDeclaration: Sendable, Hashable {
+  package var name: Located<String>
+  /// The header in the file, when it is not the name.
+  package var from: String?
+  package var type: Dataset.ColumnType?
+  package var unit: String?
+  package var fillDown = false
+  package var required = false
+
+  package init(name: Located<String>) { self.name = name }
+}
+
+/// A source: in the project with its file, in a template with its types; merged when it is read.
+package struct SourceFile: Sendable {
+  package var name: Located<String>
+  package var file: Located<String>?
+  package var key: String?
+  package var dialect = Dialect()
+  package var unit: String?
+  package var columns: [ColumnDeclaration] = []
+
+  package init(name: Located<String>) { self.name = name }
+}
+
+/// What a figure is: reckoned where it is not given, compared where it is.
+package struct Rule: Sendable {
+  package enum Operation: Sendable {
+    /// Of facts; or of a column or fact over rows.
+    case sum([Reference], rows: ListExpression?)
+    case difference(Reference, Reference)
+    case share(Reference, of: Reference)
+    case count(Located<String>, condition: Condition?)
+  }
+
+  package var name: String?
+  package var figure: Located<String>
+  package var label: String?
+  package var unit: Located<String>?
+  package var decimals: Int?
+  package var operation: Operation
+  /// Only compares.
+  package var isCheck = false
+  package var tolerance: (amount: Decimal, unit: String?)?
+  package var place: Place
+
+  package init(figure: Located<String>, operation: Operation, place: Place) {
+    (self.figure, self.operation, self.place) = (figure, operation, place)
+  }
+}
+
+/// A requirement, rule or message that the project excuses itself from, in print.
+package struct Waiver: Sendable, Hashable {
+  package var of: Located<String>
+  /// Name of the report; `nil` for all.
+  package var report: String?
+  package var reason: String
+  package var role: String
+  package var date: Day
+  package var until: Day
+  package var place: Place
+
+  package init(of: Located<String>, report: String?, reason: String, role: String, date: Day, until: Day, place: Place)
+  {
+    (self.of, self.report, self.reason, self.role) = (of, report, reason, role)
+    (self.date, self.until, self.place) = (date, until, place)
+  }
+}
+
+/// One item of what a law or a guideline asks for, with the time that it was in force.
+package struct Requirement: Sendable, Hashable {
+  package var name: String
+  package var law: String
+  package var section: String
+  package var from: Day
+  package var until: Day?
+  package var text: String
+  package var place: Place
+
+  package init(name: String, law: String, section: String, from: Day, until: Day?, text: String, place: Place) {
+    (self.name, self.law, self.section) = (name, law, section)
+    (self.from, self.until, self.text, self.place) = (from, until, text, place)
+  }
+
+  /// In force at some time of `period`: judged by the period's last day.
+  package func applies(to period: Period) -> Bool {
+    guard let day = period.lastDay else { return false }
+    return from <= day && until.map { day <= $0 } ?? true
+  }
+}
+
+/// One `report` line: what to make.
+package struct ReportRecipe: Sendable {
+  package var name: Located<String>
+  package var template: Located<String>
+  /// With fields in braces; the template's own when `nil`.
+  package var title: Located<String>?
+  package var organisation: Located<String>?
+  package var period: Period?
+  /// Folder of the report's texts.
+  package var text: Located<String>?
+  package var date: Day?
+  package var recordNumber: String?
+  package var values: [String: [String]] = [:]
+  package var place: Place
+
+  package init(name: Located<String>, template: Located<String>, place: Place) {
+    (self.name, self.template, self.place) = (name, template, place)
+  }
+}
+
+/// A word that is explained, or set in its own language, or divided in the author's way.
+package struct Word: Sendable, Hashable {
+  package var word: String
+  package var meaning: String?
+  package var language: String?
+  /// `nej`, or the word with its joints: `arbetsplats|träffar`.
+  package var hyphenation: String?
+
+  package init(word: String, meaning: String?, language: String?, hyphenation: String?) {
+    (self.word, self.meaning, self.language, self.hyphenation) = (word, meaning, language, hyphenation)
+  }
+}

@@ -1,0 +1,70 @@
+/// A measure: never a department. Units of one family convert into each other by moving the decimal comma.
+package struct Unit: Sendable, Hashable {
+  package enum Family: Sendable, Hashable {
+    /// Prints no word: `antal`.
+    case count
+    /// Percent of a whole; a difference of two is in percentage points.
+    case share
+    case percentagePoints
+    /// Kronor, thousands, millions, thousand millions.
+    case money
+    case other
+  }
+
+  package let name: String
+  /// After 1, after all other numbers; empty when the unit prints no word.
+  package let one: String
+  package let many: String
+  package let family: Family
+  /// Powers of ten to the family's base: 0 for kr, 3 for tkr.
+  package let exponent: Int
+  /// Decimals after a conversion to this unit.
+  package let decimals: Int
+
+  package init(
+    name: String, one: String, many: String, family: Family = .other, exponent: Int = 0, decimals: Int = 0
+  ) {
+    (self.name, self.one, self.many) = (name, one, many)
+    (self.family, self.exponent, self.decimals) = (family, exponent, decimals)
+  }
+
+  /// The same unit with what a project says of it.
+  package func with(one: String? = nil, many: String? = nil, decimals: Int? = nil) -> Unit {
+    Unit(
+      name: name, one: one ?? self.one, many: many ?? self.many, family: family, exponent: exponent,
+      decimals: decimals ?? self.decimals)
+  }
+
+  package static let count = Unit(name: "antal", one: "", many: "", family: .count)
+  package static let percent = Unit(name: "procent", one: "procent", many: "procent", family: .share)
+  package static let percentagePoints = Unit(
+    name: "procentenheter", one: "procentenhet", many: "procentenheter", family: .percentagePoints)
+
+  /// The units that every project has.
+  package static let standard: [Unit] = [
+    percent, percentagePoints, count,
+    Unit(name: "kr", one: "kr", many: "kr", family: .money),
+    Unit(name: "tkr", one: "tkr", many: "tkr", family: .money, exponent: 3),
+    Unit(name: "mnkr", one: "mnkr", many: "mnkr", family: .money, exponent: 6, decimals: 1),
+    Unit(name: "mdkr", one: "mdkr", many: "mdkr", family: .money, exponent: 9, decimals: 1),
+    Unit(name: "personer", one: "person", many: "personer"),
+    Unit(name: "årsarbetare", one: "årsarbetare", many: "årsarbetare"),
+    Unit(name: "dagar", one: "dag", many: "dagar"),
+    Unit(name: "timmar", one: "timme", many: "timmar"),
+  ]
+
+  /// The word after `value`; one is one whatever its sign.
+  package func word(for value: Decimal) -> String { value.magnitude == Decimal(1) ? one : many }
+
+  /// As a table says it: `%` for a share.
+  package var sign: String { family == .share ? "%" : many }
+
+  /// The unit of the difference of two values in this unit.
+  package var ofDifference: Unit { family == .share ? .percentagePoints : self }
+
+  /// `value` of this unit in `other`; `nil` when the two have nothing to do with each other.
+  package func converted(_ value: Decimal, to other: Unit) -> Decimal? {
+    guard name == other.name || family == .money && other.family == .money else { return nil }
+    return value.shifted(by: exponent - other.exponent)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Skildra: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "skildra")
+}
