@@ -87,3 +87,13 @@ extension Evaluator {
         en: "fill in the column of the facts table, or end the reference with ?"))
   }
 }
+
+extension Evaluator {
+  /// A figure that is marked as missing, where running text needs a number or a `?`.
+  package func missingInProse(_ figure: EvaluatedFigure, _ reference: Reference) -> Diagnostic {
+    guard let fact = book.facts[figure.key.name] else {
+      return Diagnostic(code: "saknar-värde", at: reference.place, sv: "värdet saknas", en: "the value is missing")
+    }
+    return noValue(fact, figure.key, reference, mark: book.value(figure.key))
+  }
+}

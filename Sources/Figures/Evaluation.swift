@@ -33,6 +33,8 @@ package struct EvaluatedFigure: Sendable {
   /// The values compared by a change, for messages.
   package var place: Place
   package var seriesBreak: Period?
+  /// A change whose printed operands do not give what is printed, since it is reckoned on unrounded numbers.
+  package var printsInexactly = false
 }
 
 package struct EvaluatedTarget: Sendable {
@@ -267,6 +269,8 @@ package struct Evaluator: Sendable {
       figure.decimals = 0
     } else {
       figure.value = .number(now - then)
+      let printed = now.rounded(to: fact.decimals) - then.rounded(to: fact.decimals)
+      figure.printsInexactly = printed != (now - then).rounded(to: fact.decimals)
     }
   }
 

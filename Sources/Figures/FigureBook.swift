@@ -276,3 +276,11 @@ extension FigureBook {
     return current
   }
 }
+
+extension FigureBook {
+  /// The values given for a fact with their places, in the order of the places.
+  package func entries(of name: String) -> [(key: FactKey, value: FactValue, place: Place)] {
+    entries.filter { $0.key.name == name }.map { ($0.key, $0.value.value, $0.value.place) }
+      .sorted { ($0.2.file, $0.2.line, $0.2.column) < ($1.2.file, $1.2.line, $1.2.column) }
+  }
+}
