@@ -18,7 +18,7 @@ samples: program ## build the sample projects into build/
 test: ## run all tests, in release mode
 	@Scripts/dependencies build run test
 	$(BUILD) --build-tests
-	$(SWIFT) test -c release --skip-build
+	$(SWIFT) test -c release --skip-build --disable-xctest
 
 check: ## lint Swift and scripts, and what the house has agreed on
 	@Scripts/dependencies build lint
