@@ -25,8 +25,10 @@ check: ## lint Swift and scripts, and what the house has agreed on
 	@Scripts/lint
 
 conformance: samples ## check the samples: same bytes twice, veraPDF, qpdf, the Nu HTML checker, axe
-	@Tests/Conformance/deterministic $(SKILDRA) $(PROJECTS)
-	@Tests/Conformance/run build
+	@status=0; \
+	Tests/Conformance/deterministic $(SKILDRA) $(PROJECTS) || status=1; \
+	Tests/Conformance/run build || status=1; \
+	exit $$status
 
 bench: program ## measure CPU time and memory for the sample, 40 pages and 4 pages
 	@Scripts/dependencies test
