@@ -39,7 +39,7 @@ format: ## format the Swift files in place
 
 install: program ## install under PREFIX (default /usr/local); DESTDIR is honoured
 	install -D -m 755 $(SKILDRA) "$(DESTDIR)$(PREFIX)/bin/skildra"
-	@cd Templates && find . -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/share/skildra/Templates/{}" \;
+	find Templates -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/share/skildra/{}" \;
 
 clean: ## remove what was built
 	rm -rf .build build
