@@ -1,0 +1,112 @@
+import Model
+
+/// `<rule>`: one operation on references, and what is said about the figure that it gives.
+struct RuleReading {
+  let language: Language
+  let units: [String: Unit]
+
+  func rule(_ element: Markup, into diagnostics: inout Diagnostics) -> Rule? {
+    var reading = MarkupReading(element)
+    defer { reading.finish(into: &diagnostics) }
+    let figure = reading.name("figure")
+    let name = reading.name("name", required: false)
+    let (label, unit) = (reading.text("label"), reading.text("unit"))
+    let (decimals, isCheck) = (reading.count("decimals"), reading.yesOrNo("check"))
+    let tolerance = reading.text("tolerance")
+    let operation = operation(&reading)
+    _ = reading.elements([])
+    if let unit, units[unit.value] == nil { reading.add(unknownUnit(unit, among: units.keys)) }
+    guard let figure, let operation else { return nil }
+    if reservedNames.contains(figure.value) {
+      _ = reading.collect { () throws(Diagnostic) in
+        var names = ProjectNames()
+        try names.take(figure, for: .fact)
+      }
+    }
+    var rule = Rule(figure: figure, operation: operation, place: figure.place)
+    (rule.name, rule.label, rule.unit) = (name?.value, label?.value, unit)
+    (rule.decimals, rule.isCheck) = (decimals, isCheck ?? false)
+    rule.tolerance = tolerance.flatMap { self.tolerance($0, &reading) }
+    return rule
+  }
+
+  private static let operations = ["sum", "difference", "share", "count"]
+
+  private func operation(_ reading: inout MarkupReading) -> Rule.Operation? {
+    let given = Self.operations.compactMap { name in reading.text(name).map { (name, $0) } }
+    let (rows, condition) = (reading.text("rows"), reading.text("where"))
+    guard let (name, operands) = given.first, given.count == 1 else {
+      let place = given.count > 1 ? given[1].1.place : reading.element.place
+      reading.add(
+        Diagnostic(
+          code: "regel", at: place, sv: "en regel har en av sum, difference, share och count",
+          en: "a rule has one of sum, difference, share and count"))
+      return nil
+    }
+    if name != "sum", let rows {
+      reading.add(
+        Diagnostic(
+          code: "regel", at: rows.place, sv: "rows hör bara till sum", en: "rows belongs to sum alone"))
+    }
+    if name != "count", let condition {
+      reading.add(
+        name == "sum"
+          ? .notBuilt("where=\"…\" vid sum", at: condition.place)
+          : Diagnostic(
+            code: "regel", at: condition.place, sv: "where hör bara till sum och count",
+            en: "where belongs to sum and count alone"))
+    }
+    if name == "count" { return count(operands, condition, &reading) }
+    let language = language
+    guard
+      let references = reading.collect({ () throws(Diagnostic) in
+        var references: [Reference] = []
+        for (text, place) in operands.split(on: ",") {
+          references.append(try Reference(parsing: text, at: place, language: language))
+        }
+        return references
+      })
+    else { return nil }
+    if name == "sum" {
+      guard let rows else { return .sum(references, rows: nil) }
+      return reading.collect { () throws(Diagnostic) in
+        .sum(references, rows: try ListExpression(parsing: rows, language: language))
+      }
+    }
+    guard references.count == 2 else {
+      reading.add(
+        Diagnostic(
+          code: "regel", at: operands.place, sv: "\(name) har två led, här står \(references.count)",
+          en: "\(name) has two operands, here stand \(references.count)",
+          hint: Message(sv: "skriv \(name)=\"a, b\"", en: "write \(name)=\"a, b\"")))
+      return nil
+    }
+    return name == "share" ? .share(references[0], of: references[1]) : .difference(references[0], references[1])
+  }
+
+  private func count(
+    _ source: Located<String>, _ condition: Located<String>?, _ reading: inout MarkupReading
+  ) -> Rule.Operation? {
+    let language = language
+    guard let condition else { return .count(source.trimmed, condition: nil) }
+    return reading.collect { () throws(Diagnostic) in
+      .count(source.trimmed, condition: try Condition(parsing: condition, language: language))
+    }
+  }
+
+  /// `50 tkr`, or a number alone in the figure's own unit.
+  private func tolerance(_ text: Located<String>, _ reading: inout MarkupReading) -> (amount: Decimal, unit: String?)? {
+    let words = text.split(on: " ").filter { !$0.0.isEmpty }
+    guard (1...2).contains(words.count), let amount = MarkupReading.decimal(words[0].0), !amount.isNegative else {
+      reading.add(
+        Diagnostic(
+          code: "fel-värde", at: text.place, sv: "”\(text.value)” är ingen tolerans",
+          en: "“\(text.value)” is not a tolerance",
+          hint: Message(sv: "skriv ett tal och en enhet: 50 tkr", en: "write a number and a unit: 50 tkr")))
+      return nil
+    }
+    guard words.count == 2 else { return (amount, nil) }
+    if units[words[1].0] == nil { reading.add(unknownUnit(Located(words[1].0, at: words[1].1), among: units.keys)) }
+    return (amount, words[1].0)
+  }
+}

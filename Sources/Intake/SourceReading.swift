@@ -1,0 +1,117 @@
+import Model
+
+/// `<source>` and `<column>` as a project and a template have them, and the dialect of a file.
+package enum SourceReading {
+  /// Reads one `<source>`; in a project it must name its file, in a template it may not.
+  package static func source(
+    _ element: Markup, inProject: Bool, into diagnostics: inout Diagnostics
+  ) -> SourceFile? {
+    var reading = MarkupReading(element)
+    defer { reading.finish(into: &diagnostics) }
+    let name = reading.name("name")
+    let key = reading.text("key")
+    let file = inProject ? reading.required("file") : nil
+    let dialect = inProject ? dialect(&reading) : Dialect()
+    let unit = reading.text("unit")
+    reading.notBuilt(attributes: "persons", "period", "sex")
+    let columns = reading.elements(["column"], notBuilt: inProject ? [] : ["follow-up"])
+      .compactMap { column($0, into: &diagnostics) }
+    guard let name else { return nil }
+    var source = SourceFile(name: name)
+    (source.file, source.dialect) = (file, dialect)
+    (source.key, source.unit) = (key?.value, unit?.value)
+    source.columns = unique(columns, &reading)
+    return source
+  }
+
+  private static func unique(_ columns: [ColumnDeclaration], _ reading: inout MarkupReading) -> [ColumnDeclaration] {
+    var names = UniqueNames()
+    return columns.filter { column in
+      guard let diagnostic = names.take(column.name, Message(sv: "kolumnen", en: "the column")) else { return true }
+      reading.add(diagnostic)
+      return false
+    }
+  }
+
+  private static func column(_ element: Markup, into diagnostics: inout Diagnostics) -> ColumnDeclaration? {
+    var reading = MarkupReading(element)
+    defer { reading.finish(into: &diagnostics) }
+    let name = reading.name("name")
+    let (from, type, unit) = (reading.text("from"), reading.text("type"), reading.text("unit"))
+    let (fillDown, required) = (reading.yesOrNo("fill-down"), reading.yesOrNo("required"))
+    reading.notBuilt(attributes: "sum", "difference", "share", "count", "where", "period", "sex")
+    _ = reading.elements([])
+    guard let name else { return nil }
+    var column = ColumnDeclaration(name: name)
+    (column.from, column.type, column.unit) = (from?.value, type.map { self.type($0.value) }, unit?.value)
+    (column.fillDown, column.required) = (fillDown ?? false, required ?? false)
+    return column
+  }
+
+  /// A type by its word; any other word is the name of a code list or of a keyed source.
+  package static func type(_ word: String) -> Dataset.ColumnType {
+    types[word] ?? .pointer(word)
+  }
+
+  static let types: [String: Dataset.ColumnType] = [
+    "text": .text, "markdown": .markdown, "number": .number, "date": .date, "period": .period, "sex": .sex,
+    "organisation": .organisation, "fact": .fact,
+  ]
+
+  /// The attributes that say how a file of data is written.
+  static func dialect(_ reading: inout MarkupReading) -> Dialect {
+    var dialect = Dialect()
+    if let encoding = reading.choice("encoding", of: Dialect.Encoding.self) { dialect.encoding = encoding }
+    if let separator = reading.text("separator") {
+      let characters = ["tab": "\t", ";": ";", ",": ",", "|": "|"] as [String: Character]
+      if let character = characters[separator.value] {
+        dialect.separator = character
+      } else {
+        reading.add(
+          Diagnostic(
+            code: "fel-värde", at: separator.place, sv: "”\(separator.value)” är inget skiljetecken",
+            en: "“\(separator.value)” is not a separator",
+            hint: Message(sv: "skriv ; eller , eller | eller tab", en: "write ; or , or | or tab")))
+      }
+    }
+    if let decimal = reading.text("decimal") {
+      if decimal.value == "," || decimal.value == "." {
+        dialect.decimal = decimal.value == "," ? "," : "."
+      } else {
+        reading.add(
+          Diagnostic(
+            code: "fel-värde", at: decimal.place, sv: "”\(decimal.value)” är inget decimaltecken",
+            en: "“\(decimal.value)” is not a decimal mark",
+            hint: Message(sv: "skriv , eller .", en: "write , or .")))
+      }
+    }
+    dialect.skippedRows = reading.count("skip-rows") ?? 0
+    dialect.totalRow = reading.text("total-row")?.value
+    dialect.nulls = reading.text("null").map { $0.split(on: "|").map(\.0) } ?? []
+    reading.notBuilt(attributes: "sheet", "header-rows", "path")
+    return dialect
+  }
+}
+
+/// What a column may point at: a code list, or a source with a key.
+package struct KnownTypes {
+  private let names: [String]
+
+  package init(project: Project) {
+    names = project.codeLists.map(\.name) + project.sources.map(\.name.value)
+  }
+
+  /// The diagnostic of a type that is none, or `nil`.
+  package func check(_ type: Located<String>) -> Diagnostic? {
+    guard SourceReading.types[type.value] == nil, !names.contains(type.value) else { return nil }
+    let words = SourceReading.types.keys.sorted()
+    let list = words.joined(separator: ", ")
+    return Diagnostic(
+      code: "okänd-typ", at: type.place, sv: "kolumntypen ”\(type.value)” finns inte",
+      en: "there is no type of column “\(type.value)”",
+      hint: nearest(to: type.value, among: words + names).map(didYouMean)
+        ?? Message(
+          sv: "typerna är \(list), en kodlista och en källa med nyckel",
+          en: "the types are \(list), a code list and a source with a key"))
+  }
+}
