@@ -16,8 +16,8 @@ struct Metadata {
   var title: String
   var author: String
   var language: Language
-  /// From the report, never from a clock.
-  var date: Day
+  /// ISO 8601, from the report and never from a clock; a report without a date has its period's last day.
+  var date: String
   var conformance: Conformance
 
   static let producer = "Skildra"
@@ -25,18 +25,14 @@ struct Metadata {
   init(_ head: ReportHead, language: Language, conformance: Conformance) {
     (title, self.language, self.conformance) = (head.title, language, conformance)
     author = head.municipality == head.organisation ? head.organisation : "\(head.municipality), \(head.organisation)"
-    date = head.date ?? head.period.lastDay ?? Self.anyDay
+    date = (head.date ?? head.period.lastDay)?.description ?? "2000-01-01"
   }
-
-  /// A report without a date has its period's last day; every period of the calendar has one.
-  private static let anyDay: Day = Period.year(2000).lastDay ?? Day(year: 2000, month: 1, day: 1) ?? unreachableDay
-  private static var unreachableDay: Day { preconditionFailure("the calendar has the first day of 2000") }
 
   /// BCP 47 tag of the document's language.
   var tag: String { language == .swedish ? "sv-SE" : "en-GB" }
 
   /// `D:20240227000000Z` (ISO 32000-1, 7.9.4).
-  var pdfDate: String { "D:\(date.description.filter { $0 != "-" })000000Z" }
+  var pdfDate: String { "D:\(date.filter { $0 != "-" })000000Z" }
 
   private var isoDate: String { "\(date)T00:00:00Z" }
 
