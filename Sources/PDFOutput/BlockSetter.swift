@@ -86,10 +86,9 @@ struct BlockSetter {
     return [try inside(element).heading(of: section)] + (try inside(element).set(section.blocks))
   }
 
-  /// A section's heading, its destination and its bookmark.
+  /// A section's heading with its destination.
   func heading(of section: Section) throws(Diagnostic) -> Box {
     setting.place = section.place
-    setting.bookmark(Bookmark(level: section.level, title: section.heading.plainText, anchor: section.id))
     var box = try heading(section.heading, level: section.level)
     box.anchors.append(section.id)
     return box

@@ -10,8 +10,6 @@ enum Part {
   case fill(x: Double, y: Double, width: Double, height: Double, Theme.Role)
   /// Decoration when there is no element.
   case drawing(Drawing, x: Double, y: Double, StructureTree.ID?)
-  /// A picture in PNG.
-  case image([UInt8], x: Double, y: Double, width: Double, height: Double, StructureTree.ID?)
 
   func moved(x dx: Double = 0, y dy: Double) -> Part {
     switch self {
@@ -21,8 +19,6 @@ enum Part {
     case .fill(let x, let y, let width, let height, let role):
       .fill(x: x + dx, y: y + dy, width: width, height: height, role)
     case .drawing(let drawing, let x, let y, let element): .drawing(drawing, x: x + dx, y: y + dy, element)
-    case .image(let bytes, let x, let y, let width, let height, let element):
-      .image(bytes, x: x + dx, y: y + dy, width: width, height: height, element)
     }
   }
 }

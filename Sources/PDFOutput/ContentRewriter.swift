@@ -1,5 +1,5 @@
 /// What a marked stretch of a page is: content of an element, or an artifact of some kind.
-enum Marking {
+enum Marking: Equatable {
   case element(StructureTree.ID)
   case artifact(Artifact)
 }

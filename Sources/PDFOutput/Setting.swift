@@ -15,7 +15,6 @@ final class Setting {
   private(set) var links: [Link] = []
   private(set) var frames: [Frame] = []
   private(set) var continuations: [Continuation] = []
-  private(set) var bookmarks: [Bookmark] = []
   /// Each footnote's lines, by number; set when its call is met.
   var footnotes: [Int: [Box]] = [:]
 
@@ -29,7 +28,7 @@ final class Setting {
   var place: Place
   private var fonts: [FontKey: Font] = [:]
   private var strip = 0
-  private var referencesInStrip = 0
+  private(set) var referencesInStrip = 0
   /// Footnotes called in the block being set, whose elements follow it.
   var pendingNotes: [Int] = []
 
@@ -105,8 +104,6 @@ final class Setting {
     continuations.append(continuation)
     return continuations.count - 1
   }
-
-  func bookmark(_ bookmark: Bookmark) { bookmarks.append(bookmark) }
 
   // MARK: Cross-references
 

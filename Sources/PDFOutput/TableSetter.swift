@@ -92,18 +92,20 @@ struct TableSetter {
   /// The largest size at which all columns fit, words parted only where they may be.
   private mutating func fit() throws(Diagnostic) -> (header: [ShapedCell], rows: [[ShapedCell]]) {
     var shaped: (header: [ShapedCell], rows: [[ShapedCell]]) = ([], [])
+    var columns: TableColumns?
     for candidate in TableMetrics.candidates(setting.theme) {
       metrics = candidate
       shaped = (try shapeHeader(elements: headerElements), try shapeRows())
-      let columns = TableColumns(
+      let fitted = TableColumns(
         header: header, headerCells: shaped.header, rows: rows, cells: shaped.rows, count: table.columns.count,
         metrics: candidate)
-      self.columns = columns
-      if columns.minimum <= measure.fullWidth { break }
+      columns = fitted
+      if fitted.minimum <= measure.fullWidth { break }
     }
     if let columns, columns.minimum > measure.fullWidth { report(columns) }
     let numeric = table.columns.map(\.isNumeric)
     columns?.fit(x: measure.fullX, width: measure.fullWidth) { numeric[$0] }
+    self.columns = columns
     return shaped
   }
 

@@ -71,7 +71,8 @@ struct TextSetter {
 
   private func check(_ line: TextLine, width: Double) {
     guard line.isOverfull else { return }
-    let word = line.text.split(separator: " ").max { $0.count < $1.count }.map(String.init) ?? line.text
+    let words: [Substring] = line.text.split(separator: " ")
+    let word = words.max { $0.count < $1.count }.map { String($0) } ?? line.text
     setting.diagnostics.add(
       Diagnostic(
         code: "för-brett-ord", at: setting.place,
