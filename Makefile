@@ -16,13 +16,13 @@ samples: program ## build the sample projects into build/
 	done
 
 test: ## run all tests, in release mode
-	@Scripts/dependencies build run test
+	@.ci/dependencies build run test
 	$(BUILD) --build-tests
 	$(SWIFT) test -c release --skip-build --disable-xctest
 
 check: ## lint Swift and scripts, and what the house has agreed on
-	@Scripts/dependencies build lint
-	@Scripts/lint
+	@.ci/dependencies build lint
+	@.ci/lint
 
 conformance: samples ## check the samples: same bytes twice, veraPDF, qpdf, the Nu HTML checker, axe
 	@status=0; \
@@ -31,7 +31,7 @@ conformance: samples ## check the samples: same bytes twice, veraPDF, qpdf, the 
 	exit $$status
 
 bench: program ## measure CPU time and memory for the sample, 40 pages and 4 pages
-	@Scripts/dependencies test
+	@.ci/dependencies test
 	@Tests/Benchmarks/run $(SKILDRA)
 
 format: ## format the Swift files in place
@@ -50,5 +50,5 @@ help: ## list these tasks
 	done
 
 program:
-	@Scripts/dependencies build run
+	@.ci/dependencies build run
 	$(BUILD) --product skildra
