@@ -74,7 +74,9 @@ extension Chart {
     let points = NumberText.digits(Decimal(units: Int128((width * 10).rounded()), scale: 1), decimals: 0)
     return Diagnostic(
       code: "diagram-trångt", at: place,
-      sv: other.map { "”\(label)” och ”\($0)” får inte plats bredvid varandra i diagrammet, som är \(points) punkter brett" }
+      sv: other.map {
+        "”\(label)” och ”\($0)” får inte plats bredvid varandra i diagrammet, som är \(points) punkter brett"
+      }
         ?? "”\(label)” får inte plats i diagrammet, som är \(points) punkter brett",
       en: other.map { "“\(label)” and “\($0)” have no room beside each other in the chart, \(points) points wide" }
         ?? "“\(label)” has no room in the chart, \(points) points wide",

@@ -53,7 +53,8 @@ struct PeriodAxis {
       case .year(let year): Double(year * 12)
       case .quarter(let quarter, let year): Double(year * 12 + quarter * 3)
       case .month(let month, let year): Double(year * 12 + month)
-      case .day(let day): Double(day.year * 12 + day.month) + Double(day.day - 1) / Double(Day.days(in: day.month, of: day.year))
+      case .day(let day):
+        Double(day.year * 12 + day.month) + Double(day.day - 1) / Double(Day.days(in: day.month, of: day.year))
       case nil: 0
       }
     }

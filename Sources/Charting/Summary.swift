@@ -56,7 +56,8 @@ struct Summary {
       let unknown = chart.rows.count - known.count
       if unknown > 0 {
         let rows = chart.rows.indices.filter { !known.contains($0) }
-        parts.append(chart.words("utan värde: ", "without a value: ") + chart.joined(rows.map { chart.rows[$0].shortLabel }))
+        parts.append(
+          chart.words("utan värde: ", "without a value: ") + chart.joined(rows.map { chart.rows[$0].shortLabel }))
       }
       return introduction(series) + parts.joined(separator: "; ")
     }

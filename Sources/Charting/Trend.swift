@@ -9,7 +9,9 @@ enum Trend: ChartForm {
   }
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
-    guard let scale = Scale.ofTrend(chart) else { throw chart.misfit("diagrammet har inga värden", "the chart has no values") }
+    guard let scale = Scale.ofTrend(chart) else {
+      throw chart.misfit("diagrammet har inga värden", "the chart has no values")
+    }
     let ends = try TrendEnds(chart, width: width, setting: setting)
     let hasBreak = PeriodAxis.breakRow(of: chart) != nil
     let head = ends.key.height + (ends.key.height > 0 ? 4 : 0) + (hasBreak ? 14 : 0)

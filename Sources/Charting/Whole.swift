@@ -57,7 +57,8 @@ enum Whole {
     let insteadInEnglish = instead.replacing(" eller ", with: " or ")
     func problem(_ sv: String, _ en: String, _ hint: Message) -> [Diagnostic] {
       var diagnostic = Diagnostic(
-        code: "diagram-helhet", at: chart.place, sv: "\(name(chart).sv) visar en helhet, men \(sv)\(circumstance(parts))",
+        code: "diagram-helhet", at: chart.place,
+        sv: "\(name(chart).sv) visar en helhet, men \(sv)\(circumstance(parts))",
         en: "\(name(chart).en) shows one whole, but \(en)\(circumstance(parts))", hint: hint)
       for part in parts {
         for place in part.figure.provenance.places {

@@ -2,12 +2,12 @@ extension ShapedParagraph {
   /// Letters under which the only word of a last line looks lost.
   private static let shortestLastWord = 4
 
-  /// What a chain of lines costs, dearest first: a piece that sticks out, a hyphen, a line more, an uneven length.
+  /// What a chain of lines costs, dearest first; uneven lengths, squared, cost less than all of it.
   private enum Cost {
     static let overfull = 1e12
     static let hyphen = 1e10
+    static let loneWord = 2e8
     static let line = 1e8
-    static let loneWord = 1e7
   }
 
   /// Where the lines of a heading end, counted from the stretch's first break: the cheapest of all chains.

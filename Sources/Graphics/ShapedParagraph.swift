@@ -31,7 +31,9 @@ package struct ShapedParagraph {
       var text = run.text
       text.withUTF8 { reader.read($0, run: index) }
     }
-    if !content.pieces.isEmpty { reader.endStretch() }
+    // Text of nothing but spaces has no lines.
+    guard !content.pieces.isEmpty else { return }
+    reader.endStretch()
     (breaks, stretches) = (reader.breaks, reader.stretches)
   }
 

@@ -24,10 +24,11 @@ package struct Taste: Sendable {
   package static let ragged = Taste()
 
   /// For cells of tables, labels and other narrow text: lines end at spaces, however uneven, and a word is divided only
-  /// when half its line would stay empty.
+  /// when most of its line would stay empty.
   package static let cell: Taste = {
     var taste = Taste()
     (taste.rag, taste.tolerance) = (0.35, .infinity)
+    (taste.joint, taste.minorJoint, taste.syllable, taste.syllableInCompound) = (200, 260, 400, 700)
     (taste.hyphenBeforeLastLine, taste.runt) = (0, 0)
     return taste
   }()

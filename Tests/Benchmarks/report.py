@@ -64,6 +64,8 @@ class Report:
     def __init__(self, chapters):
         self.chapters = chapters
         self.facts = [HEADER]
+        # A blank name in the table means "as above".
+        self.last_fact = ""
         self.sources = {}
         self.texts = {}
         self.sections = []
@@ -81,9 +83,13 @@ class Report:
     # Figures
 
     def add_fact(self, name, label, organisation, values, group="", count=""):
+        described = [name, label, "", "procent", "0", group]
+        remarks = ["1", "Förvaltningens egenkontroll", "2024-01-15"]
+        if name == self.last_fact:
+            described, remarks = [""] * len(described), [""] * len(remarks)
+        self.last_fact = name
         years = [""] * (len(YEARS) - len(values)) + [str(value) for value in values]
-        self.facts.append([name, label, "", "procent", "0", group, organisation, *years, count, count, "1",
-                           "Förvaltningens egenkontroll", "2024-01-15"])
+        self.facts.append([*described, organisation, *years, count, count, *remarks])
 
     def add_facts(self, number):
         for organisation in UNITS:

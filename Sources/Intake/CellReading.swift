@@ -1,0 +1,72 @@
+import Model
+
+/// Reads a cell that is not blank as its column's type.
+struct CellReading {
+  private let dialect: Dialect
+  private let organisations: OrganisationLookup
+  /// By list: name or label → name.
+  private let codes: [String: [String: String]]
+  private let sources: Set<String>
+
+  init(project: Project, dialect: Dialect) {
+    (self.dialect, organisations) = (dialect, OrganisationLookup(project))
+    var codes: [String: [String: String]] = [:]
+    for list in project.codeLists {
+      for code in list.codes { codes[list.name, default: [:]][code.label] = code.name }
+      for code in list.codes { codes[list.name, default: [:]][code.name] = code.name }
+    }
+    self.codes = codes
+    sources = Set(project.sources.map(\.name.value))
+  }
+
+  func read(_ text: Located<String>, as column: DatasetReader.ColumnPlan) throws(Diagnostic) -> Dataset.Cell {
+    switch column.declaration.type ?? .text {
+    case .text, .markdown: return .text(text.value)
+    case .number:
+      let reading = NumberReading(dialect: dialect, unit: column.unit)
+      switch try reading.read(text.value, at: text.place) {
+      case .number(let number): return .number(number)
+      case let mark?: return .mark(mark)
+      case nil: return .blank
+      }
+    case .date:
+      if let day = Day(iso: text.value) { return .date(day) }
+      throw Diagnostic(
+        code: "fel-datum", at: text.place, sv: "”\(text.value)” är inget datum", en: "“\(text.value)” is not a date",
+        hint: dateHint(text.value))
+    case .period:
+      if let period = Period(text.value) { return .period(period) }
+      throw Diagnostic(
+        code: "fel-period", at: text.place, sv: "”\(text.value)” är ingen period",
+        en: "“\(text.value)” is not a period",
+        hint: Message(
+          sv: "skriv 2023, 2023-k4, 2023-08 eller 2023-12-31", en: "write 2023, 2023-q4, 2023-08 or 2023-12-31"))
+    case .sex: return .sex(try Sex.read(text))
+    case .organisation: return .name(try organisations.find(text))
+    case .fact: throw .notBuilt("type=\"fact\" i <column>", at: column.declaration.name.place)
+    case .pointer(let list): return .name(try pointer(text, list))
+    }
+  }
+
+  private func pointer(_ text: Located<String>, _ list: String) throws(Diagnostic) -> String {
+    // Whether a source has the row is seen when all sources have been read.
+    if sources.contains(list) { return text.value }
+    let names = codes[list] ?? [:]
+    if let name = names[text.value] { return name }
+    let all = Set(names.values).sorted().joined(separator: ", ")
+    throw Diagnostic(
+      code: "okänd-kod", at: text.place, sv: "”\(text.value)” finns inte i kodlistan ”\(list)”",
+      en: "“\(text.value)” is not in the code list “\(list)”",
+      hint: nearest(to: text.value, among: names.keys).map(didYouMean)
+        ?? Message(sv: "koderna är \(all)", en: "the codes are \(all)"))
+  }
+
+  private func dateHint(_ text: String) -> Message {
+    if text.allSatisfy(\.isNumber), text.count == 5 {
+      return Message(
+        sv: "det är kalkylbladets eget dagnummer: gör om kolumnen till datum och spara igen",
+        en: "it is the spreadsheet's own day number: make the column dates and save again")
+    }
+    return Message(sv: "skriv år-månad-dag: 2024-03-05", en: "write year-month-day: 2024-03-05")
+  }
+}

@@ -1,0 +1,98 @@
+import Model
+
+/// Finds declared columns in a file's header: by `from`, else by name, case, spaces and hyphens aside.
+struct ColumnMatch {
+  let text: DelimitedText
+  let header: [DelimitedText.Field]
+  let project: Project
+  /// The source's own unit, for columns that say none.
+  let defaultUnit: String?
+
+  /// The template's columns with what the project says of them, then the project's own.
+  static func merge(_ declared: SourceFile, _ expected: SourceFile?) -> [ColumnDeclaration] {
+    var own = declared.columns
+    var merged: [ColumnDeclaration] = []
+    for var column in expected?.columns ?? [] {
+      if let index = own.firstIndex(where: { $0.name.value == column.name.value }) {
+        let said = own.remove(at: index)
+        column.from = said.from ?? column.from
+        column.type = said.type ?? column.type
+        column.unit = said.unit ?? column.unit
+        column.fillDown = said.fillDown || column.fillDown
+        column.required = said.required || column.required
+        column.name.place = said.name.place
+      }
+      merged.append(column)
+    }
+    return merged + own
+  }
+
+  /// Each column with its place in the file; `nil` when one is missing, which is told.
+  func plans(_ columns: [ColumnDeclaration], _ diagnostics: inout Diagnostics) -> [DatasetReader.ColumnPlan]? {
+    let titles = header.map { text.text($0) }
+    var byTitle: [String: [Int]] = [:]
+    for (index, title) in titles.enumerated() where !title.isEmpty {
+      byTitle[Self.folded(title), default: []].append(index)
+    }
+    var plans: [DatasetReader.ColumnPlan] = []
+    for column in columns {
+      if column.type == .fact {
+        diagnostics.add(.notBuilt("type=\"fact\" i <column>", at: column.name.place))
+        continue
+      }
+      let wanted = column.from ?? column.name.value
+      let found = byTitle[Self.folded(wanted)] ?? []
+      // Two headers that fold to one are told apart by their exact words.
+      let exact = found.filter { titles[$0] == wanted }
+      guard let index = exact.count == 1 ? exact[0] : found.count == 1 ? found[0] : nil else {
+        diagnostics.add(found.isEmpty ? missing(wanted, column, titles) : twice(wanted, found))
+        continue
+      }
+      let unit = diagnostics.collect { () throws(Diagnostic) in try self.unit(of: column) } ?? nil
+      plans.append(DatasetReader.ColumnPlan(declaration: column, unit: unit, index: index))
+    }
+    return plans.count == columns.count ? plans : nil
+  }
+
+  static func folded(_ title: String) -> String { title.lowercased().filter { !$0.isWhitespace && $0 != "-" } }
+
+  private func unit(of column: ColumnDeclaration) throws(Diagnostic) -> Unit? {
+    guard column.type == .number, let name = column.unit ?? defaultUnit else { return nil }
+    if let unit = project.units[name] { return unit }
+    throw unknownUnit(Located(name, at: column.name.place), among: project.units.keys)
+  }
+
+  private func missing(_ wanted: String, _ column: ColumnDeclaration, _ titles: [String]) -> Diagnostic {
+    let list = titles.filter { !$0.isEmpty }.map { "”\($0)”" }.joined(separator: ", ")
+    let near = nearest(to: wanted, among: titles.filter { !$0.isEmpty })
+    let name = column.name.value
+    var diagnostic = Diagnostic(
+      code: "kolumn-saknas", at: header.first.map(text.place) ?? Place(file: text.file),
+      sv: "filen saknar kolumnen ”\(wanted)”", en: "the file lacks the column “\(wanted)”",
+      hint: near.map {
+        Message(
+          sv: "menar du ”\($0)”? Skriv i så fall <column name=\"\(name)\" from=\"\($0)\"/> i projektet",
+          en: "did you mean “\($0)”? Then write <column name=\"\(name)\" from=\"\($0)\"/> in the project")
+      }
+        ?? Message(
+          sv:
+            "filens kolumner är \(list); heter den något annat, skriv <column name=\"\(name)\" from=\"…\"/> i projektet",
+          en:
+            "the file's columns are \(list); if it has another name, write <column name=\"\(name)\" from=\"…\"/> in the project"
+        ))
+    diagnostic.notes = [
+      Diagnostic.Note(column.name.place, Message(sv: "kolumnen begärs här", en: "the column is asked for here"))
+    ]
+    return diagnostic
+  }
+
+  private func twice(_ wanted: String, _ found: [Int]) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      code: "dubbelt-namn", at: text.place(header[found[1]]), sv: "filen har två kolumner som heter ”\(wanted)”",
+      en: "the file has two columns named “\(wanted)”")
+    diagnostic.notes = [
+      Diagnostic.Note(text.place(header[found[0]]), Message(sv: "första gången här", en: "the first time here"))
+    ]
+    return diagnostic
+  }
+}

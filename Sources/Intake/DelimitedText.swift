@@ -1,0 +1,237 @@
+import Model
+
+/// Text in rows and fields (RFC 4180, with the separators and line breaks that spreadsheets write), read row by row.
+///
+/// Nothing is guessed: every row has as many fields as the header. Bytes are UTF-8, checked before.
+package struct DelimitedText {
+  /// A field, by where its content stands; quotes lie outside.
+  package struct Field {
+    package let start: Int
+    package let end: Int
+    /// From one; columns in characters, combining marks not counted.
+    package let line: Int
+    package let column: Int
+    package let length: Int
+    /// Holds doubled quotes or line breaks, so its text is not its bytes.
+    let isEscaped: Bool
+  }
+
+  package let file: String
+  package let bytes: [UInt8]
+  package let separator: Character
+  private let delimiter: UInt8
+  private var next = 0
+  private var line = 1
+  private var column = 1
+
+  package init(decoded bytes: [UInt8], file: String, dialect: Dialect) throws(Diagnostic) {
+    (self.bytes, self.file) = (bytes, file)
+    let declared = Self.separatorLine(bytes)
+    if let declared, let other = dialect.separator, declared.separator != other {
+      throw Diagnostic(
+        code: "skiljetecken", at: Place(file: file, line: 1, column: 5),
+        sv: "filen säger sep=\(declared.separator), projektet separator=\"\(other)\"",
+        en: "the file says sep=\(declared.separator), the project separator=\"\(other)\"")
+    }
+    separator = dialect.separator ?? declared?.separator ?? ";"
+    delimiter = separator.asciiValue ?? UInt8(ascii: ";")
+    if let declared {
+      next = declared.end
+      breakLine()
+    }
+    // A title may hold a lone quote, so skipped rows are lines, not records.
+    for _ in 0..<dialect.skippedRows {
+      while next < bytes.count, !isBreak(bytes[next]) { next += 1 }
+      breakLine()
+    }
+  }
+
+  /// `sep=;` alone on the first line, as Excel has it.
+  private static func separatorLine(_ bytes: [UInt8]) -> (separator: Character, end: Int)? {
+    let word = Array("sep=".utf8)
+    guard bytes.count > word.count, bytes.starts(with: word), bytes[4] < 0x80 else { return nil }
+    guard bytes.count == 5 || bytes[5] == 0x0A || bytes[5] == 0x0D else { return nil }
+    return (Character(Unicode.Scalar(bytes[4])), 5)
+  }
+
+  private func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  /// Passes CR LF, LF or CR, if one stands here.
+  private mutating func breakLine() {
+    guard next < bytes.count, isBreak(bytes[next]) else { return }
+    if bytes[next] == 0x0D, next + 1 < bytes.count, bytes[next + 1] == 0x0A { next += 1 }
+    next += 1
+    (line, column) = (line + 1, 1)
+  }
+
+  package func place(_ field: Field) -> Place {
+    Place(file: file, line: field.line, column: field.column, length: field.length)
+  }
+
+  /// The field's text without white space around it; line breaks as `\n`.
+  package func text(_ field: Field) -> String {
+    guard field.isEscaped else { return String(decoding: bytes[field.start..<field.end], as: UTF8.self) }
+    var text: [UInt8] = []
+    var index = field.start
+    while index < field.end {
+      let byte = bytes[index]
+      let following = index + 1 < field.end ? bytes[index + 1] : 0
+      if byte == 0x0D {
+        text.append(0x0A)
+        if following == 0x0A { index += 1 }
+      } else {
+        text.append(byte)
+        if byte == Self.quote, following == Self.quote { index += 1 }
+      }
+      index += 1
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static let quote = UInt8(ascii: "\"")
+
+  /// Reads the next row that is not blank into `fields`; false at the end.
+  package mutating func readRow(into fields: inout [Field]) throws(Diagnostic) -> Bool {
+    while next < bytes.count {
+      fields.removeAll(keepingCapacity: true)
+      var isBlank = true
+      repeat {
+        let field = try readField()
+        if field.start < field.end { isBlank = false }
+        fields.append(field)
+      } while passSeparator()
+      breakLine()
+      if !isBlank { return true }
+    }
+    return false
+  }
+
+  private mutating func passSeparator() -> Bool {
+    guard next < bytes.count, bytes[next] == delimiter else { return false }
+    next += 1
+    column += 1
+    return true
+  }
+
+  private mutating func readField() throws(Diagnostic) -> Field {
+    if next < bytes.count, bytes[next] == Self.quote { return try readQuoted() }
+    let (start, startColumn) = (next, column)
+    while next < bytes.count, bytes[next] != delimiter, !isBreak(bytes[next]) {
+      advanceColumn()
+      next += 1
+    }
+    return trimmed(start, next, line, startColumn, column - startColumn, isEscaped: false)
+  }
+
+  private mutating func readQuoted() throws(Diagnostic) -> Field {
+    let (opening, openingLine, openingColumn) = (next, line, column)
+    next += 1
+    column += 1
+    var (isEscaped, firstLineLength) = (false, Int?.none)
+    while true {
+      guard next < bytes.count else {
+        throw Diagnostic(
+          code: "citattecken", at: Place(file: file, line: openingLine, column: openingColumn),
+          sv: "citattecknet stängs aldrig", en: "the quote is never closed",
+          hint: Message(
+            sv: "ett citattecken som hör till texten skrivs dubbelt: \"\"",
+            en: "a quote that belongs to the text is written twice: \"\""))
+      }
+      let byte = bytes[next]
+      if byte == Self.quote {
+        guard next + 1 < bytes.count, bytes[next + 1] == Self.quote else { break }
+        isEscaped = true
+        next += 2
+        column += 2
+      } else if isBreak(byte) {
+        if firstLineLength == nil { firstLineLength = column - openingColumn - 1 }
+        isEscaped = isEscaped || byte == 0x0D
+        breakLine()
+      } else {
+        advanceColumn()
+        next += 1
+      }
+    }
+    let end = next
+    let length = firstLineLength ?? column - openingColumn - 1
+    next += 1
+    column += 1
+    guard next >= bytes.count || bytes[next] == delimiter || isBreak(bytes[next]) else {
+      throw Diagnostic(
+        code: "citattecken", at: Place(file: file, line: line, column: column),
+        sv: "efter det stängande citattecknet ska \(separator) eller en ny rad stå",
+        en: "after the closing quote \(separator) or a new row is expected",
+        hint: Message(
+          sv: "ett citattecken som hör till texten skrivs dubbelt: \"\"",
+          en: "a quote that belongs to the text is written twice: \"\""))
+    }
+    return trimmed(opening + 1, end, openingLine, openingColumn + 1, length, isEscaped: isEscaped)
+  }
+
+  /// Counts the character that begins at `next`, if one does: combining marks belong to the one before.
+  private mutating func advanceColumn() {
+    let byte = bytes[next]
+    if byte & 0xC0 == 0x80 { return }
+    if byte == 0xCC || byte == 0xCD, next + 1 < bytes.count, byte == 0xCC || bytes[next + 1] < 0xB0 { return }
+    column += 1
+  }
+
+  /// Leaves out spaces, tabs and no-break spaces around the content.
+  private func trimmed(
+    _ start: Int, _ end: Int, _ line: Int, _ column: Int, _ length: Int, isEscaped: Bool
+  ) -> Field {
+    var (start, end, line, column, length) = (start, end, line, column, length)
+    while start < end {
+      let byte = bytes[start]
+      if byte == 0x20 || byte == 0x09 {
+        start += 1
+      } else if isBreak(byte) {
+        start += byte == 0x0D && start + 1 < end && bytes[start + 1] == 0x0A ? 2 : 1
+        (line, column, length) = (line + 1, 1, 1)
+        continue
+      } else if byte == 0xC2, start + 1 < end, bytes[start + 1] == 0xA0 {
+        start += 2
+      } else {
+        break
+      }
+      (column, length) = (column + 1, length - 1)
+    }
+    while start < end {
+      let byte = bytes[end - 1]
+      if byte == 0x20 || byte == 0x09 || isBreak(byte) {
+        end -= 1
+      } else if byte == 0xA0, end - 2 >= start, bytes[end - 2] == 0xC2 {
+        end -= 2
+      } else {
+        break
+      }
+      if !isBreak(byte) { length -= 1 }
+    }
+    return Field(start: start, end: end, line: line, column: column, length: max(1, length), isEscaped: isEscaped)
+  }
+}
+
+extension DelimitedText {
+  /// Whether `fields` are as many as the header's; the diagnostic when they are not.
+  package func check(_ fields: [Field], against header: [Field]) -> Diagnostic? {
+    guard fields.count != header.count else { return nil }
+    let counts = Message(
+      sv: "raden har \(fields.count) fält, rubrikraden \(header.count)",
+      en: "the row has \(fields.count) fields, the header \(header.count)")
+    if fields.count > header.count {
+      return Diagnostic(
+        .error, code: "för-många-fält", at: place(fields[header.count]), counts,
+        hint: Message(
+          sv: "ett fält som innehåller \(separator) skrivs inom citattecken: \"a\(separator) b\"",
+          en: "a field that holds \(separator) is written in quotes: \"a\(separator) b\""))
+    }
+    var end = fields.last.map(place) ?? Place(file: file)
+    (end.column, end.length) = (end.column + (fields.last.map { $0.start < $0.end } == true ? end.length : 0), 1)
+    let missing = header[fields.count..<header.count].map { "”\(text($0))”" }.joined(separator: ", ")
+    return Diagnostic(
+      .error, code: "för-få-fält", at: end, counts,
+      hint: Message(
+        sv: "det saknas fält för \(missing): skriv \(separator) för varje tom cell",
+        en: "fields are missing for \(missing): write \(separator) for each empty cell"))
+  }
+}

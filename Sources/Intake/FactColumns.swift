@@ -1,0 +1,150 @@
+import Model
+
+/// What a column of a facts table says.
+enum FactColumn: Hashable {
+  /// What is said once of a fact, and holds for all its rows.
+  enum Trait: Hashable, CaseIterable {
+    case label, short, unit, decimals, group, code, unchanged, protection, definition, seriesBreak
+  }
+
+  /// What may be said again for an organisation, and for a period in the header.
+  enum Remark: Hashable { case target, source, retrieved, remark }
+
+  case name, organisation, sex, period, value
+  case trait(Trait)
+  case count(Period?)
+  case remark(Remark, Period?)
+  /// The wide layout: the value for a period.
+  case valueOf(Period)
+}
+
+/// The header of a facts table: fixed names in the project's language, in any order.
+struct FactColumns {
+  let columns: [FactColumn]
+  /// The columns with their cells in the header.
+  let header: [DelimitedText.Field]
+
+  static let swedish: [String: FactColumn] = [
+    "namn": .name, "etikett": .trait(.label), "kort": .trait(.short), "enhet": .trait(.unit),
+    "decimaler": .trait(.decimals), "grupp": .trait(.group), "organisation": .organisation, "kön": .sex,
+    "period": .period, "värde": .value, "n": .count(nil), "kod": .trait(.code), "mål": .remark(.target, nil),
+    "oförändrat": .trait(.unchanged), "skydd": .trait(.protection), "källa": .remark(.source, nil),
+    "hämtad": .remark(.retrieved, nil), "definition": .trait(.definition), "anmärkning": .remark(.remark, nil),
+    "brott": .trait(.seriesBreak),
+  ]
+  static let english: [String: FactColumn] = [
+    "name": .name, "label": .trait(.label), "short": .trait(.short), "unit": .trait(.unit),
+    "decimals": .trait(.decimals), "group": .trait(.group), "organisation": .organisation, "sex": .sex,
+    "period": .period, "value": .value, "n": .count(nil), "code": .trait(.code), "target": .remark(.target, nil),
+    "unchanged": .trait(.unchanged), "protection": .trait(.protection), "source": .remark(.source, nil),
+    "retrieved": .remark(.retrieved, nil), "definition": .trait(.definition), "remark": .remark(.remark, nil),
+    "break": .trait(.seriesBreak),
+  ]
+
+  static func words(_ language: Language) -> [String: FactColumn] { language == .swedish ? swedish : english }
+
+  /// The name of a column in the project's language, as messages show it.
+  static func word(_ column: FactColumn, _ language: Language) -> String {
+    words(language).first { $0.value == column }?.key ?? ""
+  }
+
+  /// Reads the header; `nil` when it is wrong, which is told.
+  init?(_ text: DelimitedText, header: [DelimitedText.Field], language: Language, into diagnostics: inout Diagnostics) {
+    var columns: [FactColumn] = []
+    var names = UniqueNames()
+    var failed = false
+    for field in header {
+      let title = text.text(field)
+      if let twice = names.take(Located(title.lowercased(), at: text.place(field)), Self.column) {
+        diagnostics.add(twice)
+        failed = true
+      }
+      if let column = Self.column(title, language) {
+        columns.append(column)
+      } else {
+        diagnostics.add(Self.unknown(title, at: text.place(field), language))
+        failed = true
+      }
+    }
+    (self.columns, self.header) = (columns, header)
+    if failed { return nil }
+    if let wrong = layout(text, language) {
+      diagnostics.add(wrong)
+      return nil
+    }
+  }
+
+  static let column = Message(sv: "kolumnen", en: "the column")
+
+  private static func column(_ title: String, _ language: Language) -> FactColumn? {
+    let title = title.lowercased()
+    if let period = Period(title) { return .valueOf(period) }
+    if let column = words(language)[title] { return column }
+    let parts = title.split(whereSeparator: \.isWhitespace)
+    guard parts.count == 2, let period = Period(String(parts[1])) else { return nil }
+    switch words(language)[String(parts[0])] {
+    case .count: return .count(period)
+    case .remark(let remark, _): return .remark(remark, period)
+    default: return nil
+    }
+  }
+
+  private static func unknown(_ title: String, at place: Place, _ language: Language) -> Diagnostic {
+    let words = words(language).keys.sorted()
+    let list = words.joined(separator: ", ")
+    return Diagnostic(
+      code: "okänd-kolumn", at: place,
+      sv: title.isEmpty ? "kolumnen saknar rubrik" : "faktatabellen har ingen kolumn som heter ”\(title)”",
+      en: title.isEmpty ? "the column lacks a header" : "a facts table has no column named “\(title)”",
+      hint: nearest(to: title.lowercased(), among: words).map(didYouMean)
+        ?? Message(
+          sv: "kolumnerna är \(list), och perioder som 2023 eller 2023-08",
+          en: "the columns are \(list), and periods such as 2023 or 2023-08"))
+  }
+
+  func index(of column: FactColumn) -> Int? { columns.firstIndex(of: column) }
+
+  var isLong: Bool { index(of: .value) != nil }
+
+  /// Wide or long, never both, never half of one.
+  private func layout(_ text: DelimitedText, _ language: Language) -> Diagnostic? {
+    func word(_ column: FactColumn) -> String { Self.word(column, language) }
+    func place(_ index: Int) -> Place { text.place(header[index]) }
+    guard index(of: .name) != nil else {
+      return Diagnostic(
+        code: "kolumn-saknas", at: place(0), sv: "faktatabellen saknar kolumnen ”\(word(.name))”",
+        en: "the facts table lacks the column “\(word(.name))”")
+    }
+    let wide = columns.firstIndex { column in
+      switch column {
+      case .valueOf, .count(_?): true
+      default: false
+      }
+    }
+    if let wide, let long = index(of: .period) ?? index(of: .value) {
+      var diagnostic = Diagnostic(
+        code: "två-former", at: place(wide),
+        sv: "tabellen har både periodkolumner och ”\(word(.period))” eller ”\(word(.value))”",
+        en: "the table has both period columns and “\(word(.period))” or “\(word(.value))”",
+        hint: Message(
+          sv: "skriv antingen en kolumn för varje period, eller en rad för varje värde",
+          en: "write either a column for each period, or a row for each value"))
+      diagnostic.notes = [
+        Diagnostic.Note(place(long), Message(sv: "här är den andra formen", en: "here is the other form"))
+      ]
+      return diagnostic
+    }
+    if let found = index(of: .period) ?? index(of: .value), index(of: .period) == nil || index(of: .value) == nil {
+      let missing = word(index(of: .period) == nil ? .period : .value)
+      return Diagnostic(
+        code: "kolumn-saknas", at: place(found), sv: "faktatabellen saknar kolumnen ”\(missing)”",
+        en: "the facts table lacks the column “\(missing)”")
+    }
+    if let count = index(of: .count(nil)), !isLong {
+      return Diagnostic(
+        code: "okänd-kolumn", at: place(count), sv: "kolumnen ”n” måste säga för vilken period: ”n 2023”",
+        en: "the column “n” must say for which period: “n 2023”")
+    }
+    return nil
+  }
+}

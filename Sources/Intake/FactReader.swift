@@ -1,0 +1,303 @@
+import Model
+
+/// Reads the facts tables of a project, wide or long, into one table.
+///
+/// What describes a fact may stand in one file and its values in another. Nothing is reckoned here.
+package struct FactReader {
+  private let project: Project
+  private let organisations: OrganisationLookup
+  private var diagnostics = Diagnostics()
+  private var names: ProjectNames
+  private var descriptions: [String: FactDescription] = [:]
+  private var order: [String] = []
+  private var entries: [FactKey: FactEntry] = [:]
+  private var remarks = FactRemarkTable()
+  /// Cells with more than a number in them wait until their fact's unit is known.
+  private var waiting: [(cell: ValueCell, dialect: Dialect)] = []
+  private var unknownOrganisations: Set<String> = []
+
+  struct ValueCell {
+    let key: FactKey
+    let value: Located<String>
+    let count: Located<String>?
+  }
+
+  package static func read(_ files: [(file: DataFile, bytes: [UInt8])], project: Project) -> (FactTable, Diagnostics) {
+    var reader = FactReader(project)
+    for (file, bytes) in files { reader.read(bytes, file) }
+    reader.readWaiting()
+    return (reader.table(), reader.diagnostics)
+  }
+
+  private init(_ project: Project) {
+    (self.project, organisations, names) = (project, OrganisationLookup(project), ProjectNames(project))
+  }
+
+  private mutating func read(_ bytes: [UInt8], _ file: DataFile) {
+    let (path, dialect) = (file.file.value, file.dialect)
+    do throws(Diagnostic) {
+      let decoded = try TextDecoder.decode(bytes, as: dialect.encoding, file: path)
+      var text = try DelimitedText(decoded: decoded, file: path, dialect: dialect)
+      var header: [DelimitedText.Field] = []
+      guard try text.readRow(into: &header) else {
+        throw Diagnostic(code: "tom-fil", at: Place(file: path), sv: "filen är tom", en: "the file is empty")
+      }
+      guard let columns = FactColumns(text, header: header, language: project.language, into: &diagnostics) else {
+        return
+      }
+      var rows = FactRows(columns: columns, dialect: dialect)
+      var fields: [DelimitedText.Field] = []
+      while try text.readRow(into: &fields) {
+        if let wrong = text.check(fields, against: header) {
+          diagnostics.add(wrong)
+          continue
+        }
+        if let total = dialect.totalRow, text.text(fields[0]) == total { continue }
+        read(fields, of: text, &rows)
+      }
+    } catch { diagnostics.add(error) }
+  }
+
+  /// One file on its way down, with the fact that a blank name means.
+  private struct FactRows {
+    let columns: FactColumns
+    let dialect: Dialect
+    var current: String?
+
+    init(columns: FactColumns, dialect: Dialect) { (self.columns, self.dialect) = (columns, dialect) }
+  }
+
+  private mutating func read(_ fields: [DelimitedText.Field], of text: DelimitedText, _ rows: inout FactRows) {
+    func cell(_ index: Int?) -> Located<String>? {
+      guard let index, fields[index].start < fields[index].end else { return nil }
+      return Located(text.text(fields[index]), at: text.place(fields[index]))
+    }
+    let columns = rows.columns
+    if let name = cell(columns.index(of: .name)) {
+      rows.current = describe(name) ? name.value : nil
+      // A row under a name that is wrong would only repeat the error.
+      if rows.current == nil { rows.current = "" }
+    }
+    guard let fact = rows.current else {
+      diagnostics.add(
+        Diagnostic(
+          code: "saknar-namn", at: text.place(fields[columns.index(of: .name) ?? 0]),
+          sv: "raden saknar namn, och ingen rad ovanför har något", en: "the row lacks a name, and no row above has one"
+        ))
+      return
+    }
+    guard !fact.isEmpty else { return }
+    for (index, column) in columns.columns.enumerated() {
+      if case .trait(let trait) = column, let value = cell(index) {
+        if let conflict = descriptions[fact]?.set(trait, value, language: project.language) {
+          diagnostics.add(conflict)
+        }
+      }
+    }
+    let organisation = cell(columns.index(of: .organisation)).map { self.organisation($0) }
+    let sex = cell(columns.index(of: .sex)).map { text in
+      diagnostics.collect { () throws(Diagnostic) in try Sex.read(text) }
+    }
+    // What was wrong has been told: the row's values would stand in the wrong place.
+    if case .some(nil) = organisation { return }
+    if case .some(nil) = sex { return }
+    let row = RowSubject(
+      fact: fact, organisation: organisation ?? nil, sex: (sex ?? nil) ?? .total, dialect: rows.dialect)
+    if columns.isLong {
+      readLong(row, columns, cell)
+    } else {
+      readWide(row, columns, cell)
+    }
+  }
+
+  private struct RowSubject {
+    let fact: String
+    let organisation: String?
+    let sex: Sex
+    let dialect: Dialect
+  }
+
+  /// Takes the name of a fact; false when it cannot be one.
+  private mutating func describe(_ name: Located<String>) -> Bool {
+    if descriptions[name.value] != nil { return true }
+    guard isName(name.value) else {
+      diagnostics.add(
+        Diagnostic(
+          code: "fel-namn", at: name.place, sv: "”\(name.value)” är inget namn", en: "“\(name.value)” is not a name",
+          hint: Message(
+            sv: "ett namn börjar med en bokstav och har bokstäver, siffror och bindestreck; texten hör hemma i etikett",
+            en: "a name begins with a letter and has letters, digits and hyphens; the text belongs in label")))
+      return false
+    }
+    guard diagnostics.collect({ () throws(Diagnostic) in try names.take(name, for: .fact) }) != nil else {
+      return false
+    }
+    descriptions[name.value] = FactDescription(name: name)
+    order.append(name.value)
+    return true
+  }
+
+  /// The organisation of a row; one that does not exist is told once.
+  private mutating func organisation(_ text: Located<String>) -> String? {
+    do throws(Diagnostic) { return try organisations.find(text) } catch {
+      if unknownOrganisations.insert(text.value).inserted { diagnostics.add(error) }
+      return nil
+    }
+  }
+
+  private mutating func readWide(
+    _ row: RowSubject, _ columns: FactColumns, _ cell: (Int?) -> Located<String>?
+  ) {
+    for (index, column) in columns.columns.enumerated() {
+      guard let value = cell(index) else { continue }
+      switch column {
+      case .valueOf(let period):
+        add(value, count: cell(columns.index(of: .count(period))), row, period)
+      case .count(let period?):
+        guard columns.index(of: .valueOf(period)).flatMap(cell) == nil else { continue }
+        diagnostics.add(
+          Diagnostic(
+            code: "n-utan-värde", at: value.place, sv: "raden har n för \(period) men inget värde",
+            en: "the row has n for \(period) but no value",
+            hint: Message(sv: "skriv .. om värdet saknas", en: "write .. if the value is missing")))
+      case .remark(let remark, let period): add(remark, value, row, header: period, row: nil)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readLong(
+    _ row: RowSubject, _ columns: FactColumns, _ cell: (Int?) -> Located<String>?
+  ) {
+    let value = cell(columns.index(of: .value))
+    var period: Period?
+    if let text = cell(columns.index(of: .period)) {
+      period = Period(text.value)
+      guard period != nil else { return diagnostics.add(notPeriod(text)) }
+    }
+    if let value {
+      if let period {
+        add(value, count: cell(columns.index(of: .count(nil))), row, period)
+      } else {
+        diagnostics.add(
+          Diagnostic(
+            code: "saknar-period", at: value.place, sv: "raden har ett värde men ingen period",
+            en: "the row has a value but no period"))
+      }
+    }
+    for (index, column) in columns.columns.enumerated() {
+      if case .remark(let remark, let header) = column, let value = cell(index) {
+        add(remark, value, row, header: header, row: period)
+      }
+    }
+  }
+
+  private func notPeriod(_ text: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: "fel-period", at: text.place, sv: "”\(text.value)” är ingen period", en: "“\(text.value)” is not a period",
+      hint: Message(
+        sv: "skriv 2023, 2023-k4, 2023-08 eller 2023-12-31", en: "write 2023, 2023-q4, 2023-08 or 2023-12-31"))
+  }
+}
+
+// MARK: - Values
+
+extension FactReader {
+  private mutating func add(
+    _ value: Located<String>, count: Located<String>?, _ row: RowSubject, _ period: Period
+  ) {
+    guard let organisation = row.organisation else {
+      let column = FactColumns.word(.organisation, project.language)
+      diagnostics.add(
+        Diagnostic(
+          code: "saknar-organisation", at: value.place, sv: "raden har värden men ingen organisation",
+          en: "the row has values but no organisation",
+          hint: Message(
+            sv: "skriv i kolumnen ”\(column)” vem siffran gäller",
+            en: "write in the column “\(column)” whom the figure is about")))
+      return
+    }
+    if let conflict = descriptions[row.fact]?.use(period, at: value.place) {
+      diagnostics.add(conflict)
+      return
+    }
+    let key = FactKey(name: row.fact, organisation: organisation, period: period, sex: row.sex)
+    let cell = ValueCell(key: key, value: value, count: count)
+    if let number = NumberReading(dialect: row.dialect, unit: nil).number(value.value), count == nil {
+      add(.number(number), count: nil, cell)
+    } else {
+      waiting.append((cell, row.dialect))
+    }
+  }
+
+  private mutating func readWaiting() {
+    for (cell, dialect) in waiting {
+      let unit = descriptions[cell.key.name]?.traits[.unit].flatMap { project.units[$0.value] }
+      let reading = NumberReading(dialect: dialect, unit: unit)
+      guard
+        let value = diagnostics.collect({ () throws(Diagnostic) in
+          try reading.read(cell.value.value, at: cell.value.place)
+        }) ?? nil
+      else { continue }
+      var count: Decimal?
+      if let text = cell.count {
+        let counts = NumberReading(dialect: dialect, unit: .count)
+        guard
+          let number = diagnostics.collect({ () throws(Diagnostic) in try counts.read(text.value, at: text.place) })
+            ?? nil
+        else { continue }
+        count = number.number
+      }
+      add(value, count: count, cell)
+    }
+    waiting = []
+  }
+
+  private mutating func add(_ value: FactValue, count: Decimal?, _ cell: ValueCell) {
+    let entry = FactEntry(value: value, count: count, place: cell.value.place)
+    guard let first = entries[cell.key] else {
+      entries[cell.key] = entry
+      if let number = value.number { descriptions[cell.key.name]?.note(decimals: number.scale) }
+      return
+    }
+    let (key, same) = (cell.key, first.value == value && first.count == count)
+    // A cell that waited for its unit may stand above one that did not.
+    let isLater = first.place.file != entry.place.file || first.place.line <= entry.place.line
+    let (earlier, later) = isLater ? (first.place, entry.place) : (entry.place, first.place)
+    let what = "\(key.name) hos \(key.organisation) \(key.period)"
+    diagnostics.add(
+      Diagnostic(
+        same ? .warning : .error, code: "dubbelt-värde", at: later,
+        same
+          ? Message(sv: "\(what) står två gånger, med samma värde", en: "\(what) stands twice, with the same value")
+          : Message(sv: "\(what) står två gånger, med olika värden", en: "\(what) stands twice, with different values"),
+        hint: Message(sv: "ta bort det ena", en: "remove one of them"),
+        notes: [Diagnostic.Note(earlier, Message(sv: "första gången här", en: "the first time here"))]))
+  }
+
+  private mutating func add(
+    _ remark: FactColumn.Remark, _ text: Located<String>, _ row: RowSubject, header: Period?, row period: Period?
+  ) {
+    let unit = descriptions[row.fact]?.traits[.unit].flatMap { project.units[$0.value] }
+    let context = FactRemarkTable.Context(
+      fact: row.fact, organisation: row.organisation, headerPeriod: header, rowPeriod: period,
+      language: project.language, unit: unit, dialect: row.dialect)
+    _ = diagnostics.collect { () throws(Diagnostic) in try remarks.add(remark, text, context) }
+  }
+
+  private mutating func table() -> FactTable {
+    var table = FactTable()
+    for name in order {
+      guard let description = descriptions[name] else { continue }
+      if let fact = description.fact(project, &diagnostics) {
+        table.facts.append(fact)
+        for group in fact.groups {
+          let place = description.traits[.group]?.place ?? fact.place
+          _ = diagnostics.collect { () throws(Diagnostic) in try names.take(Located(group, at: place), for: .group) }
+        }
+      }
+    }
+    (table.entries, table.remarks) = (entries, remarks.values)
+    return table
+  }
+}

@@ -1,0 +1,110 @@
+import Model
+
+/// Bytes of a file of data, in the encoding that its dialect declares, as UTF-8.
+package enum TextDecoder {
+  static let maximumSize = 64 << 20
+
+  /// Throws `teckenkodning` with the place of the first byte that the encoding does not have.
+  package static func decode(
+    _ bytes: [UInt8], as encoding: Dialect.Encoding, file: String
+  ) throws(Diagnostic) -> [UInt8] {
+    guard bytes.count <= maximumSize else {
+      throw Diagnostic(
+        code: "för-stor-fil", at: Place(file: file), sv: "filen är större än 64\u{00A0}MiB",
+        en: "the file is larger than 64\u{00A0}MiB")
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw Diagnostic(
+        code: "teckenkodning", at: Place(file: file), sv: "filen är UTF-16 (”Unicode-text”)",
+        en: "the file is UTF-16 (“Unicode text”)",
+        hint: Message(
+          sv: "spara den som ”CSV UTF-8 (kommaavgränsad)”", en: "save it as “CSV UTF-8 (comma delimited)”"))
+    }
+    let marked = bytes.starts(with: UTF8Text.byteOrderMark)
+    let text = marked ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
+    if let offset = text.firstIndex(of: 0) {
+      throw Diagnostic(
+        code: "teckenkodning", at: place(of: offset, in: text, file, encoding),
+        sv: "filen innehåller tecknet NUL och är ingen textfil",
+        en: "the file holds the character NUL and is no text file")
+    }
+    let invalid = text.withUnsafeBufferPointer { UTF8Text.firstInvalid(in: $0) }
+    switch encoding {
+    case .utf8:
+      if let invalid { throw notUTF8(text[invalid], at: place(of: invalid, in: text, file, encoding)) }
+      return text
+    case .windows1252, .latin1:
+      // No Swedish text in one of these happens to be UTF-8 all through: å, ä and ö would stand in odd pairs.
+      if invalid == nil, let first = text.firstIndex(where: { $0 >= 0x80 }) {
+        throw Diagnostic(
+          code: "teckenkodning", at: place(of: first, in: text, file, .utf8),
+          sv: "filen är UTF-8, men projektet säger \(encoding.rawValue)",
+          en: "the file is UTF-8, but the project says \(encoding.rawValue)",
+          hint: Message(sv: "ta bort encoding=\"\(encoding.rawValue)\"", en: "remove encoding=\"\(encoding.rawValue)\"")
+        )
+      }
+      return try singleBytes(text, encoding, file)
+    }
+  }
+
+  private static func notUTF8(_ byte: UInt8, at place: Place) -> Diagnostic {
+    let hex = hexadecimal(byte)
+    return Diagnostic(
+      code: "teckenkodning", at: place, sv: "byten \(hex) är inte giltig UTF-8",
+      en: "the byte \(hex) is not valid UTF-8",
+      hint: Message(
+        sv: "är filen sparad av Excel som CSV, skriv encoding=\"windows-1252\" i projektet",
+        en: "if Excel saved the file as CSV, write encoding=\"windows-1252\" in the project"))
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String { "0x" + String(byte, radix: 16, uppercase: true) }
+
+  private static func singleBytes(
+    _ bytes: [UInt8], _ encoding: Dialect.Encoding, _ file: String
+  ) throws(Diagnostic) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 8)
+    for (offset, byte) in bytes.enumerated() {
+      if byte < 0x80 {
+        text.append(byte)
+        continue
+      }
+      var scalar = Unicode.Scalar(byte)
+      if byte < 0xA0 {
+        guard encoding == .windows1252, let special = windows1252[Int(byte - 0x80)] else {
+          let (hex, place) = (hexadecimal(byte), place(of: offset, in: bytes, file, encoding))
+          throw Diagnostic(
+            code: "teckenkodning", at: place, sv: "byten \(hex) är inget tecken i \(encoding.rawValue)",
+            en: "the byte \(hex) is not a character of \(encoding.rawValue)",
+            hint: encoding == .latin1
+              ? Message(sv: "skriv encoding=\"windows-1252\"", en: "write encoding=\"windows-1252\"") : nil)
+        }
+        scalar = special
+      }
+      text.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+    }
+    return text
+  }
+
+  /// Bytes 0x80 to 0x9F (Microsoft's table, which the WHATWG's differs from in the five that are none).
+  private static let windows1252: [Unicode.Scalar?] = [
+    "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
+    nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
+  ]
+
+  private static func place(
+    of offset: Int, in bytes: [UInt8], _ file: String, _ encoding: Dialect.Encoding
+  ) -> Place {
+    var (line, column, previous) = (1, 1, UInt8(0))
+    for byte in bytes[..<offset] {
+      if byte == 0x0A || byte == 0x0D {
+        if !(byte == 0x0A && previous == 0x0D) { line += 1 }
+        column = 1
+      } else if encoding != .utf8 || !UTF8.isContinuation(byte) {
+        column += 1
+      }
+      previous = byte
+    }
+    return Place(file: file, line: line, column: column)
+  }
+}
