@@ -64,9 +64,9 @@ extension FigureBook {
     var diagnostic = Diagnostic(
       code: rule.name ?? "regel", at: rule.figure.place,
       sv:
-        "\(fact.name) hos \(key.organisation) är \(actual) \(key.period), men delarna ger \(expected) (skillnad \(text(difference)), tillåtet \(text(allowed)))",
+        "\(fact.name) hos \(key.organisation) \(key.period) är \(actual), men delarna ger \(expected) (skillnad \(text(difference)), tillåtet \(text(allowed)))",
       en:
-        "\(fact.name) at \(key.organisation) is \(actual) in \(key.period), but its parts give \(expected) (difference \(text(difference)), tolerance \(text(allowed)))"
+        "\(fact.name) at \(key.organisation) in \(key.period) is \(actual), but its parts give \(expected) (difference \(text(difference)), tolerance \(text(allowed)))"
     )
     for origin in known.origins + computed.origins {
       let operand = facts[origin.key.name]

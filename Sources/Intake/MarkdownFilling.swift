@@ -39,7 +39,7 @@ struct MarkdownFilling {
       close(above: own)
       let words = inlines(heading.inlines, &filler)
       open.append(
-        Section(id: Self.slug(words.plainText), level: own, heading: words, blocks: [], place: heading.place))
+        Section(id: Slug.of(words.plainText), level: own, heading: words, blocks: [], place: heading.place))
     }
     close(above: 0)
     return result
@@ -74,20 +74,6 @@ struct MarkdownFilling {
     var filled: [Block] = []
     for block in blocks { filled += self.blocks(block, &filler) }
     return filled
-  }
-
-  /// A heading's anchor: small letters of any alphabet, digits, hyphens. HTML lets an id have å, ä and ö.
-  static func slug(_ text: String) -> String {
-    var slug = ""
-    for character in text.lowercased() {
-      if character.isLetter || character.isNumber {
-        slug.append(character)
-      } else if slug.last != "-", !slug.isEmpty {
-        slug.append("-")
-      }
-    }
-    while slug.last == "-" { slug.removeLast() }
-    return slug.isEmpty ? "avsnitt" : slug
   }
 
   // MARK: Running text

@@ -60,22 +60,19 @@ struct ProjectLoader {
     }
   }
 
-  private func read(_ file: Located<String>, into diagnostics: inout Diagnostics) -> SourceText? {
-    let bytes = diagnostics.collect { () throws(Diagnostic) -> [UInt8] in
+  private func read(_ file: Located<String>, into diagnostics: inout Diagnostics) -> [UInt8]? {
+    diagnostics.collect { () throws(Diagnostic) -> [UInt8] in
       guard let path = RelativePath.resolve(file.value) else { throw FileProblem.outside(file) }
       return try FileProblem.read(path, named: file, in: workspace.project)
     }
-    return bytes.map { SourceText(file: workspace.project.shown(file.value), bytes: $0) }
   }
 
   private func facts(of project: Project, into diagnostics: inout Diagnostics) -> FactTable {
-    var reader = FactReader(project: project)
+    var files: [(file: DataFile, bytes: [UInt8])] = []
     for file in project.factFiles {
-      if let text = read(file.file, into: &diagnostics) {
-        reader.read(text.bytes, file: text.file, dialect: file.dialect)
-      }
+      if let bytes = read(file.file, into: &diagnostics) { files.append((file, bytes)) }
     }
-    let (table, found) = reader.finish()
+    let (table, found) = FactReader.read(files, project: project)
     diagnostics.add(found)
     return table
   }
@@ -86,11 +83,11 @@ struct ProjectLoader {
   ) -> [String: Dataset] {
     var result: [String: Dataset] = [:]
     for source in project.sources {
-      guard let file = source.file, let text = read(file, into: &diagnostics) else { continue }
-      let expected = templates.sorted { $0.key < $1.key }.lazy
-        .flatMap(\.value.sources).first { $0.name.value == source.name.value }
+      guard let file = source.file, let bytes = read(file, into: &diagnostics) else { continue }
+      let asking = templates.sorted { $0.key < $1.key }.first { $0.value.expects(source.name.value) != nil }
       let (dataset, found) = DatasetReader.read(
-        text.bytes, file: text.file, declared: source, expected: expected, project: project)
+        bytes, declared: source, expected: asking?.value.expects(source.name.value), project: project,
+        template: asking?.key)
       diagnostics.add(found)
       if let dataset { result[source.name.value] = dataset }
     }
@@ -100,7 +97,10 @@ struct ProjectLoader {
   /// The project's theme, or `standard`.
   private func theme(of project: Project, into diagnostics: inout Diagnostics) -> Theme? {
     let name = project.theme ?? Located("standard", at: project.place)
-    let (theme, found) = ThemeReader.read(name) { reference throws(Diagnostic) in try self.themeFile(reference) }
+    guard let file = diagnostics.collect({ () throws(Diagnostic) in try themeFile(name) }) else { return nil }
+    let (theme, found) = ThemeReader.read(file.bytes, file: file.file) { parent throws(Diagnostic) in
+      try self.themeFile(parent)
+    }
     diagnostics.add(found)
     return theme
   }

@@ -77,16 +77,23 @@ final class ReportMaker {
     for diagnostic in found { outcome.diagnostics.add(diagnostic) }
   }
 
+  /// What PDF/A-3 calls an associated file: the figures of the report as data.
+  private func attachment(_ csv: [UInt8], _ document: Document) -> Attachment {
+    let description = document.language == .swedish ? "Rapportens siffror" : "The figures of the report"
+    return Attachment(name: "figures.csv", mediaType: "text/csv", bytes: csv, description: description)
+  }
+
   private func write(_ document: Document, _ outcome: inout ReportOutcome) -> [OutputFolder.File] {
     let name = document.head.fileName
     var files: [OutputFolder.File] = []
     if formats.contains(.pdf) {
       let csv = FiguresCSV.bytes(document.figures, language: document.language)
-      let result = PDFWriter(shaper: shaper).write(
-        document, attachment: PDFAttachment(name: "figures.csv", mime: "text/csv", bytes: csv))
-      outcome.diagnostics.add(result.diagnostics)
-      outcome.pages = result.pages
-      files.append(OutputFolder.File(name: name + ".pdf", bytes: result.bytes))
+      do throws(Diagnostics) {
+        let result = try PDFWriter(shaper: shaper).write(document, attachment: attachment(csv, document))
+        outcome.diagnostics.add(result.diagnostics)
+        outcome.pages = result.pages
+        files.append(OutputFolder.File(name: name + ".pdf", bytes: result.bytes))
+      } catch { outcome.diagnostics.add(error) }
     }
     if formats.contains(.html) {
       let pdf = outcome.pages.map { HTMLWriter.PDF(fileName: name + ".pdf", pages: $0) }

@@ -100,7 +100,7 @@ extension Filler {
   /// A header says a date in its short form.
   private func headerInlines(_ text: Located<String>, _ context: Context) throws(Diagnostic) -> [Inline] {
     guard let plain = try plain(text, context) else { return [] }
-    return [.text(Typography.finished(plain, language: language))]
+    return [.text(Typography.finish(plain, language: language))]
   }
 
   private func columnBindings(_ element: Markup, _ context: Context) -> [(Binding?, Context)] {

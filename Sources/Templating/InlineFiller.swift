@@ -65,7 +65,7 @@ extension Filler {
     var result: [Inline] = []
     for piece in try BraceText(source).pieces {
       switch piece {
-      case .text(let text): result.append(.text(Typography.finished(text.foldedSpace, language: language)))
+      case .text(let text): result.append(.text(Typography.finish(text.foldedSpace, language: language)))
       case .reference(let text): result += prose(text, context, language: template.language)
       }
     }

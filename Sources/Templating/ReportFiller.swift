@@ -137,7 +137,7 @@ package struct ReportFiller {
         language == .swedish
         ? "\(requirement.text) (\(requirement.law), \(requirement.section)) redovisas inte. \(waiver.reason) (\(waiver.role), \(date))"
         : "\(requirement.text) (\(requirement.law), \(requirement.section)) is not reported. \(waiver.reason) (\(waiver.role), \(date))"
-      return [.paragraph(Paragraph([.text(Typography.finished(text, language: language))]))]
+      return [.paragraph(Paragraph([.text(Typography.finish(text, language: language))]))]
     }
     guard !items.isEmpty else { return [] }
     let heading = language == .swedish ? "Undantag" : "Waivers"

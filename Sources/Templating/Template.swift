@@ -21,6 +21,9 @@ package struct Template: Sendable {
 }
 
 extension Template {
+  /// What it expects of a source.
+  package func expects(_ source: String) -> SourceFile? { sources.first { $0.name.value == source } }
+
   /// Reads the declarations of the root; `include` is followed by the library.
   init(_ root: Markup, into diagnostics: inout Diagnostics) throws(Diagnostic) {
     guard root.name == "template" else {

@@ -61,9 +61,9 @@ package struct TemplateLibrary: Sendable {
       guard let parsed else { continue }
       switch parsed.name {
       case "requirements":
-        let (set, found) = RequirementsReader.read(parsed)
-        diagnostics.add(found)
-        if let set { template.requirements[set.name, default: []] += set.requirements }
+        if let set = RequirementsReader.read(parsed, into: &diagnostics) {
+          template.requirements[set.name.value, default: []] += set.requirements
+        }
       case "parts":
         Vocabulary.check(parsed, into: &diagnostics)
         for child in parsed.elements where child.name != "include" {

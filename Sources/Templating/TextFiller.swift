@@ -15,17 +15,15 @@ extension Filler {
       name.count == path.count
       ? .whole : name.count + 1 == path.count ? .opening : .heading(String(path.dropFirst(name.count + 1)))
     let located = Located(String(name), at: source.place)
-    let file = attempt { () throws(Diagnostic) in try texts.file(located, into: &diagnostics) }
-    guard let file else { return [] }
-    guard let file else {
-      return missing(element, context, located, part, nil) + children.rest
+    guard let found = attempt({ () throws(Diagnostic) in try texts.text(located, into: &diagnostics) }) else {
+      return []
     }
-    texts.note(part, of: file)
-    let reader = TextReader(filler: self, context: context, children: children)
-    let result = file.blocks(part, level: around.level + 1, filler: reader)
+    guard let text = found else { return missing(element, context, located, part, nil) + children.rest }
+    var reader = TextReader(filler: self, context: context, children: children)
+    let result = text.blocks(part, level: around.level, filler: &reader)
     children = reader.children
     guard var content = result, !content.isEmpty else {
-      return missing(element, context, located, part, file) + children.rest
+      return missing(element, context, located, part, text) + children.rest
     }
     if element["kind"]?.value == "lead", case .paragraph(var first)? = content.first {
       first.kind = .lead
@@ -41,13 +39,13 @@ extension Filler {
   }
 
   private func missing(
-    _ element: Markup, _ context: Context, _ name: Located<String>, _ part: MarkdownFile.Part, _ file: MarkdownFile?
+    _ element: Markup, _ context: Context, _ name: Located<String>, _ part: MarkdownFile.Part, _ text: ReportText?
   ) -> [Block] {
     if let otherwise = element["else"] {
       guard !otherwise.value.isEmpty else { return [] }
       return [.paragraph(Paragraph(attempt { () throws(Diagnostic) in try inlines(otherwise, context) } ?? []))]
     }
-    guard let file else {
+    guard let text else {
       diagnostics.add(
         Diagnostic(
           code: "text-saknas", at: name.place,
@@ -60,23 +58,23 @@ extension Filler {
     guard case .heading(let heading) = part else {
       diagnostics.add(
         Diagnostic(
-          code: "text-saknas", at: name.place, sv: "”\(file.file)” är tom", en: "“\(file.file)” is empty"))
+          code: "text-saknas", at: name.place, sv: "”\(text.path)” är tom", en: "“\(text.path)” is empty"))
       return []
     }
-    diagnostics.add(missingHeading(heading, in: file, at: name.place))
+    diagnostics.add(missingHeading(heading, in: text, at: name.place))
     return []
   }
 
-  private func missingHeading(_ heading: String, in file: MarkdownFile, at place: Place) -> Diagnostic {
-    let name = file.file.split(separator: "/").last.map(String.init) ?? file.file
-    let near = nearest(to: heading, among: file.topHeadings.map(\.text))
-    guard let near, let found = file.topHeadings.first(where: { $0.text == near }) else {
+  private func missingHeading(_ heading: String, in text: ReportText, at place: Place) -> Diagnostic {
+    let name = text.path.split(separator: "/").last.map(String.init) ?? text.path
+    let near = nearest(to: heading, among: text.topHeadings.map(\.text))
+    guard let near, let found = text.topHeadings.first(where: { $0.text == near }) else {
       return Diagnostic(
         code: "stycke-saknas", at: place,
         sv: "mallen \(template.name) begär stycket ”\(heading)” ur \(name), som inte har det",
         en: "template \(template.name) asks for the part “\(heading)” of \(name), which does not have it",
         hint: Message(
-          sv: "skriv rubriken # \(heading) i \(file.file)", en: "write the heading # \(heading) in \(file.file)"))
+          sv: "skriv rubriken # \(heading) i \(text.path)", en: "write the heading # \(heading) in \(text.path)"))
     }
     return Diagnostic(
       code: "stycke-saknas", at: found.place,
@@ -87,14 +85,14 @@ extension Filler {
 
   /// A Markdown cell inside a paragraph.
   func markdownInlines(_ text: Located<String>, _ context: Context) -> [Inline] {
-    let reader = TextReader(filler: self, context: context, children: ChildBlocks([]))
-    return MarkdownFile.inlines(text, language: language, filler: reader)
+    var reader = TextReader(filler: self, context: context, children: ChildBlocks([]))
+    return MarkdownFile.inlines(cell: text, language: language, filler: &reader)
   }
 
   /// Headings of texts that the template asked for by parts and that nobody used.
   func warnOfUnusedHeadings() {
-    for file in texts.opened {
-      for heading in texts.unused(in: file) {
+    for text in texts.opened {
+      for heading in text.unused {
         diagnostics.add(
           Diagnostic(
             .warning, code: "stycke-oanvänt", at: heading.place,
@@ -133,10 +131,10 @@ extension Block {
 }
 
 /// Fills a Markdown text while it is read.
-final class TextReader: MarkdownFiller {
+struct TextReader: MarkdownFiller {
   private let filler: Filler
   private let context: Context
-  var children: ChildBlocks
+  private(set) var children: ChildBlocks
 
   init(filler: Filler, context: Context, children: ChildBlocks) {
     (self.filler, self.context, self.children) = (filler, context, children)
@@ -146,20 +144,14 @@ final class TextReader: MarkdownFiller {
     filler.prose(reference, context, language: filler.language)
   }
 
-  func element(id: String, at place: Place) -> [Block] {
-    if let block = children.take(id) { return [block] }
-    let hint = nearest(to: id, among: children.ids).map {
-      Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
-    }
-    filler.diagnostics.add(
-      Diagnostic(
-        code: "okänt-element", at: place, sv: "mallen har ingen tabell eller diagram med id ”\(id)” för denna text",
-        en: "the template has no table or chart with id “\(id)” for this text", hint: hint))
-    return []
-  }
+  mutating func element(_ id: Located<String>) -> [Block]? { children.take(id.value).map { [$0] } }
 
-  func note(_ blocks: [Block], at place: Place) -> Int {
-    filler.notes.append(Footnote(blocks: blocks, place: place))
+  var elements: [String] { children.ids }
+
+  /// A note that two parts of one text share is one note.
+  func note(_ footnote: Footnote) -> Int {
+    if let index = filler.notes.firstIndex(where: { $0.place == footnote.place }) { return index + 1 }
+    filler.notes.append(footnote)
     return filler.notes.count
   }
 
