@@ -23,10 +23,12 @@ enum Bars: ChartForm {
       else { return nil }
       func named(_ value: Decimal) -> String {
         let rows = values.filter { $0.1 == value }.map(\.0)
-        return chart.joined(rows.map { chart.rows[$0].shortLabel }) + ", " + chart.prose(of: chart.values[rows[0]][series])
+        return chart.joined(rows.map { chart.rows[$0].shortLabel }) + ", "
+          + chart.prose(of: chart.values[rows[0]][series])
       }
       let name = chart.foreground.count > 1 ? chart.series[series].label + ": " : ""
-      return name + chart.words("högst \(named(most)); lägst \(named(least))", "highest \(named(most)); lowest \(named(least))")
+      return name
+        + chart.words("högst \(named(most)); lägst \(named(least))", "highest \(named(most)); lowest \(named(least))")
     }
   }
 }
@@ -146,7 +148,10 @@ private struct BarLayout {
       let bars = heights.reduce(0, +) + Self.parting * Double(heights.count - 1)
       let lines = Typesetter.leading * Double(labels[row].count)
       let middle = labelsAbove ? y + lines + bars / 2 : y + max(bars, lines - 4) / 2
-      marks.append(.group("row \(chart.rows[row].shortLabel)", label(row, middle: middle, top: y) + self.bars(row, top: middle - bars / 2, heights: heights)))
+      marks.append(
+        .group(
+          "row \(chart.rows[row].shortLabel)",
+          label(row, middle: middle, top: y) + self.bars(row, top: middle - bars / 2, heights: heights)))
       y = labelsAbove ? y + lines + bars : y + max(bars, lines - 4)
       y += series.count > 1 || labelsAbove ? 14 : isMuted(row, series[0]) ? 10 : 11
     }

@@ -48,6 +48,7 @@ private struct ColumnLayout {
     let right = left + pitch * Double(chart.rows.count)
     let centers = chart.rows.indices.map { left + pitch * (Double($0) + 0.5) }
     let zero = y(Decimal(0))
+    let goal = (chart.target?.value.number).map(y)
 
     var bars: [Drawing.Mark] = []
     var labels: [(priority: Int, text: Drawing.Text)] = []
@@ -71,8 +72,10 @@ private struct ColumnLayout {
                   fill: Self.fill(chart, row: row, series: series))
               ]))
         }
+        var baseline = value.isNegative ? end + 12 : end - 5
+        if let goal, baseline - 9 < goal, goal < baseline + 2 { baseline = value.isNegative ? goal + 10 : goal - 3 }
         let text = setting.text(
-          chart.digits(of: figure), x: x, y: value.isNegative ? end + 12 : end - 5, anchor: .middle,
+          chart.digits(of: figure), x: x, y: baseline, anchor: .middle,
           isOwn ? .value : .muted, halo: chart.target != nil || hasAxis)
         labels.append((isOwn ? 0 : 2, text))
       }
@@ -83,9 +86,7 @@ private struct ColumnLayout {
     var marks = key.marks
     if hasAxis { marks.append(axis.mark(right: right, hasBaseline: true, setting: setting)) }
     marks += bars
-    if let target = chart.target?.value.number {
-      marks.append(.group("target", [.line(left, y(target), right, y(target), .target)]))
-    }
+    if let goal { marks.append(.group("target", [.line(left, goal, right, goal, .target)])) }
     marks.append(.group("baseline", [.line(left, zero, right, zero, .baseline)]))
     if let breakRow {
       marks.append(

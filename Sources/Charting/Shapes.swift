@@ -43,7 +43,9 @@ extension Drawing.Mark {
     let whole = to - from >= 1
     var steps: [Drawing.Step] = [.move(Arc.point(center, outer, at: from).rounded)]
     steps += Arc.curves(center: center, radius: outer, from: from, to: to)
-    steps += whole ? [.close, .move(Arc.point(center, inner, at: to).rounded)]
+    steps +=
+      whole
+      ? [.close, .move(Arc.point(center, inner, at: to).rounded)]
       : [.line(Arc.point(center, inner, at: to).rounded)]
     steps += Arc.curves(center: center, radius: inner, from: to, to: from)
     return .path(steps + [.close], fill: fill, stroke: nil)

@@ -17,8 +17,8 @@ extension Ring {
     guard parts.count <= 4 else {
       return [
         chart.misfit(
-          "\(Whole.name(chart).sv) har två till fyra delar, här är de \(parts.count)",
-          "\(Whole.name(chart).en) has two to four parts, here are \(parts.count)",
+          "\(Whole.name(chart).sv) har två till fyra delar, här är de \(NumberText.words(Decimal(parts.count)))",
+          "\(Whole.name(chart).en) has two to four parts, here are \(NumberText.words(Decimal(parts.count), language: .english))",
           hint: Message(
             sv: "välj kind=\"share-bar\", en stapel på 100 procent, eller slå ihop de minsta delarna",
             en: "choose kind=\"share-bar\", a bar of 100 percent, or merge the smallest parts"))
@@ -53,11 +53,10 @@ enum Whole {
   }
 
   static func check(_ parts: [Part], of chart: Chart) -> [Diagnostic] {
-    let instead = chart.kind == .shareBar ? "kind=\"bar\"" : "kind=\"bar\" eller kind=\"share-bar\""
-    let insteadInEnglish = instead.replacing(" eller ", with: " or ")
     func problem(_ sv: String, _ en: String, _ hint: Message) -> [Diagnostic] {
       var diagnostic = Diagnostic(
-        code: "diagram-helhet", at: chart.place, sv: "\(name(chart).sv) visar en helhet, men \(sv)\(circumstance(parts))",
+        code: "diagram-helhet", at: chart.place,
+        sv: "\(name(chart).sv) visar en helhet, men \(sv)\(circumstance(parts))",
         en: "\(name(chart).en) shows one whole, but \(en)\(circumstance(parts))", hint: hint)
       for part in parts {
         for place in part.figure.provenance.places {
@@ -106,8 +105,8 @@ enum Whole {
           sv: "rätta siffrorna; överlappar delarna varandra, välj kind=\"bar\"",
           en: "correct the figures; if the parts overlap, choose kind=\"bar\"")
         : Message(
-          sv: "lägg till den del som saknas (\(rest) procent), eller välj \(instead)",
-          en: "add the part that is missing (\(restInEnglish) percent), or choose \(insteadInEnglish)"))
+          sv: "lägg till den del som saknas (\(rest) procent), eller välj kind=\"bar\"",
+          en: "add the part that is missing (\(restInEnglish) percent), or choose kind=\"bar\""))
   }
 
   /// ` (säbo, 2023)`: what all the parts have in common.
