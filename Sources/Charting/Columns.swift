@@ -80,11 +80,12 @@ private struct ColumnLayout {
         labels.append((isOwn ? 0 : 2, text))
       }
     }
-    let placed = Self.place(labels, width: width)
+    let axisMark = axis.mark(right: right, hasBaseline: true, setting: setting)
+    let placed = Self.place(labels, beside: hasAxis ? axisMark.texts : [], width: width)
     isComplete = placed.count == labels.count
 
     var marks = key.marks
-    if hasAxis { marks.append(axis.mark(right: right, hasBaseline: true, setting: setting)) }
+    if hasAxis { marks.append(axisMark) }
     marks += bars
     if let goal { marks.append(.group("target", [.line(left, goal, right, goal, .target)])) }
     marks.append(.group("baseline", [.line(left, zero, right, zero, .baseline)]))
@@ -101,9 +102,11 @@ private struct ColumnLayout {
   }
 
   /// The own period's values, then marks, then the others from the end: those that have room.
-  private static func place(_ labels: [(priority: Int, text: Drawing.Text)], width: Double) -> [Drawing.Text] {
+  private static func place(
+    _ labels: [(priority: Int, text: Drawing.Text)], beside others: [Drawing.Text], width: Double
+  ) -> [Drawing.Text] {
     let order = labels.indices.sorted { (labels[$0].priority, -$0) < (labels[$1].priority, -$1) }
-    var (boxes, chosen) = ([LabelBox](), [Int]())
+    var (boxes, chosen) = (others.map(LabelBox.init(of:)), [Int]())
     for index in order {
       let box = LabelBox(of: labels[index].text)
       guard box.left >= 0, box.right <= width, !boxes.contains(where: box.overlaps) else { continue }

@@ -52,12 +52,14 @@ enum Whole {
     }
   }
 
-  static func check(_ parts: [Part], of chart: Chart) -> [Diagnostic] {
+  /// `row` names the part of the chart that is to be whole, when the chart has several.
+  static func check(_ parts: [Part], of chart: Chart, row: String? = nil) -> [Diagnostic] {
+    let circumstance = circumstance(parts, row: row)
     func problem(_ sv: String, _ en: String, _ hint: Message) -> [Diagnostic] {
       var diagnostic = Diagnostic(
         code: "diagram-helhet", at: chart.place,
-        sv: "\(name(chart).sv) visar en helhet, men \(sv)\(circumstance(parts))",
-        en: "\(name(chart).en) shows one whole, but \(en)\(circumstance(parts))", hint: hint)
+        sv: "\(name(chart).sv) visar en helhet, men \(sv)\(circumstance)",
+        en: "\(name(chart).en) shows one whole, but \(en)\(circumstance)", hint: hint)
       for part in parts {
         for place in part.figure.provenance.places {
           let text = "\(part.label) \(chart.digits(of: part.figure))"
@@ -80,7 +82,7 @@ enum Whole {
         Message(sv: "välj kind=\"bar\"", en: "choose kind=\"bar\""))
     }
     let sum = numbers.reduce(Decimal(0), +)
-    guard !sum.isZero else {
+    guard !sum.isZero || chart.kind == .stacked else {
       return problem(
         "alla delar är noll", "all parts are zero",
         Message(sv: "låt diagrammet stå i ett if", en: "put the chart in an if"))
@@ -110,10 +112,10 @@ enum Whole {
   }
 
   /// ` (säbo, 2023)`: what all the parts have in common.
-  private static func circumstance(_ parts: [Part]) -> String {
+  private static func circumstance(_ parts: [Part], row: String?) -> String {
     let organisations = Set(parts.map(\.figure.key.organisation))
     let periods = Set(parts.map(\.figure.key.period))
-    var common: [String] = []
+    var common = row.map { [$0] } ?? []
     if organisations.count == 1, let one = organisations.first, !one.isEmpty { common.append(one) }
     if periods.count == 1, let one = periods.first { common.append(one.description) }
     return common.isEmpty ? "" : " (\(common.joined(separator: ", ")))"

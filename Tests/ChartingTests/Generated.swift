@@ -37,6 +37,7 @@ enum Generated {
   static func chart(_ kind: Chart.Kind, seed: UInt64) -> Chart {
     var dice = Dice(seed &* 31 &+ UInt64(kind.rawValue.utf8.reduce(0) { $0 &* 7 &+ Int($1) }))
     if kind == .pie || kind == .ring { return whole(kind, &dice) }
+    if kind == .shareBar || kind == .stacked { return wholes(kind, &dice) }
     let decimals = dice.roll(0...1)
     let spread = dice.pick([0, 1, 9, 99, 99, 999, 20_000, 1_000_000])
     let negative = dice.roll(0...4) == 0
@@ -64,8 +65,8 @@ enum Generated {
     return chart
   }
 
-  private static func whole(_ kind: Chart.Kind, _ dice: inout Dice) -> Chart {
-    let count = dice.roll(2...4)
+  /// A thousand in so many parts.
+  private static func parts(_ count: Int, _ dice: inout Dice) -> [Int] {
     var rest = 1000
     var parts: [Int] = []
     for index in 0..<count {
@@ -73,6 +74,20 @@ enum Generated {
       parts.append(part)
       rest -= part
     }
+    return parts
+  }
+
+  private static func wholes(_ kind: Chart.Kind, _ dice: inout Dice) -> Chart {
+    let count = dice.roll(2...4)
+    let rows = (0..<dice.roll(1...12)).map { _ in (dice.roll(0...6) == 0 ? "~" : "") + dice.pick(names) }
+    let values = rows.map { _ in parts(count, &dice).map { "\($0 / 10).\($0 % 10)" }.joined(separator: " ") }
+    return Samples.chart(
+      kind, rows: rows, series: (0..<count).map { _ in dice.pick(names) }, values: values,
+      unit: kind == .stacked ? .count : .percent, decimals: 1)
+  }
+
+  private static func whole(_ kind: Chart.Kind, _ dice: inout Dice) -> Chart {
+    let parts = parts(dice.roll(2...4), &dice)
     return Samples.chart(
       kind, rows: parts.map { _ in dice.pick(names) }, series: ["2023"],
       values: parts.map { "\($0 / 10).\($0 % 10)" }, decimals: 1)

@@ -99,6 +99,32 @@ private func turn(_ point: Point, around center: Point) -> Double {
   }
 }
 
+/// A bar of shares is as long as its fellows, and its segments meet where the shares say.
+@Test(arguments: widths) func segmentsFollowTheirShares(_ width: Double) throws {
+  for seed in UInt64(1)...100 {
+    let chart = Generated.chart(.shareBar, seed: seed)
+    let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
+    let order =
+      chart.rows.indices.filter { !chart.rows[$0].isContext } + chart.rows.indices.filter { chart.rows[$0].isContext }
+    var ends: Set<Double> = []
+    for (row, group) in zip(order, drawing.groups("row ")) {
+      let shares = chart.values[row].compactMap { $0.value.number?.double }.filter { $0 > 0 }
+      let segments = Drawing(width: 0, height: 0, marks: group.marks).groups("segment").map { corners($0.marks[0]) }
+      #expect(segments.count == shares.count)
+      guard let left = segments.first?[0].x, let right = segments.last?[1].x else { continue }
+      ends.insert(right)
+      var edge = left
+      for (share, segment) in zip(shares, segments) {
+        // The parting takes up to 0.75 pt on each side of a joint.
+        #expect(segment[0].x >= edge - 0.02 && segment[0].x < edge + 0.77)
+        edge += share / 100 * (right - left)
+        #expect(segment[1].x <= edge + 0.02 && segment[1].x > edge - 0.77)
+      }
+    }
+    #expect((ends.max() ?? 0) - (ends.min() ?? 0) < 0.011)
+  }
+}
+
 /// Points lie where their values say on the axis that is drawn.
 @Test(arguments: widths) func pointsFollowTheirValues(_ width: Double) throws {
   for seed in UInt64(1)...100 {
