@@ -38,7 +38,7 @@ let package = Package(
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "ChartingTests", dependencies: ["Charting"]),
+    .testTarget(name: "ChartingTests", dependencies: ["Charting"], exclude: ["Cases"]),
     .testTarget(name: "HTMLOutputTests", dependencies: ["HTMLOutput"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "Hyphenation"]),
     .testTarget(name: "PDFOutputTests", dependencies: ["PDFOutput", "Graphics"]),

@@ -6,15 +6,16 @@ extension Chart {
     Diagnostic(code: "diagram-form", at: place, sv: sv, en: en, hint: hint)
   }
 
+  var withoutValues: Diagnostic {
+    misfit(
+      "diagrammet har inga värden", "the chart has no values",
+      hint: Message(
+        sv: "låt diagrammet stå i ett if, eller rätta dess rader", en: "put the chart in an if, or correct its rows"))
+  }
+
   func checkShape() -> [Diagnostic] {
     guard !rows.isEmpty, !series.isEmpty, values.joined().contains(where: { $0.value.number != nil }) else {
-      return [
-        misfit(
-          "diagrammet har inga värden", "the chart has no values",
-          hint: Message(
-            sv: "låt diagrammet stå i ett if, eller rätta dess rader",
-            en: "put the chart in an if, or correct its rows"))
-      ]
+      return [withoutValues]
     }
     guard values.count == rows.count, values.allSatisfy({ $0.count == series.count }) else {
       return [
@@ -39,9 +40,9 @@ extension Chart {
 
   func tooManySeries(limit: Int, count: Int) -> Diagnostic {
     misfit(
-      "diagrammet kind=\"\(kind.rawValue)\" har högst \(NumberText.words(Decimal(limit))) serier, här är de \(count)",
+      "diagrammet kind=\"\(kind.rawValue)\" har högst \(NumberText.words(Decimal(limit))) serier, här är de \(NumberText.words(Decimal(count)))",
       "a chart of kind=\"\(kind.rawValue)\" has at most "
-        + "\(NumberText.words(Decimal(limit), language: .english)) series, here are \(count)",
+        + "\(NumberText.words(Decimal(limit), language: .english)) series, here are \(NumberText.words(Decimal(count), language: .english))",
       hint: Message(
         sv: "dela upp det i flera diagram, eller visa en serie i färg och de andra som jämförelse i grått",
         en: "split it into several charts, or show one series in colour and the others as grey context"))
@@ -71,15 +72,19 @@ extension Chart {
 
   /// Labels that have no room: `other` is the label that one overlaps, `nil` when it leaves the frame.
   func crowded(_ label: String, _ other: String? = nil, width: Double) -> Diagnostic {
-    let points = NumberText.digits(Decimal(units: Int128((width * 10).rounded()), scale: 1), decimals: 0)
+    let exact = Decimal(units: Int128((width * 10).rounded()), scale: 1)
+    let points = NumberText.digits(exact, decimals: exact.scale)
+    let pointsInEnglish = NumberText.digits(exact, decimals: exact.scale, language: .english)
     return Diagnostic(
       code: "diagram-trångt", at: place,
       sv: other.map {
         "”\(label)” och ”\($0)” får inte plats bredvid varandra i diagrammet, som är \(points) punkter brett"
       }
         ?? "”\(label)” får inte plats i diagrammet, som är \(points) punkter brett",
-      en: other.map { "“\(label)” and “\($0)” have no room beside each other in the chart, \(points) points wide" }
-        ?? "“\(label)” has no room in the chart, \(points) points wide",
+      en: other.map {
+        "“\(label)” and “\($0)” have no room beside each other in the chart, \(pointsInEnglish) points wide"
+      }
+        ?? "“\(label)” has no room in the chart, \(pointsInEnglish) points wide",
       hint: Message(
         sv: "ge kortare namn (kort), färre rader eller serier, eller ställ diagrammet för sig i full bredd",
         en: "give shorter names (kort), fewer rows or series, or let the chart stand alone in full width"))

@@ -25,6 +25,10 @@ package struct ChartKind: Sendable {
     ChartKind(kind: .bar, name: Message(sv: "Stapeldiagram", en: "Bar chart"), form: Bars.self),
     ChartKind(
       kind: .barTrend, name: Message(sv: "Stapeldiagram över tid", en: "Bar chart over time"), form: Columns.self),
+    ChartKind(
+      kind: .shareBar, name: Message(sv: "Stapeldiagram med andelar", en: "Bar chart of shares"), form: ShareBars.self),
+    ChartKind(
+      kind: .stacked, name: Message(sv: "Staplat stapeldiagram", en: "Stacked bar chart"), form: ShareBars.self),
     ChartKind(kind: .trend, name: Message(sv: "Linjediagram", en: "Line chart"), form: Trend.self),
   ]
 

@@ -48,6 +48,7 @@ private struct ColumnLayout {
     let right = left + pitch * Double(chart.rows.count)
     let centers = chart.rows.indices.map { left + pitch * (Double($0) + 0.5) }
     let zero = y(Decimal(0))
+    let goal = (chart.target?.value.number).map(y)
 
     var bars: [Drawing.Mark] = []
     var labels: [(priority: Int, text: Drawing.Text)] = []
@@ -71,21 +72,22 @@ private struct ColumnLayout {
                   fill: Self.fill(chart, row: row, series: series))
               ]))
         }
+        var baseline = value.isNegative ? end + 12 : end - 5
+        if let goal, baseline - 9 < goal, goal < baseline + 2 { baseline = value.isNegative ? goal + 10 : goal - 3 }
         let text = setting.text(
-          chart.digits(of: figure), x: x, y: value.isNegative ? end + 12 : end - 5, anchor: .middle,
+          chart.digits(of: figure), x: x, y: baseline, anchor: .middle,
           isOwn ? .value : .muted, halo: chart.target != nil || hasAxis)
         labels.append((isOwn ? 0 : 2, text))
       }
     }
-    let placed = Self.place(labels, width: width)
+    let axisMark = axis.mark(right: right, hasBaseline: true, setting: setting)
+    let placed = Self.place(labels, beside: hasAxis ? axisMark.texts : [], width: width)
     isComplete = placed.count == labels.count
 
     var marks = key.marks
-    if hasAxis { marks.append(axis.mark(right: right, hasBaseline: true, setting: setting)) }
+    if hasAxis { marks.append(axisMark) }
     marks += bars
-    if let target = chart.target?.value.number {
-      marks.append(.group("target", [.line(left, y(target), right, y(target), .target)]))
-    }
+    if let goal { marks.append(.group("target", [.line(left, goal, right, goal, .target)])) }
     marks.append(.group("baseline", [.line(left, zero, right, zero, .baseline)]))
     if let breakRow {
       marks.append(
@@ -100,9 +102,11 @@ private struct ColumnLayout {
   }
 
   /// The own period's values, then marks, then the others from the end: those that have room.
-  private static func place(_ labels: [(priority: Int, text: Drawing.Text)], width: Double) -> [Drawing.Text] {
+  private static func place(
+    _ labels: [(priority: Int, text: Drawing.Text)], beside others: [Drawing.Text], width: Double
+  ) -> [Drawing.Text] {
     let order = labels.indices.sorted { (labels[$0].priority, -$0) < (labels[$1].priority, -$1) }
-    var (boxes, chosen) = ([LabelBox](), [Int]())
+    var (boxes, chosen) = (others.map(LabelBox.init(of:)), [Int]())
     for index in order {
       let box = LabelBox(of: labels[index].text)
       guard box.left >= 0, box.right <= width, !boxes.contains(where: box.overlaps) else { continue }

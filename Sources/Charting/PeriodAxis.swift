@@ -1,42 +1,37 @@
 import Model
 
-/// The periods under a plot: as many labels as have room, counted from the report's own period backwards.
+/// The periods under a plot: as many labels as have room, in a steady rhythm.
 struct PeriodAxis {
-  private(set) var texts: [Drawing.Text] = []
-  /// Rows that got a label.
-  private(set) var labelled: [Int] = []
+  let texts: [Drawing.Text]
 
   init(_ chart: Chart, centers: [Double], y: Double, width: Double, setting: Typesetter) {
     let full = chart.rows.map(\.shortLabel)
-    var best = place(full, chart, centers, y: y, width: width, setting)
+    var best = Self.place(full, chart, centers, y: y, width: width, setting)
     if best.count < full.count, let years = Self.years(of: chart) {
-      best = place(years, chart, centers, y: y, width: width, setting)
+      best = Self.place(years, chart, centers, y: y, width: width, setting)
     }
-    labelled = best.map(\.row).sorted()
-    texts = best.sorted { $0.row < $1.row }.map(\.text)
+    texts = best.map(\.text)
   }
 
-  private func place(
+  private static func place(
     _ labels: [String], _ chart: Chart, _ centers: [Double], y: Double, width: Double, _ setting: Typesetter
   ) -> [(row: Int, text: Drawing.Text)] {
     let own = chart.rows.lastIndex { $0.period == chart.period }
-    // The own period first, then backwards from the end: a steady rhythm that ends where the reader looks.
-    let order = [own].compactMap { $0 } + labels.indices.reversed().filter { $0 != own }
-    var placed: [(row: Int, text: Drawing.Text)] = []
-    var boxes: [LabelBox] = []
-    for row in order {
+    let texts = labels.indices.compactMap { row -> (row: Int, text: Drawing.Text)? in
       let style: Drawing.TextStyle = row == own ? .value : .muted
       let half = setting.room(labels[row], style) / 2
-      guard half * 2 <= width else { continue }
+      guard half * 2 <= width else { return nil }
       let x = min(max(centers[row], half), width - half)
-      let text = setting.text(labels[row], x: x, y: y, anchor: .middle, style)
-      var box = LabelBox(of: text)
-      (box.left, box.right) = (box.left - 1, box.right + 1)
-      guard !boxes.contains(where: box.overlaps) else { continue }
-      boxes.append(LabelBox(of: text))
-      placed.append((row, text))
+      return (row, setting.text(labels[row], x: x, y: y, anchor: .middle, style))
     }
-    return placed
+    // Every label, or every second, or third …: a steady rhythm with the report's own period in it.
+    let anchor = own ?? labels.count - 1
+    for stride in 1...max(1, labels.count) {
+      let chosen = texts.filter { ($0.row - anchor) % stride == 0 }
+      let boxes = chosen.map { LabelBox(of: $0.text) }
+      if zip(boxes, boxes.dropFirst()).allSatisfy({ $0.right <= $1.left }) { return chosen }
+    }
+    return texts.filter { $0.row == anchor }
   }
 
   /// `2023` for `2023-12-31`, when all rows are the same day of their years.

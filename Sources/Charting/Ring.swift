@@ -121,18 +121,23 @@ enum Ring: ChartForm {
         }
         return
       }
-      (x, gap, isBeside) = (0, 5, false)
+      // Under the ring, words beside their values; or under them too, with the whole width for a long word.
+      (x, isBeside) = (0, false)
       let column = 16 + setting.room(values, Ring.value) + 8
+      let isTable = slices.allSatisfy { setting.lines($0.label, within: width - column, limit: 3, .muted) != nil }
+      gap = isTable ? 5 : 8
       for (index, slice) in slices.enumerated() {
-        guard let lines = setting.lines(slice.label, within: width - column, limit: 3, .muted) else {
+        let left = isTable ? column : 16
+        guard let lines = setting.lines(slice.label, within: width - left, limit: 3, .muted) else {
           throw chart.crowded(slice.label, width: width)
         }
+        let first = isTable ? 9.2 : 22.2
         entries.append(
           (
             slice, setting.text(values[index], x: 16, y: 9.2, Ring.value),
-            lines.enumerated().map { setting.text($1, x: column, y: 9.2 + 12 * Double($0), .muted) }
+            lines.enumerated().map { setting.text($1, x: left, y: first + 12 * Double($0), .muted) }
           ))
-        heights.append(12 * Double(lines.count))
+        heights.append(12 * Double(lines.count) + (isTable ? 0 : 13))
       }
     }
 

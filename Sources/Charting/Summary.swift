@@ -30,7 +30,10 @@ struct Summary {
       }
     }
     return chart.rows.indices.map { row in
-      let values = chart.series.indices.map { "\(chart.series[$0].label) \(chart.prose(of: chart.values[row][$0]))" }
+      let values = chart.series.indices.map { index in
+        let (name, value) = (chart.series[index].label, chart.prose(of: chart.values[row][index]))
+        return chart.series[index].period == nil ? "\(name) \(value)" : "\(value) \(name)"
+      }
       return "\(chart.rows[row].shortLabel): " + chart.joined(values)
     }
   }
@@ -65,18 +68,26 @@ struct Summary {
 
   private func extreme(_ value: Decimal, _ known: [Int], _ series: Int) -> String {
     let rows = known.filter { chart.values[$0][series].value.number == value }
-    let names = chart.joined(rows.map { chart.rows[$0].shortLabel })
     let text = chart.prose(of: chart.values[rows[0]][series])
-    return isOverTime ? "\(text) \(names)" : "\(names) \(text)"
+    guard isOverTime else { return chart.joined(rows.map { chart.rows[$0].shortLabel }) + " " + text }
+    let others = rows.dropFirst().map { chart.rows[$0].shortLabel }
+    return text + " " + chart.joined([time(rows[0])] + others)
   }
 
   private func introduction(_ series: Int) -> String {
     chart.series.count > 1 ? "\(chart.series[series].label): " : ""
   }
 
+  /// `2023`; after a number without a word `år 2023`, so that two numbers do not meet.
+  private func time(_ row: Int) -> String {
+    let name = chart.rows[row].shortLabel
+    guard chart.unit.many.isEmpty else { return name }
+    return (chart.rows[row].period?.kind == .year ? chart.words("år ", "in ") : chart.words("för ", "for ")) + name
+  }
+
   /// `82 procent 2023`, `säbo 82 procent`.
   private func value(row: Int, series: Int) -> String {
-    let (name, value) = (chart.rows[row].shortLabel, chart.prose(of: chart.values[row][series]))
-    return chart.rows[row].period == nil ? "\(name) \(value)" : "\(value) \(name)"
+    let value = chart.prose(of: chart.values[row][series])
+    return chart.rows[row].period == nil ? "\(chart.rows[row].shortLabel) \(value)" : "\(value) \(time(row))"
   }
 }

@@ -9,14 +9,12 @@ enum Trend: ChartForm {
   }
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
-    guard let scale = Scale.ofTrend(chart) else {
-      throw chart.misfit("diagrammet har inga värden", "the chart has no values")
-    }
+    guard let scale = Scale.ofTrend(chart) else { throw chart.withoutValues }
     let ends = try TrendEnds(chart, width: width, setting: setting)
     let hasBreak = PeriodAxis.breakRow(of: chart) != nil
     let head = ends.key.height + (ends.key.height > 0 ? 4 : 0) + (hasBreak ? 14 : 0)
     let plot = max(width >= 400 ? 144 : width >= 300 ? 126 : 104, ends.height - 8)
-    let axis = ValueAxis(scale, chart: chart, top: head + 14, bottom: head + 14 + plot, setting: setting)
+    let axis = ValueAxis(scale, chart: chart, top: head + 16, bottom: head + 16 + plot, setting: setting)
     let lines = TrendLines(chart, axis: axis, right: width - ends.width)
     let height = axis.bottom + 20
 
@@ -71,12 +69,15 @@ struct TrendLines {
   /// `y[series][row]`; `nil` where there is no number.
   let y: [[Double?]]
   let right: Double
-  private let bottom: Double
+  /// Between the two nearest periods.
+  let spacing: Double
 
   init(_ chart: Chart, axis: ValueAxis, right: Double) {
-    (self.chart, self.right, bottom) = (chart, right, axis.bottom)
-    let (first, last) = (axis.left + 14, right - 8)
+    (self.chart, self.right) = (chart, right)
+    let isNarrow = right - axis.left < 200
+    let (first, last) = (axis.left + (isNarrow ? 11 : 14), right - (isNarrow ? 5 : 8))
     x = PeriodAxis.positions(of: chart).map { first + (last - first) * $0 }
+    spacing = zip(x, x.dropFirst()).map { $1 - $0 }.min() ?? last - first
     y = chart.series.indices.map { series in
       chart.values.map { $0[series].value.number.map(axis.y) }
     }
@@ -117,7 +118,9 @@ struct TrendLines {
           continue
         }
         run.append(Point(x[row], y))
-        points.append(.point(look.shape, at: Point(x[row], y), radius: look.radius, ink: look.ink))
+        // Points that would hide their line shrink to beads on it; the last stays what the label points at.
+        let radius = spacing < 9 && row < x.count - 1 ? look.radius * 0.55 : look.radius
+        points.append(.point(look.shape, at: Point(x[row], y), radius: radius, ink: look.ink))
       }
       finish()
       return .group("line \(chart.series[series].label)", lines + points)

@@ -85,7 +85,7 @@ struct TrendEnds {
         let isNumber = chart.values.last?[series].value.number != nil
         marks.append(
           .text(setting.text(end.value, x: x, y: first, isNumber ? style.with(weight: 600) : .mark)))
-        nameX += max(setting.room(end.value, style.with(weight: 600)), end.value.count < 3 ? 0 : valueRoom) + 5
+        nameX += valueRoom + 5
         let valueMiddle = first - 3.3
         if abs(valueMiddle - wanted[index]) > 6, isNumber {
           let tie = Drawing.Stroke(TrendLines.look(chart, series).ink, width: 0.75)
@@ -115,14 +115,15 @@ struct TrendValues {
     boxes = occupied.map(LabelBox.init(of:))
     for row in lines.x.indices { placeMark(row, axis: axis, setting: setting) }
     for series in chart.foreground {
-      for row in lines.x.indices.dropLast() {
+      let rows = rows(of: series, setting: setting)
+      for row in lines.x.indices.dropLast() where rows.contains(row) {
         guard let y = lines.y[series][row] else { continue }
         let digits = chart.digits(of: chart.values[row][series])
         var best: (cost: Double, text: Drawing.Text)?
         for offset in [-7.0, 14] {
           let text = setting.text(digits, x: lines.x[row], y: y + offset, anchor: .middle, .label, halo: true)
           let box = LabelBox(of: text)
-          guard box.left >= axis.left - 4, text.position.y <= axis.bottom - 1, box.top >= axis.top - 14,
+          guard box.left >= axis.left - 4, text.position.y <= axis.bottom - 1, box.top >= axis.top - 15,
             !boxes.contains(where: box.overlaps)
           else { continue }
           let cost = cost(of: box, row: row, series: series, isOver: offset < 0)
@@ -134,6 +135,16 @@ struct TrendValues {
         }
       }
     }
+  }
+
+  /// All points, or where labels would crowd the line: the first, the highest and the lowest.
+  private func rows(of series: Int, setting: Typesetter) -> Set<Int> {
+    let known = lines.x.indices.filter { lines.y[series][$0] != nil }
+    let room = setting.room(known.map { chart.digits(of: chart.values[$0][series]) }, .label)
+    guard room > lines.spacing * 1.15, let first = known.first else { return Set(known) }
+    let highest = known.min { (lines.y[series][$0] ?? 0) < (lines.y[series][$1] ?? 0) }
+    let lowest = known.max { (lines.y[series][$0] ?? 0) < (lines.y[series][$1] ?? 0) }
+    return Set([first, highest, lowest].compactMap { $0 })
   }
 
   /// `..` on the axis where a line has its gap; the end of the line says it for the last period.

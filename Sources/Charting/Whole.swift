@@ -17,8 +17,8 @@ extension Ring {
     guard parts.count <= 4 else {
       return [
         chart.misfit(
-          "\(Whole.name(chart).sv) har två till fyra delar, här är de \(parts.count)",
-          "\(Whole.name(chart).en) has two to four parts, here are \(parts.count)",
+          "\(Whole.name(chart).sv) har två till fyra delar, här är de \(NumberText.words(Decimal(parts.count)))",
+          "\(Whole.name(chart).en) has two to four parts, here are \(NumberText.words(Decimal(parts.count), language: .english))",
           hint: Message(
             sv: "välj kind=\"share-bar\", en stapel på 100 procent, eller slå ihop de minsta delarna",
             en: "choose kind=\"share-bar\", a bar of 100 percent, or merge the smallest parts"))
@@ -52,14 +52,14 @@ enum Whole {
     }
   }
 
-  static func check(_ parts: [Part], of chart: Chart) -> [Diagnostic] {
-    let instead = chart.kind == .shareBar ? "kind=\"bar\"" : "kind=\"bar\" eller kind=\"share-bar\""
-    let insteadInEnglish = instead.replacing(" eller ", with: " or ")
+  /// `row` names the part of the chart that is to be whole, when the chart has several.
+  static func check(_ parts: [Part], of chart: Chart, row: String? = nil) -> [Diagnostic] {
+    let circumstance = circumstance(parts, row: row)
     func problem(_ sv: String, _ en: String, _ hint: Message) -> [Diagnostic] {
       var diagnostic = Diagnostic(
         code: "diagram-helhet", at: chart.place,
-        sv: "\(name(chart).sv) visar en helhet, men \(sv)\(circumstance(parts))",
-        en: "\(name(chart).en) shows one whole, but \(en)\(circumstance(parts))", hint: hint)
+        sv: "\(name(chart).sv) visar en helhet, men \(sv)\(circumstance)",
+        en: "\(name(chart).en) shows one whole, but \(en)\(circumstance)", hint: hint)
       for part in parts {
         for place in part.figure.provenance.places {
           let text = "\(part.label) \(chart.digits(of: part.figure))"
@@ -82,7 +82,7 @@ enum Whole {
         Message(sv: "välj kind=\"bar\"", en: "choose kind=\"bar\""))
     }
     let sum = numbers.reduce(Decimal(0), +)
-    guard !sum.isZero else {
+    guard !sum.isZero || chart.kind == .stacked else {
       return problem(
         "alla delar är noll", "all parts are zero",
         Message(sv: "låt diagrammet stå i ett if", en: "put the chart in an if"))
@@ -107,15 +107,15 @@ enum Whole {
           sv: "rätta siffrorna; överlappar delarna varandra, välj kind=\"bar\"",
           en: "correct the figures; if the parts overlap, choose kind=\"bar\"")
         : Message(
-          sv: "lägg till den del som saknas (\(rest) procent), eller välj \(instead)",
-          en: "add the part that is missing (\(restInEnglish) percent), or choose \(insteadInEnglish)"))
+          sv: "lägg till den del som saknas (\(rest) procent), eller välj kind=\"bar\"",
+          en: "add the part that is missing (\(restInEnglish) percent), or choose kind=\"bar\""))
   }
 
   /// ` (säbo, 2023)`: what all the parts have in common.
-  private static func circumstance(_ parts: [Part]) -> String {
+  private static func circumstance(_ parts: [Part], row: String?) -> String {
     let organisations = Set(parts.map(\.figure.key.organisation))
     let periods = Set(parts.map(\.figure.key.period))
-    var common: [String] = []
+    var common = row.map { [$0] } ?? []
     if organisations.count == 1, let one = organisations.first, !one.isEmpty { common.append(one) }
     if periods.count == 1, let one = periods.first { common.append(one.description) }
     return common.isEmpty ? "" : " (\(common.joined(separator: ", ")))"

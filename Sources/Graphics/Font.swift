@@ -20,6 +20,8 @@ package final class Font {
   let features: [hb_feature_t]
   let tabularFeatures: [hb_feature_t]
   let shaping: OpaquePointer
+  /// Of operators: the part of the space on either side that is too much beside a figure.
+  private let excessBearings: [UInt32: Double]
   private let pango: UnsafeMutablePointer<PangoFont>
 
   /// Takes over the reference to `pango`.
@@ -36,6 +38,7 @@ package final class Font {
     hyphenWidth = Self.advance(hyphen, in: shaping)
     capHeight = Self.height(of: "H", in: shaping)
     xHeight = Self.height(of: "x", in: shaping)
+    excessBearings = Self.excessBearings(in: shaping, size: size)
     // Ligatures would make Cairo write ActualText spans, and could straddle a division.
     let plain = [Self.feature("liga", value: 0), Self.feature("clig", value: 0)] + features
     self.features = plain
@@ -51,7 +54,9 @@ package final class Font {
   func glyph(_ scalar: Unicode.Scalar) -> UInt32 { Self.glyph(scalar.value, in: shaping) }
 
   /// Without kerning.
-  func advance(_ glyph: UInt32) -> Double { Self.advance(glyph, in: shaping) }
+  func advance(_ glyph: UInt32) -> Double {
+    Self.advance(glyph, in: shaping) - 2 * (excessBearings[glyph] ?? 0)
+  }
 
   private static func glyph(_ scalar: UInt32, in font: OpaquePointer) -> UInt32 {
     var index: UInt32 = 0
@@ -59,14 +64,39 @@ package final class Font {
   }
 
   private static func advance(_ glyph: UInt32, in font: OpaquePointer) -> Double {
-    Double(hb_font_get_glyph_h_advance(font, glyph)) / Double(PANGO_SCALE)
+    points(hb_font_get_glyph_h_advance(font, glyph))
   }
 
   private static func height(of letter: Unicode.Scalar, in font: OpaquePointer) -> Double {
     var extents = hb_glyph_extents_t()
     hb_font_get_glyph_extents(font, glyph(letter.value, in: font), &extents)
     // Pango's fonts measure y downwards.
-    return abs(Double(extents.y_bearing)) / Double(PANGO_SCALE)
+    return abs(points(extents.y_bearing))
+  }
+
+  /// Pango's units in points.
+  static func points(_ units: Int32) -> Double { Double(units) / Double(PANGO_SCALE) }
+
+  /// Charis gives its operators a fifth of an em on either side, as in an equation, so that *−2,1* looks like *− 2,1*;
+  /// Inter gives them a tenth. What is beyond a tenth is cut.
+  private static func excessBearings(in font: OpaquePointer, size: Double) -> [UInt32: Double] {
+    let operators: [Unicode.Scalar] = ["\u{2212}", "+", "±", "×", "<", "=", ">", "≤", "≥", "≈", "≠"]
+    var excess: [UInt32: Double] = [:]
+    for sign in operators {
+      let glyph = glyph(sign.value, in: font)
+      var extents = hb_glyph_extents_t()
+      guard glyph != 0, hb_font_get_glyph_extents(font, glyph, &extents) != 0 else { continue }
+      let (left, width) = (points(extents.x_bearing), points(extents.width))
+      let bearing = min(left, advance(glyph, in: font) - left - width)
+      if bearing > 0.12 * size { excess[glyph] = bearing - 0.1 * size }
+    }
+    return excess
+  }
+
+  /// `byte`: the first of the glyph's text, which spares most glyphs the search.
+  @inline(__always) func excessBearing(of glyph: UInt32, startingWith byte: UInt8) -> Double {
+    guard byte >= 0xC2 || byte >= 0x2B && byte <= 0x3E, !excessBearings.isEmpty else { return 0 }
+    return excessBearings[glyph] ?? 0
   }
 
   private static func feature(_ tag: String, value: UInt32) -> hb_feature_t {

@@ -40,15 +40,16 @@ struct GlyphRun {
 
   private mutating func append(_ range: Range<Int>, of word: ShapedWord, _ shaper: Shaper, x: inout Double, y: Double) {
     var glyphsOfCluster: Int32 = 0
-    for glyph in range {
-      glyphs.append(cairo_glyph_t(index: UInt(shaper.glyphs[glyph]), x: x, y: y))
-      x += shaper.advances[glyph]
+    for index in range {
+      let glyph = shaper.glyphs[index]
+      glyphs.append(cairo_glyph_t(index: UInt(glyph.index), x: x + glyph.right, y: y - glyph.up))
+      x += glyph.advance
       glyphsOfCluster += 1
-      let start = Int(shaper.clusters[glyph])
-      let end = glyph + 1 < word.glyphs.upperBound ? Int(shaper.clusters[glyph + 1]) : word.bytes.count
-      if end == start { continue }  // several glyphs for one sign share its text
-      text += shaper.bytes[word.bytes.lowerBound + start..<word.bytes.lowerBound + end]
-      clusters.append(cairo_text_cluster_t(num_bytes: Int32(end - start), num_glyphs: glyphsOfCluster))
+      let end = index + 1 < word.glyphs.upperBound ? shaper.glyphs[index + 1].cluster : word.bytes.count
+      if end == glyph.cluster { continue }  // several glyphs for one sign share its text
+      text += shaper.bytes[word.bytes.lowerBound + glyph.cluster..<word.bytes.lowerBound + end]
+      clusters.append(
+        cairo_text_cluster_t(num_bytes: Int32(end - glyph.cluster), num_glyphs: glyphsOfCluster))
       glyphsOfCluster = 0
     }
   }

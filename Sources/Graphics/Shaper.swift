@@ -14,6 +14,17 @@ struct ShapedWord {
   let width: Double
 }
 
+struct ShapedGlyph {
+  /// In its font.
+  let index: UInt32
+  /// The byte of its word where its text begins.
+  let cluster: Int
+  let advance: Double
+  /// From the pen to where it is drawn: rightwards, upwards.
+  let right: Double
+  let up: Double
+}
+
 /// A place inside a shaped word where a line may end.
 struct WordDivision {
   /// Glyphs before the place, and their width without the hyphen.
@@ -45,10 +56,7 @@ package final class Shaper {
   private var cache = WordCache()
   private(set) var words: [ShapedWord] = []
   private(set) var bytes: [UInt8] = []
-  private(set) var glyphs: [UInt32] = []
-  private(set) var advances: [Double] = []
-  /// Of each glyph the byte of its word where its text begins.
-  private(set) var clusters: [UInt32] = []
+  private(set) var glyphs: [ShapedGlyph] = []
   private(set) var divisions: [WordDivision] = []
 
   /// `hyphenator`: `nil` when the document is not to be hyphenated, or is in a language without patterns.
@@ -78,10 +86,10 @@ package final class Shaper {
   private func shape(_ text: Bytes, _ font: Font, _ style: Int) -> Int {
     let source = bytes.count..<bytes.count + text.count
     bytes += text
-    let hidden = Hidden.places(in: text)
+    let hidden = HiddenSigns.places(in: text)
     var shown = source
     if !hidden.isEmpty {
-      Hidden.append(text, without: hidden, to: &bytes)
+      HiddenSigns.append(text, without: hidden, to: &bytes)
       shown = source.upperBound..<bytes.count
     }
     let firstGlyph = glyphs.count
@@ -118,12 +126,16 @@ package final class Shaper {
     else { return 0 }
     var width = 0.0
     for index in 0..<Int(count) {
-      let advance = Double(positions[index].x_advance) / Double(PANGO_SCALE)
-      glyphs.append(infos[index].codepoint)
-      advances.append(advance)
-      clusters.append(infos[index].cluster)
-      width += advance
-      if infos[index].codepoint == 0 { note(range.lowerBound + Int(infos[index].cluster), font) }
+      let (info, position) = (infos[index], positions[index])
+      let cluster = Int(info.cluster)
+      // Of operators: what is cut from both sides.
+      let cut = font.excessBearing(of: info.codepoint, startingWith: bytes[range.lowerBound + cluster])
+      let glyph = ShapedGlyph(
+        index: info.codepoint, cluster: cluster, advance: Font.points(position.x_advance) - 2 * cut,
+        right: Font.points(position.x_offset) - cut, up: Font.points(position.y_offset))
+      glyphs.append(glyph)
+      width += glyph.advance
+      if info.codepoint == 0 { note(range.lowerBound + cluster, font) }
     }
     return width
   }
@@ -135,16 +147,20 @@ package final class Shaper {
     if known.insert(glyph).inserted { missing.append(glyph) }
   }
 
+  /// What a glyph at a line's end gets back: what it was kerned to stands on the next line.
+  func kerning(after glyph: ShapedGlyph, _ font: Font) -> Double {
+    font.advance(glyph.index) - glyph.advance
+  }
+
   /// Divides the glyphs from `first` on at `byte`, unless that would part what one glyph shows.
   private func addDivision(at byte: Int, _ mark: Breakpoint.Mark, _ font: Font, from first: Int) {
     var (glyph, width) = (first, 0.0)
-    while glyph < glyphs.count, Int(clusters[glyph]) < byte {
-      width += advances[glyph]
+    while glyph < glyphs.count, glyphs[glyph].cluster < byte {
+      width += glyphs[glyph].advance
       glyph += 1
     }
-    guard glyph > first, glyph < glyphs.count, Int(clusters[glyph]) == byte else { return }
-    // The last advance without kerning: what it was kerned to stands on the next line.
-    width += font.advance(glyphs[glyph - 1]) - advances[glyph - 1]
+    guard glyph > first, glyph < glyphs.count, glyphs[glyph].cluster == byte else { return }
+    width += kerning(after: glyphs[glyph - 1], font)
     divisions.append(WordDivision(glyph: glyph - first, width: width, mark: mark))
   }
 }

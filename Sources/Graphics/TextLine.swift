@@ -93,9 +93,8 @@ extension ShapedParagraph.Content {
   fileprivate func width(_ piece: Piece, from: Int, to: Int) -> Double {
     if from == 0, to == 0 { return word(piece).width }
     let range = glyphs(piece, from: from, to: to)
-    let sum = shaper.advances[range].reduce(0, +)
+    let sum = shaper.glyphs[range].reduce(0) { $0 + $1.advance }
     guard to > 0, let last = range.last else { return sum }
-    let font = styles[Int(piece.run)].font
-    return sum - shaper.advances[last] + font.advance(shaper.glyphs[last])
+    return sum + shaper.kerning(after: shaper.glyphs[last], styles[Int(piece.run)].font)
   }
 }

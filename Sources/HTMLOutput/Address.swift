@@ -25,7 +25,7 @@ struct Address {
 
   /// Percent-encodes what is not a URL code point (URL Standard, 4.3), and delimiters that are not kept. A percent sign
   /// that begins an escape stays when delimiters do, and so does the first number sign.
-  private static func encoded(_ string: String, keeping isKept: (Unicode.Scalar) -> Bool) -> String {
+  static func encoded(_ string: String, keeping isKept: (Unicode.Scalar) -> Bool) -> String {
     let scalars = Array(string.unicodeScalars)
     var result = String.UnicodeScalarView()
     var fragment = false

@@ -94,7 +94,7 @@ extension PageWriter {
     }
     guard !contents.entries.isEmpty else { return }
     element(.nav, [Markup.Attribute(.ariaLabel, label)]) {
-      $0.element(.ul, [.class("toclist"), Markup.Attribute(.role, "list")]) {
+      $0.element(.ul, [.class("toclist")]) {
         for entry in contents.entries {
           $0.element(.li) {
             $0.element(.a, [.href(Address(anchor: entry.anchor))]) { $0.bareInlines(entry.title) }

@@ -79,6 +79,7 @@ extension PageWriter {
       .class(classes.joined(separator: " ")), Markup.Attribute(.x, Digits.text(text.position.x)),
       Markup.Attribute(.y, Digits.text(text.position.y)), Markup.Attribute(.fontSize, Digits.text(text.style.size)),
     ]
+    if text.halo { attributes.append(Markup.Attribute(.paintOrder, "stroke")) }
     if text.style.weight != 400 { attributes.append(Markup.Attribute(.fontWeight, String(text.style.weight))) }
     if text.anchor != .start { attributes.append(Markup.Attribute(.textAnchor, text.anchor.rawValue)) }
     if text.width > 0 {

@@ -52,6 +52,7 @@ struct Downloads {
 
   /// Keeps `bytes` under `name.csv`, or with a number after it when the name is taken.
   mutating func add(_ name: String, _ bytes: [UInt8]) -> String {
+    let name = name.isEmpty ? "data" : name
     var free = name
     var number = 2
     while !names.insert(free).inserted {

@@ -43,7 +43,7 @@ private struct IndexWriter: ElementWriter {
         $0.element(.div, [.class("page alone")]) {
           $0.element(.main, [.id(Identifier.main)]) {
             $0.element(.h1, text: $0.words.reports)
-            $0.element(.ul, [.class("reports"), Markup.Attribute(.role, "list")]) {
+            $0.element(.ul, [.class("reports")]) {
               for entry in entries { $0.entry(entry) }
             }
           }

@@ -53,6 +53,10 @@ struct PageWriter: ElementWriter {
   }
 
   private mutating func main(_ outline: Outline) {
+    // First, so that its name is free.
+    let allFigures =
+      document.figures.isEmpty
+      ? nil : downloads.add("figures", FiguresCSV.bytes(document.figures, language: document.language))
     element(.h1, text: document.head.title)
     byline()
     if !outline.chapters.isEmpty {
@@ -76,9 +80,8 @@ struct PageWriter: ElementWriter {
     if let cover = document.cover { keyFigures(cover.keyFigures) }
     for block in document.blocks.dropFirst(opening.count) { self.block(block, level: 1) }
     notes()
-    if !document.figures.isEmpty {
-      let name = downloads.add("figures", FiguresCSV.bytes(document.figures, language: document.language))
-      element(.p, [.class("note end")]) { $0.download(name, text: $0.words.allFigures) }
+    if let allFigures {
+      element(.p, [.class("note all")]) { $0.download(allFigures, text: $0.words.allFigures) }
     }
   }
 
@@ -99,7 +102,7 @@ struct PageWriter: ElementWriter {
   private mutating func keyFigures(_ figures: [KeyFigure]) {
     guard !figures.isEmpty else { return }
     let kind = figures.count == 1 ? "key one" : figures.count == 2 ? "key two" : "key"
-    element(.ul, [.class(kind), Markup.Attribute(.role, "list")]) {
+    element(.ul, [.class(kind)]) {
       for figure in figures {
         $0.element(.li) {
           $0.element(.strong) {
@@ -197,13 +200,20 @@ extension ElementWriter {
           Markup.Attribute(.httpEquiv, "Content-Security-Policy"),
           Markup.Attribute(
             .content,
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"),
+            "script-src 'none'; connect-src 'none'; img-src data:; font-src 'none'; object-src 'none'; "
+              + "frame-src 'none'; base-uri 'none'; form-action 'none'"),
         ])
       $0.markup.empty(.meta, meta("viewport", "width=device-width, initial-scale=1"))
       $0.markup.empty(.meta, meta("color-scheme", "light dark"))
       $0.markup.empty(.meta, meta("generator", "Skildra"))
       $0.element(.title, text: title)
       $0.markup.style(Stylesheet(theme))
+      $0.markup.empty(
+        .link,
+        [
+          Markup.Attribute(.rel, "stylesheet"), Markup.Attribute(.media, "print"),
+          .href(stylesheet: Stylesheet.unfolding),
+        ])
     }
   }
 }

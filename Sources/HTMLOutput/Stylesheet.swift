@@ -7,6 +7,11 @@ import Model
 struct Stylesheet {
   let text: String
 
+  /// Opens what is folded when the page is printed. It stands in a sheet of its own (a data URI, nothing is fetched),
+  /// since the pseudo-element (CSS Pseudo-Elements 4, 2.9) is younger than the grammar of the Nu checker, which would
+  /// call the whole page an error for it.
+  static let unfolding = "details::details-content{content-visibility:visible;height:auto}"
+
   init(_ theme: Theme) {
     text = [
       Self.variables(theme), Self.page(theme), Self.prose(theme), Self.tables(theme), Self.charts(theme),
@@ -54,9 +59,10 @@ struct Stylesheet {
       .page{max-width:72rem;margin:auto;padding:0 2rem;display:grid;grid-template-columns:15rem minmax(0,1fr);gap:4rem}
       .page.alone{grid-template-columns:minmax(0,1fr)}
       .toc{position:sticky;top:1.5rem;align-self:start;margin-top:3.4rem;\(small.css(line: 1.35));\
-      max-height:calc(100vh - 3rem);overflow:auto;padding:4px}
+      max-height:calc(100vh - 3rem);overflow:auto;padding:4px;margin-left:-4px}
       .toc p{margin:0 0 .5rem;font-weight:600;font-size:.875rem;color:var(--muted)}
-      .toc ol,.fold ol{list-style:none;margin:0;padding:0}
+      .toc ol,.fold ol{list-style:"";margin:0;padding:0}
+      .toc li,.fold li{margin:0}
       .toc a{display:flex;align-items:center;min-height:2.75rem;padding:.4rem .75rem;text-decoration:none;\
       color:var(--ink);border-left:2px solid var(--rule)}
       .toc a:hover{border-left-color:var(--accent);color:var(--accent);text-decoration:underline}
@@ -104,25 +110,25 @@ struct Stylesheet {
       .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:0 2.5rem;align-items:start}
       .columns>div{min-width:0}
       .call{font:600 .64em/1 \(FontStacks(theme)[.figure]);vertical-align:.5em;hyphens:manual}
-      .call a{text-decoration:none;padding:.6em .25em}
+      .call a{text-decoration:none;padding:.6em .25em;margin:0 -.2em}
       .call a:hover{text-decoration:underline}
-      .key{list-style:none;display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1.5rem;margin:2rem 0;padding:0;\
+      .key{list-style:"";display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1.5rem;margin:2rem 0;padding:0;\
       max-width:none}
       .key.two{grid-template-columns:repeat(2,minmax(0,1fr))}.key.one{grid-template-columns:minmax(0,1fr)}
       .key li{border-top:1px solid var(--ink);padding-top:.6rem;margin:0;\(WebSize(theme, .table).css)}
       .key strong{display:block;font-family:\(FontStacks(theme)[.heading]);\
       font-weight:\(theme.weight(of: theme[.key]));\(WebSize(theme, .key).css)}
-      .key small{font-size:.53em;font-weight:400}
+      .key small{font-size:\(WebSize(theme, .key).scaled(1.0625 / 2));font-weight:400}
       .key .comparison{display:block;color:var(--muted);font-size:\(WebSize(theme, .note).rem)}
       .notes{max-width:40rem;margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--rule);\
       \(WebSize(theme, .footnote).css);color:var(--\(theme[.footnote].color.rawValue))}
       .notes h2{font-size:1.25rem;border:0;padding:0;margin:0 0 .5rem}
       .notes li>p{margin:0 0 .25rem;display:inline}
       .back{white-space:nowrap;display:inline-block;padding:.5rem 0;margin:-.5rem 0 -.5rem .35rem}
-      .toclist{list-style:none;padding:0;margin:0 0 1rem}
+      .toclist{list-style:"";padding:0;margin:0 0 1rem}
       .toclist a{display:inline-flex;align-items:center;min-height:2.75rem}
-      .end{margin-top:3rem}
-      .reports{list-style:none;padding:0}
+      .all{margin-top:3rem}
+      .reports{list-style:"";padding:0}
       .formats{display:flex;flex-wrap:wrap;gap:.75rem}
 
       """
@@ -145,13 +151,15 @@ struct Stylesheet {
       .subtitle{display:block;font-weight:400;color:var(--muted);font-size:.882em}
       table{border-collapse:separate;border-spacing:0;width:100%;\(table.css);border-bottom:2px solid var(--ink)}
       th,td{text-align:left;font-weight:400;vertical-align:top;padding:.5rem 1rem .5rem 0;border-top:1px solid var(--rule)}
-      th:last-child,td:last-child{padding-right:0}
+      tbody tr>:last-child,thead .end{padding-right:0}
       thead th,thead td{font-weight:600;font-size:.933em;vertical-align:bottom;border-top:0;border-bottom:1px solid var(--ink)}
       thead tr:first-child>*{border-top:2px solid var(--ink)}
       thead .over{border-bottom:0;padding-bottom:.35rem;background:\
       linear-gradient(var(--rule),var(--rule)) left bottom/calc(100% - 1rem) 1px no-repeat}
-      thead .over:last-child{background-size:100% 1px}
+      thead .over.end{background-size:100% 1px}
       thead+tbody>tr:first-child>*{border-top:0}
+      .wide table{font-size:\(table.scaled(8.5 / 9.5))}
+      .wide th,.wide td{padding-right:.6rem}
       .r{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
       thead .r{white-space:normal}
       .r[data-pad]::after{content:attr(data-pad);visibility:hidden}
@@ -190,7 +198,7 @@ struct Stylesheet {
       svg text{white-space:pre;font-kerning:normal}
       .v-text{font-family:\(fonts[.text])}.v-heading{font-family:\(fonts[.heading])}.v-figure{font-family:\(fonts[.figure])}
       .tn{font-variant-numeric:tabular-nums}
-      .halo{paint-order:stroke;stroke:var(--ground);stroke-width:3px;stroke-linejoin:round}
+      .halo{stroke:var(--ground);stroke-width:3px;stroke-linejoin:round}
       \((roles + palette).joined())
       details{margin:.5rem 0 0}
       summary{display:flex;align-items:center;min-height:2.75rem;width:fit-content;max-width:100%;cursor:pointer;\
@@ -202,6 +210,7 @@ struct Stylesheet {
       summary::-webkit-details-marker{display:none}
       summary:hover{text-decoration-thickness:2px}
       details .table{margin:.5rem 0 1rem}
+      details table{width:auto;min-width:min(24rem,100%)}
 
       """
   }
@@ -247,10 +256,10 @@ struct Stylesheet {
     @media print{
     :root{color-scheme:light}
     body{font-size:10.5pt;line-height:1.42}
-    .toc,.fold,.skip,.pdf,.get,.end,.back,summary{display:none}
+    .toc,.fold,.skip,.pdf,.note .get,.back,summary{display:none!important}
+    .top p{max-width:none;padding:0 0 .5rem}
     .page,.page.alone{display:block;max-width:none;padding:0}
     main{padding:0}
-    details::details-content{content-visibility:visible;display:block;height:auto}
     h1,h2,h3,h4,figcaption,caption{break-after:avoid}
     figure,tr,.box,blockquote,.key li{break-inside:avoid}
     thead{display:table-header-group}

@@ -86,12 +86,14 @@ extension PageWriter {
   }
 
   private mutating func headerCell(_ cell: TableHeader.Cell, of table: Table, level: Int, isDeep: Bool) {
-    var attributes: [Markup.Attribute] = []
+    var classes: [String] = []
     if cell.isOver {
-      attributes.append(.class("over"))
+      classes.append("over")
     } else if cell.columns.count == 1, table.columns[cell.columns.lowerBound].isNumeric {
-      attributes.append(.class("r"))
+      classes.append("r")
     }
+    if cell.columns.upperBound == table.columns.count { classes.append("end") }
+    var attributes: [Markup.Attribute] = classes.isEmpty ? [] : [.class(classes.joined(separator: " "))]
     if cell.columns.count > 1 { attributes.append(Markup.Attribute(.colspan, String(cell.columns.count))) }
     if cell.rowSpan > 1 { attributes.append(Markup.Attribute(.rowspan, String(cell.rowSpan))) }
     // An empty corner heads nothing.

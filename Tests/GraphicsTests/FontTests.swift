@@ -55,6 +55,16 @@ struct FontTests {
     #expect(width("111", tabular: false) < width("888", tabular: false))
   }
 
+  /// Charis draws its minus a whole em wide, which would part it from its number.
+  @Test func theMinusStandsCloseToItsNumber() {
+    let style = TextStyle(font: bench.body)
+    #expect(bench.shaper.width(of: "\u{2212}", style: style) < 0.85 * bench.body.size)
+    let (whole, number) = (
+      bench.shaper.width(of: "\u{2212}2,1", style: style), bench.shaper.width(of: "2,1", style: style)
+    )
+    #expect(abs(whole - number - bench.shaper.width(of: "\u{2212}", style: style)) < 0.5)
+  }
+
   @Test func aSignThatTheFontLacksIsReportedOnce() {
     _ = bench.paragraph("ett 漢 tecken, två 漢")
     #expect(bench.shaper.missing.map(\.scalar) == ["漢"])
