@@ -65,7 +65,7 @@ enum PrintedFigures {
   }
 }
 
-/// `toc of="figures"`: where each printed figure comes from, one row a figure and organisation.
+/// `toc of="figures"`: where each printed figure comes from, one row a figure, grouped by source.
 struct FigureTable {
   let figures: [PrintedFigure]
   let language: Language
@@ -74,12 +74,26 @@ struct FigureTable {
 
   private var isSwedish: Bool { language == .swedish }
 
+  /// What is said of one figure, gathered from all its prints.
   private struct Line {
-    var periods: Set<Period> = []
-    var counts: [Period: Decimal] = [:]
-    var places: [Place] = []
+    var label: String
+    var definition: String?
     var source: String?
-    var retrieved: String?
+    /// The latest count behind the value, by organisation.
+    var counts: [(organisation: String, period: Period, count: Decimal)] = []
+    var places: [Place] = []
+
+    mutating func add(_ figure: PrintedFigure) {
+      let provenance = figure.provenance
+      definition = definition ?? provenance.definition
+      for place in provenance.places where !places.contains(place) { places.append(place) }
+      guard let count = provenance.count else { return }
+      let new = (figure.key.organisation, figure.key.period, count)
+      guard let index = counts.firstIndex(where: { $0.organisation == figure.key.organisation }) else {
+        return counts.append(new)
+      }
+      if counts[index].period < figure.key.period { counts[index] = new }
+    }
   }
 
   /// The table with the id, caption and place of `empty` filled in.
@@ -87,88 +101,86 @@ struct FigureTable {
     var table = empty
     let headers =
       isSwedish
-      ? ["Gäller", "Period", "Antal bakom", "Källa", "Fil och rad"]
-      : ["About", "Period", "Number behind", "Source", "File and row"]
+      ? ["Siffra", "Definition", "Antal bakom värdet, senaste året", "Fil och rad"]
+      : ["Figure", "Definition", "Number behind the value, latest year", "File and row"]
     table.columns = headers.map { Table.Column(isNumeric: false, label: $0) }
     table.header = [headers.map { Table.HeaderCell([.text($0)]) }]
     table.bodies = bodies()
+    let legend = isSwedish ? "– = inget." : "– = none."
+    table.notes = [Table.Note(content: [.text(legend)])]
     return table
   }
 
   private func bodies() -> [Table.Body] {
     var order: [String] = []
-    var lines: [String: [(organisation: String, line: Line)]] = [:]
-    var heads: [String: (label: String, definition: String?)] = [:]
+    var lines: [String: Line] = [:]
     for figure in figures {
       let name = figure.key.name
       if lines[name] == nil {
         order.append(name)
-        lines[name] = []
-        heads[name] = (figure.label, figure.provenance.definition)
+        lines[name] = Line(label: figure.label)
       }
-      if heads[name]?.definition == nil { heads[name]?.definition = figure.provenance.definition }
-      var entries = lines[name] ?? []
-      let index = entries.firstIndex { $0.organisation == figure.key.organisation } ?? entries.count
-      if index == entries.count { entries.append((figure.key.organisation, Line())) }
-      add(figure, to: &entries[index].line)
-      lines[name] = entries
+      lines[name]?.add(figure)
+      if lines[name]?.source == nil { lines[name]?.source = SourceLine.words(figure, language: language) }
     }
-    return order.compactMap { name in
-      guard let head = heads[name], let entries = lines[name] else { return nil }
-      let rows = entries.filter { !$0.line.places.isEmpty }.map { row($0.organisation, $0.line) }
-      guard !rows.isEmpty else { return nil }
-      let definition = head.definition.map { ": \($0.prefix(1).lowercased() + $0.dropFirst())" } ?? ""
-      return Table.Body(header: [.text(head.label + definition)], rows: rows)
+    let known = order.compactMap { lines[$0] }.filter { !$0.places.isEmpty }
+    var sources: [String] = []
+    for line in known { if let source = line.source, !sources.contains(source) { sources.append(source) } }
+    var bodies = sources.map { source in
+      Table.Body(header: [.text(source)], rows: known.filter { $0.source == source }.map(row))
     }
+    let others = known.filter { $0.source == nil }
+    if !others.isEmpty {
+      let header = isSwedish ? "Räknade ur andra siffror" : "Reckoned from other figures"
+      bodies.append(Table.Body(header: [.text(header)], rows: others.map(row)))
+    }
+    return bodies
   }
 
-  private func add(_ figure: PrintedFigure, to line: inout Line) {
-    line.periods.insert(figure.key.period)
-    if let count = figure.provenance.count { line.counts[figure.key.period] = count }
-    for place in figure.provenance.places where !line.places.contains(place) { line.places.append(place) }
-    line.source = line.source ?? figure.provenance.source
-    line.retrieved = line.retrieved ?? figure.provenance.retrieved
-  }
-
-  private func row(_ organisation: String, _ line: Line) -> Table.Row {
-    let missing = Inline.abbreviation("–", expansion: isSwedish ? "inget" : "none")
-    let counts = line.counts.sorted { $0.key < $1.key }.map {
-      "\(NumberText.digits($0.value, decimals: 0, language: language)) (\($0.key))"
-    }.joined(separator: ", ")
-    let source = line.source.map { source in
-      source + (line.retrieved.map { isSwedish ? ", hämtad \($0)" : ", retrieved \($0)" } ?? "")
+  private func row(_ line: Line) -> Table.Row {
+    func cell(_ text: String?) -> Table.Cell {
+      text.map { Table.Cell([.text($0)]) }
+        ?? Table.Cell([.abbreviation("–", expansion: isSwedish ? "inget" : "none")], isMark: true)
     }
     return Table.Row(cells: [
-      Table.Cell([.text(organisations[organisation] ?? organisation)]),
-      Table.Cell([.text(periods(line.periods))]),
-      counts.isEmpty ? Table.Cell([missing], isMark: true) : Table.Cell([.text(counts)]),
-      source.map { Table.Cell([.text($0)]) } ?? Table.Cell([missing], isMark: true),
+      Table.Cell([.text(line.label)]), cell(line.definition), cell(counts(line)),
       Table.Cell([.text(files(line.places))]),
     ])
   }
 
-  /// `2022, 2023` or `2019–2023`.
-  private func periods(_ periods: Set<Period>) -> String {
-    let sorted = periods.sorted()
-    guard let first = sorted.first, let last = sorted.last, sorted.count > 2 else {
-      return sorted.map(\.description).joined(separator: ", ")
+  /// `Särskilt boende 214, Hemtjänst 418`; the number alone when there is one.
+  private func counts(_ line: Line) -> String? {
+    let texts = line.counts.map { entry in
+      let number = NumberText.digits(entry.count, decimals: 0, language: language)
+      return line.counts.count == 1 ? number : "\(organisations[entry.organisation] ?? entry.organisation) \(number)"
     }
-    let unbroken = (0..<sorted.count).allSatisfy { first.advanced(by: $0) == sorted[$0] }
-    return unbroken ? "\(first)–\(last)" : sorted.map(\.description).joined(separator: ", ")
+    return texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
 
-  /// `fakta.csv, rad 2 och 5`.
+  /// `fakta.csv, rad 2–5`.
   private func files(_ places: [Place]) -> String {
     var order: [String] = []
     var rows: [String: Set<Int>] = [:]
     for place in places {
       if rows[place.file] == nil { order.append(place.file) }
-      rows[place.file, default: []].insert(place.line)
+      if place.line > 0 { rows[place.file, default: []].insert(place.line) }
     }
     return order.map { file in
-      let lines = (rows[file] ?? []).filter { $0 > 0 }.sorted()
-      guard !lines.isEmpty else { return file }
-      return file + (isSwedish ? ", rad " : ", row ") + lines.map(String.init).joined(separator: ", ")
+      let lines = (rows[file] ?? []).sorted()
+      return lines.isEmpty ? file : file + (isSwedish ? ", rad " : ", row ") + Self.runs(lines)
     }.joined(separator: "; ")
+  }
+
+  /// `2–5, 8`.
+  private static func runs(_ numbers: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound + 1 == number {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
   }
 }

@@ -234,18 +234,24 @@ enum SourceLine {
   static func text(_ figures: [PrintedFigure], language: Language) -> String? {
     var sources: [String] = []
     for figure in figures {
-      guard let source = figure.provenance.source else { continue }
-      let text =
-        figure.provenance.retrieved.map {
-          "\(source) (\(language == .swedish ? "hämtad" : "retrieved") \($0))"
-        } ?? source
-      if !sources.contains(text) { sources.append(text) }
+      if let words = words(figure, language: language), !sources.contains(words) { sources.append(words) }
     }
     guard !sources.isEmpty else { return nil }
-    let word =
-      language == .swedish
-      ? (sources.count == 1 ? "Källa: " : "Källor: ") : (sources.count == 1 ? "Source: " : "Sources: ")
-    return word + sources.joined(separator: "; ") + "."
+    let word: String =
+      switch (language, sources.count) {
+      case (.swedish, 1): "Källa"
+      case (.swedish, _): "Källor"
+      case (.english, 1): "Source"
+      case (.english, _): "Sources"
+      }
+    return "\(word): \(sources.joined(separator: "; "))."
+  }
+
+  /// `Socialstyrelsen, Vad tycker de äldre om äldreomsorgen? (hämtad 2023-11-14)`.
+  static func words(_ figure: PrintedFigure, language: Language) -> String? {
+    guard let source = figure.provenance.source else { return nil }
+    guard let retrieved = figure.provenance.retrieved else { return source }
+    return "\(source) (\(language == .swedish ? "hämtad" : "retrieved") \(retrieved))"
   }
 }
 
