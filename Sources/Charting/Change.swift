@@ -1,30 +1,38 @@
 import Model
 
-/// How a series went from its first value to its last: only over values that can be compared.
+/// How a value went from one period to another, in words that obey what the figure calls unchanged.
 struct Change {
-  private let chart: Chart
-  private let series: Int
-  private let first: Int
-  private let last: Int
+  let chart: Chart
+  let name: String
+  let from: (label: String, value: Decimal)
+  let to: (label: String, value: Decimal)
 
-  /// `nil` with fewer than two comparable values, or when the series is not over periods.
+  /// From the first value of a series over periods to its last; only over values that can be compared.
+  ///
+  /// `nil` with fewer than two such values, or when the rows are not periods.
   init?(of chart: Chart, series: Int) {
+    guard chart.rows.allSatisfy({ $0.period != nil }) else { return nil }
     let start = PeriodAxis.breakRow(of: chart) ?? 0
-    let known = chart.rows.indices.dropFirst(start).filter { chart.values[$0][series].value.number != nil }
-    guard chart.rows.allSatisfy({ $0.period != nil }), let first = known.first, let last = known.last, first < last
+    let known = chart.rows.indices.dropFirst(start).compactMap { row in
+      chart.values[row][series].value.number.map { (label: chart.rows[row].shortLabel, value: $0) }
+    }
+    guard let first = known.first, let last = known.last, known.count > 1 else { return nil }
+    let name = chart.series.count > 1 ? chart.series[series].label : chart.words("Värdet", "The value")
+    (self.chart, self.name, from, to) = (chart, name, first, last)
+  }
+
+  /// From the first series of a row to its second.
+  init?(of chart: Chart, row: Int) {
+    guard chart.series.count == 2, let first = chart.values[row][0].value.number,
+      let last = chart.values[row][1].value.number
     else { return nil }
-    (self.chart, self.series, self.first, self.last) = (chart, series, first, last)
+    (self.chart, name) = (chart, chart.rows[row].shortLabel)
+    (from, to) = ((chart.series[0].label, first), (chart.series[1].label, last))
   }
 
-  /// Exactly, before rounding.
-  private var difference: Decimal {
-    let values = chart.values.map { $0[series].value.number ?? Decimal(0) }
-    return values[last] - values[first]
-  }
-
-  /// `ökade med 3 procentenheter`, `ändrades inte nämnvärt`.
+  /// `ökade med 3 procentenheter`, `ändrades inte nämnvärt`. Reckoned exactly, rounded to what is printed.
   var words: String {
-    let difference = difference
+    let difference = to.value - from.value
     if difference.isZero { return chart.words("ändrades inte", "did not change") }
     let size = difference.magnitude.rounded(to: chart.decimals)
     let isSmall = chart.unchanged.map { !($0 < difference.magnitude) } ?? false
@@ -38,8 +46,7 @@ struct Change {
 
   /// `Hemtjänst ökade med 3 procentenheter från 2019 till 2023`.
   var sentence: String {
-    let name = chart.series.count > 1 ? chart.series[series].label : chart.words("Värdet", "The value")
-    let (from, to) = (chart.rows[first].shortLabel, chart.rows[last].shortLabel)
-    return name + " " + words + chart.words(" från \(from) till \(to)", " from \(from) to \(to)")
+    name + " " + words
+      + chart.words(" från \(from.label) till \(to.label)", " from \(from.label) to \(to.label)")
   }
 }

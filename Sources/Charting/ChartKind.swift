@@ -30,6 +30,7 @@ package struct ChartKind: Sendable {
     ChartKind(
       kind: .stacked, name: Message(sv: "Staplat stapeldiagram", en: "Stacked bar chart"), form: ShareBars.self),
     ChartKind(kind: .trend, name: Message(sv: "Linjediagram", en: "Line chart"), form: Trend.self),
+    ChartKind(kind: .slope, name: Message(sv: "Lutningsdiagram", en: "Slope chart"), form: Slope.self),
   ]
 
   static func find(_ kind: Chart.Kind) -> ChartKind? { all.first { $0.kind == kind } }

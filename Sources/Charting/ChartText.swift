@@ -84,5 +84,11 @@ extension Chart {
   /// Index of the series among those that are no background: its place in the palette.
   func paletteIndex(_ index: Int) -> Int { (0..<index).count { !isBackground($0) } }
 
+  /// The row is the report's own period, or a part of it: a quarter of the year.
+  func isOwn(_ row: Int) -> Bool {
+    guard let period = rows[row].period else { return false }
+    return period == self.period || self.period.kind == .year && period.year == self.period.year
+  }
+
   var foreground: [Int] { series.indices.filter { !isBackground($0) } }
 }

@@ -53,7 +53,7 @@ private struct ColumnLayout {
     var bars: [Drawing.Mark] = []
     var labels: [(priority: Int, text: Drawing.Text)] = []
     for (row, center) in centers.enumerated() {
-      let isOwn = chart.rows[row].period == chart.period
+      let isOwn = chart.isOwn(row)
       for series in chart.series.indices {
         let figure = chart.values[row][series]
         let x = center + (bar + parting) * (Double(series) - (count - 1) / 2)
@@ -81,6 +81,8 @@ private struct ColumnLayout {
       }
     }
     let axisMark = axis.mark(right: right, hasBaseline: true, setting: setting)
+    // Beside an axis only the own period needs its figures; earlier ones in part would be neither fish nor fowl.
+    if hasAxis { labels.removeAll { $0.priority == 2 } }
     let placed = Self.place(labels, beside: hasAxis ? axisMark.texts : [], width: width)
     isComplete = placed.count == labels.count
 
@@ -119,8 +121,8 @@ private struct ColumnLayout {
   private static func fill(_ chart: Chart, row: Int, series: Int) -> Drawing.Fill {
     if chart.isBackground(series) || chart.rows[row].isContext { return .plain(.role(.context)) }
     guard chart.foreground.count > 1 else {
-      let hasOwn = chart.rows.contains { $0.period == chart.period }
-      return .plain(.role(!hasOwn || chart.rows[row].period == chart.period ? .accent : .context))
+      let hasOwn = chart.rows.indices.contains(where: chart.isOwn)
+      return .plain(.role(!hasOwn || chart.isOwn(row) ? .accent : .context))
     }
     return .plain(.palette(chart.paletteIndex(series)))
   }
@@ -128,7 +130,7 @@ private struct ColumnLayout {
   private static func keyEntries(_ chart: Chart) -> [(swatch: Key.Swatch, label: String)] {
     var entries: [(swatch: Key.Swatch, label: String)] = []
     if chart.series.count > 1 {
-      let own = chart.rows.firstIndex { $0.period == chart.period } ?? 0
+      let own = chart.rows.indices.first(where: chart.isOwn) ?? 0
       entries = chart.series.indices.map { (.area(fill(chart, row: own, series: $0)), chart.series[$0].label) }
     }
     if let target = chart.targetLabel { entries.append((.target, target)) }

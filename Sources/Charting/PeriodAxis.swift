@@ -16,22 +16,39 @@ struct PeriodAxis {
   private static func place(
     _ labels: [String], _ chart: Chart, _ centers: [Double], y: Double, width: Double, _ setting: Typesetter
   ) -> [(row: Int, text: Drawing.Text)] {
-    let own = chart.rows.lastIndex { $0.period == chart.period }
+    let own = chart.rows.indices.last(where: chart.isOwn)
     let texts = labels.indices.compactMap { row -> (row: Int, text: Drawing.Text)? in
-      let style: Drawing.TextStyle = row == own ? .value : .muted
+      let style: Drawing.TextStyle = chart.isOwn(row) ? .value : .muted
       let half = setting.room(labels[row], style) / 2
       guard half * 2 <= width else { return nil }
       let x = min(max(centers[row], half), width - half)
       return (row, setting.text(labels[row], x: x, y: y, anchor: .middle, style))
     }
-    // Every label, or every second, or third …: a steady rhythm with the report's own period in it.
     let anchor = own ?? labels.count - 1
+    let steps = zip(centers, centers.dropFirst()).map { $1 - $0 }
+    if let least = steps.min(), let most = steps.max(), most > least * 1.2 {
+      return placeUneven(texts, anchor: anchor)
+    }
+    // Every label, or every second, or third …: a steady rhythm with the report's own period in it.
     for stride in 1...max(1, labels.count) {
       let chosen = texts.filter { ($0.row - anchor) % stride == 0 }
       let boxes = chosen.map { LabelBox(of: $0.text) }
       if zip(boxes, boxes.dropFirst()).allSatisfy({ $0.right <= $1.left }) { return chosen }
     }
     return texts.filter { $0.row == anchor }
+  }
+
+  /// Uneven periods have no rhythm to keep: the own period, the first, and what else has room.
+  private static func placeUneven(
+    _ texts: [(row: Int, text: Drawing.Text)], anchor: Int
+  ) -> [(row: Int, text: Drawing.Text)] {
+    var chosen: [(row: Int, text: Drawing.Text)] = []
+    let first = texts.filter { $0.row == anchor } + texts.prefix(1)
+    for candidate in first + texts.reversed() where !chosen.contains(where: { $0.row == candidate.row }) {
+      let box = LabelBox(of: candidate.text)
+      if !chosen.contains(where: { box.overlaps(LabelBox(of: $0.text)) }) { chosen.append(candidate) }
+    }
+    return chosen.sorted { $0.row < $1.row }
   }
 
   /// `2023` for `2023-12-31`, when all rows are the same day of their years.
@@ -53,7 +70,7 @@ struct PeriodAxis {
       case nil: 0
       }
     }
-    guard let first = months.first, let last = months.last, last > first else { return months.map { _ in 0.5 } }
+    guard let first = months.first, let last = months.last, last > first else { return months.map { _ in 1 } }
     return months.map { ($0 - first) / (last - first) }
   }
 

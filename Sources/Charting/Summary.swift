@@ -14,9 +14,11 @@ struct Summary {
     var subject = chart.subject
     while subject.hasSuffix(".") || subject.hasSuffix(" ") { subject.removeLast() }
     var sentences = [subject.isEmpty ? kind : "\(kind): \(subject)"]
-    sentences += chart.rows.count * chart.series.count <= Self.limit ? all : extremes
+    let isSmall = chart.rows.count * chart.series.count <= Self.limit
+    sentences += isSmall ? all : extremes
     if let target = chart.target { sentences.append(chart.words("Mål: ", "Target: ") + target.text) }
-    sentences += ChartKind.find(chart.kind)?.form.findings(chart) ?? []
+    // The extremes of a large chart of categories are its findings.
+    if isSmall || isOverTime { sentences += ChartKind.find(chart.kind)?.form.findings(chart) ?? [] }
     return sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
   }
 

@@ -83,6 +83,9 @@ struct TrendLines {
     }
   }
 
+  /// The dashes of the palette's lines, in its order.
+  static let dashes: [[Double]] = [[], [], [6, 2], [2, 2]]
+
   /// Colour, dashes and point of a series; a comparison takes the point of the series that it stands after.
   static func look(_ chart: Chart, _ series: Int) -> Look {
     let index = chart.paletteIndex(series)
@@ -93,7 +96,6 @@ struct TrendLines {
         radius: 2.5)
     }
     let ink = Drawing.Ink.palette(index)
-    let dashes: [[Double]] = [[], [], [6, 2], [2, 2]]
     return Look(
       ink: ink, stroke: Drawing.Stroke(ink, width: 2.25, dashes: dashes[index % 4]), shape: .ofSeries(index),
       radius: 3.3)

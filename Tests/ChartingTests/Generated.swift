@@ -38,6 +38,7 @@ enum Generated {
     var dice = Dice(seed &* 31 &+ UInt64(kind.rawValue.utf8.reduce(0) { $0 &* 7 &+ Int($1) }))
     if kind == .pie || kind == .ring { return whole(kind, &dice) }
     if kind == .shareBar || kind == .stacked { return wholes(kind, &dice) }
+    if kind == .slope { return slope(&dice) }
     let decimals = dice.roll(0...1)
     let spread = dice.pick([0, 1, 9, 99, 99, 999, 20_000, 1_000_000])
     let negative = dice.roll(0...4) == 0
@@ -84,6 +85,17 @@ enum Generated {
     return Samples.chart(
       kind, rows: rows, series: (0..<count).map { _ in dice.pick(names) }, values: values,
       unit: kind == .stacked ? .count : .percent, decimals: 1)
+  }
+
+  private static func slope(_ dice: inout Dice) -> Chart {
+    // Names stand beside the lines: on a telephone a word of thirty letters has no room there.
+    let names = names.filter { $0.split(separator: " ").allSatisfy { $0.count < 14 } }
+    let rows = (0..<dice.roll(1...8)).map { ($0 > 3 || dice.roll(0...2) == 0 ? "~" : "") + dice.pick(names) }
+    var values = rows.map { _ in
+      (0..<2).map { _ in value(&dice, spread: 999, negative: true, decimals: 0) }.joined(separator: " ")
+    }
+    values[0] = "1 2"
+    return Samples.chart(.slope, rows: rows, series: ["2022", "2023"], values: values)
   }
 
   private static func whole(_ kind: Chart.Kind, _ dice: inout Dice) -> Chart {
