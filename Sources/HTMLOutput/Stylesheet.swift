@@ -64,7 +64,7 @@ struct Stylesheet {
       .toc ol,.fold ol{list-style:"";margin:0;padding:0}
       .toc li,.fold li{margin:0}
       .toc a{display:flex;align-items:center;min-height:2.75rem;padding:.4rem .75rem;text-decoration:none;\
-      color:var(--ink);border-left:2px solid var(--rule)}
+      color:var(--ink);border-left:2px solid var(--rule);overflow-wrap:anywhere}
       .toc a:hover{border-left-color:var(--accent);color:var(--accent);text-decoration:underline}
       .fold{display:none;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);margin-bottom:1.5rem;\
       font-size:1rem}

@@ -273,6 +273,39 @@ enum Sample {
     return document
   }
 
+  /// Long words, a table of many columns, charts side by side, and the large sizes of `storstil`.
+  static var large: Document {
+    let columns = 13
+    let cells = (1..<columns).map { number($0 % 3 == 0 ? "\($0),5" : "1\u{202F}20\($0)") }
+    let wide = Table(
+      id: "bred", caption: caption("Tabell 1", "Investeringsredovisningens utgiftskategorier", "Tusental kronor"),
+      columns: (0..<columns).map { .init(isNumeric: $0 > 0, emphasis: $0 == 12 ? .own : .ordinary, label: "\($0)") },
+      header: [[.init([.text("Projekt")])] + (1..<columns).map { .init([.text("Kolumn \($0)")]) }],
+      bodies: [.init(rows: [row("Verksamhetsutvecklingsprojekt", cells), row("Hus", cells, kind: .total)])],
+      place: nowhere)
+    let charts = [chart("d1", "Diagram 1", "Måltider", ""), chart("d2", "Diagram 2", "Bemötande", "")]
+    var result = document([
+      .section(
+        Section(
+          id: "uppföljning", level: 1, heading: [.text("Verksamhetsuppföljningsrutinerna")],
+          blocks: [.table(wide), .columns(charts.map { [.figure($0)] })], place: nowhere))
+    ])
+    for chart in charts {
+      result.drawings[chart.id] = Drawings(
+        broad: SampleDrawing.shares(width: 219.5), narrow: SampleDrawing.shares(width: 240))
+    }
+    result.head.title = "Patientsäkerhetsberättelse och kvalitetsuppföljningsredovisning 2023"
+    result.theme.fonts[.text] = .init(family: "Inter", features: ["cv05", "cv08"])
+    for (name, size, leading) in [
+      (Theme.StyleName.body, 17.0, 26.0), (.lead, 19, 28), (.h1, 32, 39), (.h2, 23, 30), (.table, 16, 23),
+      (.caption, 17, 24), (.note, 16, 22), (.running, 16, 20), (.box, 17, 25),
+    ] {
+      result.theme.styles[name]?.size = size
+      result.theme.styles[name]?.leading = leading
+    }
+    return result
+  }
+
   /// The page as a string.
   static func html(_ document: Document) -> String {
     String(decoding: HTMLWriter().write(document).html, as: UTF8.self)

@@ -21,7 +21,10 @@ func writeSamplePages() throws {
     ], title: "Lindhaga kommun", language: .swedish, theme: .sample)
   mkdir("\(folder)/kvalitetsberattelse-2023", 0o755)
   let files =
-    [("kvalitetsberattelse-2023.html", report.html), ("index.html", index)]
+    [
+      ("kvalitetsberattelse-2023.html", report.html), ("index.html", index),
+      ("stort.html", HTMLWriter().write(Sample.large).html),
+    ]
     + report.downloads.map { ("kvalitetsberattelse-2023/\($0.name)", $0.bytes) }
   for (name, bytes) in files {
     let file = try #require(fopen("\(folder)/\(name)", "w"))
