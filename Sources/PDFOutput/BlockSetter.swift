@@ -57,7 +57,8 @@ struct BlockSetter {
     for (index, block) in blocks.enumerated() {
       var set = try self.set(block)
       // A sentence that leads a list in stands with its first item.
-      if case .paragraph = block, index + 1 < blocks.count, case .list = blocks[index + 1], let last = set.indices.last {
+      if case .paragraph = block, index + 1 < blocks.count, case .list = blocks[index + 1], let last = set.indices.last
+      {
         set[last].breakAfter = .forbidden
       }
       boxes += set
@@ -106,7 +107,11 @@ struct BlockSetter {
     var box = try TextSetter(setting: setting).block(
       runs, type, x: isFull ? measure.fullX : measure.x, width: isFull ? measure.fullWidth : measure.width,
       isBalanced: true)
-    if level == 1 { box = ruled(box) }
+    if level == 1 {
+      // Under a chapter's large letters 4 pt would look like an accident.
+      box = ruled(box)
+      box.headingAfter = style.after
+    }
     (box.before, box.after) = (style.before, style.after)
     (box.isHeading, box.breakAfter) = (true, .forbidden)
     return box
@@ -153,7 +158,8 @@ struct BlockSetter {
     let isBullet = list.start == nil
     setting.tree.describe(element) { $0.numbering = isBullet ? (listLevel == 0 ? .disc : .circle) : .decimal }
     var type = TypeStyle(
-      face: setting.theme[.figure], weight: 400, size: body.size * 0.82, leading: body.leading, color: .accent)
+      face: setting.theme[.figure], weight: 400, size: body.size * (body.face == setting.theme[.text] ? 0.82 : 1),
+      leading: body.leading, color: .accent)
     type.isTabular = !isBullet
     var markers: [(line: TextLine?, body: StructureTree.ID)] = []
     var indent = 14.0

@@ -46,6 +46,8 @@ struct Box {
   var references: [Int] = []
   var breakAfter = Break.allowed
   var startsPage = false
+  /// Space to a heading directly under this one.
+  var headingAfter = 4.0
   var isHeading = false
   /// What is drawn at the foot and at the next page's head when a page ends after the box.
   var continuation: Int?
@@ -58,8 +60,8 @@ struct Box {
 
   /// Space between two boxes that follow each other on a page.
   static func space(_ upper: Box, _ lower: Box) -> Double {
-    // A heading directly under a heading keeps 4 pt (LOOK 4).
-    upper.isHeading && lower.isHeading ? 4 : max(upper.after, lower.before)
+    // A heading directly under a heading stays close to it (LOOK 4).
+    upper.isHeading && lower.isHeading ? upper.headingAfter : max(upper.after, lower.before)
   }
 }
 

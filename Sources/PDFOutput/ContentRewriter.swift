@@ -119,7 +119,8 @@ struct ContentRewriter {
       let byte = source[position]
       switch byte {
       case _ where Self.isSpace(byte): position += 1
-      case UInt8(ascii: "%"): while position < source.count, source[position] != 10, source[position] != 13 { position += 1 }
+      case UInt8(ascii: "%"):
+        while position < source.count, source[position] != 10, source[position] != 13 { position += 1 }
       case UInt8(ascii: "("): skipString()
       case UInt8(ascii: "<") where position + 1 < source.count && source[position + 1] != byte:
         while position < source.count, source[position] != UInt8(ascii: ">") { position += 1 }
@@ -158,7 +159,9 @@ struct ContentRewriter {
         source[$0..<$0 + key.count].elementsEqual(key)
       })
     else { return nil }
-    let digits = source[found + key.count..<range.upperBound].drop(while: Self.isSpace).prefix { (48...57).contains($0) }
+    let digits = source[found + key.count..<range.upperBound].drop(while: Self.isSpace).prefix {
+      (48...57).contains($0)
+    }
     return Int(String(decoding: digits, as: UTF8.self))
   }
 

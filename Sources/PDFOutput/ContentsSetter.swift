@@ -45,7 +45,7 @@ struct ContentsSetter {
     let type = setting.figureType(
       (isChapter ? 11.5 : 10) * scale, 18 * max(1, body.leading / 18), weight: isChapter ? 600 : 400)
     let page = setting.pageOfAnchor[entry.anchor]
-    let element = setting.tree.prepare(.link, in: setting.tree.prepare(.reference, in: item))
+    let element = setting.tree.add(.link, to: setting.tree.add(.reference, to: item))
     let title = entry.title.plainText
     let link = setting.link(
       Setting.Link(
@@ -53,7 +53,8 @@ struct ContentsSetter {
         element: element))
     var span = Setting.Span(element: element, color: .ink, link: link)
     let words = InlineSetter(setting: setting, element: element)
-    let run = TextRun(title, try words.style(type, tag: setting.tag(span)))
+    // The space keeps title and number apart for those who hear them.
+    let run = TextRun(title + "\u{00A0}", try words.style(type, tag: setting.tag(span)))
     let text = TextSetter(setting: setting)
     var box = try text.block(
       [run], type, x: measure.fullX + titleStart, width: measure.fullWidth - titleStart)

@@ -82,8 +82,8 @@ struct CoverPage {
       top += 8
       let element = setting.tree.add(.paragraph, to: parent)
       let inlines = InlineSetter(setting: setting, element: element)
-      var runs = [try inlines.run(key.number, number)]
-      if !key.unit.isEmpty { runs.append(try inlines.run("\u{00A0}" + key.unit, unit)) }
+      var runs = [try inlines.run(key.unit.isEmpty ? key.number : key.number + "\u{00A0}", number)]
+      if !key.unit.isEmpty { runs.append(try inlines.run(key.unit, unit)) }
       let value = try TextSetter(setting: setting).block(runs, number, x: x, width: width)
       box.parts += value.parts.map { $0.moved(y: top) }
       top += value.height

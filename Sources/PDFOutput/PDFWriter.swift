@@ -52,7 +52,9 @@ package struct PDFWriter {
     _ setting: Setting
   ) throws(Diagnostic) -> (pages: [Page], bookmarks: [Bookmark], cover: Box?) {
     let cover: Box?
-    if let page = setting.document.cover { cover = try CoverPage(setting: setting, cover: page).box() } else {
+    if let page = setting.document.cover {
+      cover = try CoverPage(setting: setting, cover: page).box()
+    } else {
       cover = nil
     }
     var galley = try Galley(setting)

@@ -99,7 +99,7 @@ struct PageBuilder {
       let ending = Ending(end: position, bottom: bottom, notes: notes)
       if box.breakAfter == .allowed { allowed = ending } else { avoided = ending }
     }
-    let here = Ending(end: max(position, index + 1), bottom: bottom, notes: notes)
+    let here = Ending(end: min(max(position, index + 1), boxes.count), bottom: bottom, notes: notes)
     guard position < boxes.count else { return here }
     if let avoided, avoided.bottom > (allowed?.bottom ?? 0) + Self.hyphenTolerance { return avoided }
     return allowed ?? avoided ?? here

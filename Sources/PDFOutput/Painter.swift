@@ -19,6 +19,7 @@ struct Painter {
 
   private struct Stroke {
     var segment: Segment
+    /// Of the segment's line.
     var x: Double
     var baseline: Double
     var color: Theme.Color
@@ -150,13 +151,15 @@ struct Painter {
     for segment in line.segments {
       let span = setting.spans[segment.tag]
       let stroke = Stroke(
-        segment: segment, x: x + segment.x, baseline: baseline, color: setting.theme[span.color].light)
+        segment: segment, x: x, baseline: baseline, color: setting.theme[span.color].light)
       let marking = span.element.map(Marking.element) ?? .artifact(span.artifact)
-      if pending?.marking == marking { pending?.strokes.append(stroke) } else {
+      if pending?.marking == marking {
+        pending?.strokes.append(stroke)
+      } else {
         flush()
         pending = (marking, [stroke])
       }
-      if let link = span.link { addArea(of: segment, x: stroke.x, baseline: baseline, to: link) }
+      if let link = span.link { addArea(of: segment, x: x + segment.x, baseline: baseline, to: link) }
     }
   }
 

@@ -130,7 +130,11 @@ final class StructureTree {
   func writtenChildren(of id: ID) -> [Child] {
     guard elements[id].children.contains(where: isGroup) else { return elements[id].children }
     return elements[id].children.flatMap { child in
-      if case .element(let inner) = child, elements[inner].role == .group { writtenChildren(of: inner) } else { [child] }
+      if case .element(let inner) = child, elements[inner].role == .group {
+        writtenChildren(of: inner)
+      } else {
+        [child]
+      }
     }
   }
 

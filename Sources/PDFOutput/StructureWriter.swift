@@ -103,7 +103,9 @@ struct StructureWriter {
     var kids: [PDFObjects.Handle] = []
     kids.reserveCapacity(children.count)
     for child in children { kids.append(self.child(child, of: object, on: page)) }
-    if kids.count == 1 { objects.set(object, "K", kids[0]) } else if !kids.isEmpty {
+    if kids.count == 1 {
+      objects.set(object, "K", kids[0])
+    } else if !kids.isEmpty {
       let array = objects.array(kids)
       objects.set(object, "K", array)
       objects.release(array)

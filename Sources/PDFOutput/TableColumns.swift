@@ -42,6 +42,9 @@ struct TableColumns {
     }
   }
 
+  /// A column of numbers may be this much wider than its numbers, so that the eye need not cross half the page.
+  private static let air = 34.0
+
   private(set) var columns: [Column]
   /// What the columns need at least, gaps included.
   private(set) var minimum: Double
@@ -106,7 +109,7 @@ struct TableColumns {
     if rest >= 0 {
       for index in columns.indices { columns[index].width = columns[index].natural }
       let numeric = columns.indices.filter(isNumeric)
-      let air = numeric.isEmpty ? 0 : min(10, rest / 2 / Double(numeric.count))
+      let air = numeric.isEmpty ? 0 : min(Self.air, rest * 0.6 / Double(numeric.count))
       for index in numeric { columns[index].width += air }
       rest -= air * Double(numeric.count)
       columns[0].width += rest

@@ -38,7 +38,8 @@ struct TextSetter {
     _ runs: [TextRun], _ type: TypeStyle, x: Double, width: Double, isBalanced: Bool = false
   ) throws(Diagnostic) -> Box {
     let paragraph = ShapedParagraph(runs, shaper: setting.shaper)
-    return try block(isBalanced ? paragraph.balancedLines(width: width) : paragraph.lines(width: width), type, x: x, width: width)
+    return try block(
+      isBalanced ? paragraph.balancedLines(width: width) : paragraph.lines(width: width), type, x: x, width: width)
   }
 
   func block(_ lines: [TextLine], _ type: TypeStyle, x: Double, width: Double) throws(Diagnostic) -> Box {

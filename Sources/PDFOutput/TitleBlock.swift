@@ -9,7 +9,8 @@ struct TitleBlock {
 
   func boxes() throws(Diagnostic) -> [Box] {
     let head = setting.document.head
-    let owner = head.municipality == head.organisation ? head.organisation : "\(head.municipality) · \(head.organisation)"
+    let owner =
+      head.municipality == head.organisation ? head.organisation : "\(head.municipality) · \(head.organisation)"
     var byline: [String] = []
     if let number = head.recordNumber { byline.append("\(setting.wording.recordNumber) \(number)") }
     if let date = head.date { byline.append(NumberText.date(date, language: setting.document.language)) }

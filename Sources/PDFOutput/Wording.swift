@@ -23,6 +23,8 @@ struct Wording {
   func backToCall(_ number: Int) -> String {
     choose("Tillbaka till texten vid fotnot \(number)", "Back to the text at footnote \(number)")
   }
-  func tableNote(_ letter: String) -> String { choose("Not \(letter) under tabellen", "Note \(letter) under the table") }
+  func tableNote(_ letter: String) -> String {
+    choose("Not \(letter) under tabellen", "Note \(letter) under the table")
+  }
   func link(to address: String) -> String { choose("Länk till \(address)", "Link to \(address)") }
 }

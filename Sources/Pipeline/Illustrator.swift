@@ -51,12 +51,11 @@ struct Illustrator<Measuring: TextMeasuring> {
       for diagnostic in misfits { diagnostics.add(diagnostic) }
       return figure
     }
-    let drawn = diagnostics.collect { () throws(Diagnostic) in
-      Drawings(
+    do throws(Diagnostic) {
+      drawings[figure.id] = Drawings(
         broad: try Charting.draw(figure.chart, width: width, measuring: measuring),
         narrow: try Charting.draw(figure.chart, width: Self.narrowWidth, measuring: measuring))
-    }
-    drawings[figure.id] = drawn
+    } catch { diagnostics.add(error) }
     figure.alternative = .describing(Charting.summary(figure.chart))
     if let note = Charting.axisNote(figure.chart, language: figure.chart.language) {
       figure.caption.subtitle.append(.text(". \(note)"))

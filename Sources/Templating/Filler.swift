@@ -48,7 +48,13 @@ final class Filler {
     }
   }
 
-  func attempt<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? { diagnostics.collect(body) }
+  /// What `body` gives; a diagnostic that it throws is kept. The body may itself find more.
+  func attempt<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? {
+    do { return try body() } catch {
+      diagnostics.add(error)
+      return nil
+    }
+  }
 
   // MARK: Blocks
 

@@ -15,13 +15,15 @@ package struct TemplateLibrary: Sendable {
     for (tree, prefix) in trees {
       let path = prefix + name.value + "/template.xml"
       guard case .bytes(let bytes) = tree.read(path) else { continue }
-      let template = diagnostics.collect { () throws(Diagnostic) in
-        var template = try Template(try Markup(parsing: bytes, file: tree.shown(path)), into: &diagnostics)
+      do throws(Diagnostic) {
         let root = try Markup(parsing: bytes, file: tree.shown(path))
+        var template = try Template(root, into: &diagnostics)
         include(from: root, at: path, in: tree, into: &template, &diagnostics, depth: 0)
-        return template
+        return (template, diagnostics)
+      } catch {
+        diagnostics.add(error)
+        return (nil, diagnostics)
       }
-      return (template, diagnostics)
     }
     let known = trees.flatMap { tree, prefix in tree.list(prefix.isEmpty ? "." : String(prefix.dropLast())) }
     let hint = nearest(to: name.value, among: known).map {

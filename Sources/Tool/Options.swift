@@ -5,7 +5,7 @@ import Pipeline
 
 enum MessageFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-extension OutputFormat: @retroactive ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {}
 
 struct Formats: ExpressibleByArgument {
   var formats: Set<OutputFormat>

@@ -14,8 +14,8 @@ struct Terminal {
   func show(_ progress: BuildProgress) {
     guard isatty(STDERR_FILENO) == 1, format == .text else { return }
     switch progress {
-    case .making(let head, let number, let count): write("\r\u{1B}[K\(number)/\(count) \(head.title)", to: stderr)
-    case .done: write("\r\u{1B}[K", to: stderr)
+    case .making(let head, let number, let count): write("\r\u{1B}[K\(number)/\(count) \(head.title)", to: .errors)
+    case .done: write("\r\u{1B}[K", to: .errors)
     }
   }
 
@@ -23,21 +23,21 @@ struct Terminal {
 
   func show(_ outcome: BuildOutcome, language: Language, folder: String?) {
     if format == .json {
-      write(JSONReport.text(outcome, folder: folder), to: stdout)
+      write(JSONReport.text(outcome, folder: folder), to: .results)
       return
     }
     let sources = SourceLines(workspace)
     for diagnostic in outcome.allDiagnostics.all {
-      write(diagnostic.rendered(in: language, line: sources.line), to: stderr)
+      write(diagnostic.rendered(in: language, line: sources.line), to: .errors)
     }
     let swedish = language == .swedish
     for report in outcome.reports where !report.failed {
       let names = report.files.map(\.name).filter { !$0.contains("/") }.map { "\(folder ?? "")/\($0)" }
       let pages = report.pages.map { swedish ? " (\($0) sidor)" : " (\($0) pages)" } ?? ""
       let made = names.isEmpty ? "" : ": " + names.joined(separator: ", ")
-      write("\(report.head.title)\(pages)\(made)\n", to: stdout)
+      write("\(report.head.title)\(pages)\(made)\n", to: .results)
     }
-    write(summary(outcome, swedish: swedish) + "\n", to: outcome.failed ? stderr : stdout)
+    write(summary(outcome, swedish: swedish) + "\n", to: outcome.failed ? .errors : .results)
   }
 
   private func summary(_ outcome: BuildOutcome, swedish: Bool) -> String {
@@ -59,7 +59,7 @@ struct Terminal {
     guard format == .text else { return }
     let swedish = language == .swedish
     for report in outcome.reports where !report.requirements.isEmpty {
-      write("\(report.head.title)\n", to: stdout)
+      write("\(report.head.title)\n", to: .results)
       for status in report.requirements {
         let requirement = status.requirement
         let answer: String =
@@ -68,15 +68,24 @@ struct Terminal {
           case .waived(let waiver): (swedish ? "undantag: \(waiver.reason)" : "waived: \(waiver.reason)")
           case .missing: (swedish ? "SAKNAS" : "MISSING")
           }
-        write("  \(requirement.law), \(requirement.section): \(requirement.text)\n    \(answer)\n", to: stdout)
+        write("  \(requirement.law), \(requirement.section): \(requirement.text)\n    \(answer)\n", to: .results)
       }
     }
   }
 
-  private func write(_ text: String, to stream: UnsafeMutablePointer<FILE>?) {
-    guard let stream else { return }
-    fputs(text, stream)
-    fflush(stream)
+  private enum Stream: Int32 {
+    case results = 1
+    case errors = 2
+  }
+
+  /// Straight to the file descriptor: what is said before a crash has been said.
+  private func write(_ text: String, to stream: Stream) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
   }
 }
 

@@ -55,3 +55,24 @@ extension Poppler {
 enum Environment {
   static subscript(name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
+
+extension Poppler {
+  struct WordBox {
+    var left: Double
+    var top: Double
+    var right: Double
+    var bottom: Double
+  }
+
+  /// The place of each word on a page; of words that stand there twice, the last.
+  static func words(_ bytes: [UInt8], page: Int) throws -> [String: WordBox] {
+    let text = try run("pdftotext -bbox -f \(page) -l \(page) FILE -", on: bytes)
+    var boxes: [String: WordBox] = [:]
+    for match in text.matches(of: /xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]+)</) {
+      let (_, left, top, right, bottom, word) = match.output
+      boxes[String(word)] = WordBox(
+        left: Double(left) ?? 0, top: Double(top) ?? 0, right: Double(right) ?? 0, bottom: Double(bottom) ?? 0)
+    }
+    return boxes
+  }
+}

@@ -85,7 +85,10 @@ enum RichSample {
                 title: [.text("Förslag till beslut")],
                 blocks: [
                   Sample.paragraph("Nämnden godkänner berättelsen och överlämnar den till kommunstyrelsen."),
-                  .list(List(start: 1, items: [[Sample.paragraph("Godkänna")], [Sample.paragraph("Överlämna")]], isTight: true)),
+                  .list(
+                    List(
+                      start: 1, items: [[Sample.paragraph("Godkänna")], [Sample.paragraph("Överlämna")]], isTight: true)
+                  ),
                 ])),
             Sample.section("detalj", "En detalj", level: 4, [Sample.paragraph(prose)]),
           ]),
@@ -104,7 +107,10 @@ enum RichSample {
               start: nil, items: [[Sample.paragraph("i mars, före bokslutet")], [Sample.paragraph("i september")]],
               isTight: true)),
         ],
-        [Sample.paragraph("En samlad genomgång av avvikelser varje månad med legitimerad personal och verksamhetschef.")],
+        [
+          Sample.paragraph(
+            "En samlad genomgång av avvikelser varje månad med legitimerad personal och verksamhetschef.")
+        ],
       ], isTight: true)
   }
 
@@ -180,15 +186,18 @@ enum RichSample {
             .table(
               Sample.table(
                 "enheter", title: "Avvikelser per enhet", header: ["Enhet", "2022", "2023", "Ändring"],
-                bodies: ["Söder", "Norr"].map { area in
-                  (
-                    area,
-                    (1...32).map { ["\(area) \($0)", "\(1000 + $0 * 37)", "\($0 * 41),\($0 % 10)", "+\($0)"] }
-                  )
-                }, totals: true)),
-            .paragraph(Paragraph([.text("Se "), .reference(CrossReference(anchor: "kvalitetsmått", text: "tabell 1", place: Sample.place)), .text(".")])),
+                bodies: ["Söder", "Norr"].map { area in (area, units(area)) }, totals: true)),
+            .paragraph(
+              Paragraph([
+                .text("Se "),
+                .reference(CrossReference(anchor: "kvalitetsmått", text: "tabell 1", place: Sample.place)), .text("."),
+              ])),
           ]),
       ])
+  }
+
+  private static func units(_ area: String) -> [[String]] {
+    (1...32).map { ["\(area) \($0)", "\(1000 + $0 * 37)", "\($0 * 41),\($0 % 10)", "\($0)"] }
   }
 
   private static var spanned: Table {

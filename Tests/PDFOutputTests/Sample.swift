@@ -27,10 +27,11 @@ enum Sample {
   static func note(_ text: String) -> Footnote { Footnote(blocks: [paragraph(text)], place: place) }
 
   static func shaper(_ theme: Theme = .standard) throws -> Shaper {
-    let resources = Workspace.Resources.debian
-    return Shaper(
-      fonts: try FontBook(resources: resources), theme: theme, hyphenator: try Hyphenator(resources: resources))
+    Shaper(fonts: try FontBook(resources: .debian), theme: theme, hyphenator: try hyphenator.get())
   }
+
+  /// Read once: its patterns take longer to read, in debug, than most tests take.
+  private static let hyphenator = Result { try Hyphenator(resources: .debian) }
 
   static func write(_ document: Document, attachment: Attachment? = nil) throws -> PDFWriter.Result {
     try PDFWriter(shaper: try shaper(document.theme)).write(document, attachment: attachment)
