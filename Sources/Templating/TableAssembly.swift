@@ -83,7 +83,7 @@ struct TableAssembly {
         [.figure(figure)], isNumeric: isNumeric, datum: figure.value.number.map { "\($0.rounded(to: figure.decimals))" }
       )
     }
-    return Table.Cell([.text(filled.text)], isNumeric: isNumeric)
+    return Table.Cell(filled.inlines ?? [.text(filled.text)], isNumeric: isNumeric)
   }
 
   private func mark(_ cell: Filler.FilledCell) -> FactValue? {

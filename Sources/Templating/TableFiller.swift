@@ -7,6 +7,8 @@ extension Filler {
   struct FilledCell {
     var value: Evaluated
     var text: String
+    /// A Markdown cell, filled as running text.
+    var inlines: [Inline]?
     var unit: Unit?
     var isChange = false
     var note: String?
@@ -133,11 +135,9 @@ extension Filler {
     var row = FilledRow(header: [], cells: [], place: binding.place)
     let rowContext = binding.applied(to: context)
     for (index, column) in columns.leaves.enumerated() {
-      let cell = cell(column, rowContext)
-      if index == 0, !column.isNumeric {
-        row.header = [.text(cell.text)]
-        if case .markdown(let text) = cell.value { row.header = markdownInlines(text, rowContext) }
-      }
+      var cell = cell(column, rowContext)
+      if case .markdown(let text) = cell.value { cell.inlines = markdownInlines(text, rowContext) }
+      if index == 0, !column.isNumeric { row.header = cell.inlines ?? [.text(cell.text)] }
       if let remark = cell.note, !row.remarks.contains(remark) { row.remarks.append(remark) }
       row.cells.append(cell)
     }
