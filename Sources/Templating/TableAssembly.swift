@@ -137,14 +137,8 @@ struct TableAssembly {
 
   private func subtitle(_ units: UnitPlace) -> [Inline] {
     func words(_ unit: Unit, _ change: Unit?) -> [Inline] {
-      var text: String
-      switch unit.family {
-      case .share:
-        text =
-          change == nil ? (isSwedish ? "Procent" : "Percent") : (isSwedish ? "Andelar i procent" : "Shares in percent")
-      case .count: text = isSwedish ? "Antal" : "Number"
-      default: text = capitalised(unit.many)
-      }
+      var text = unit.heading(in: language)
+      if unit.family == .share, change != nil { text = isSwedish ? "Andelar i procent" : "Shares in percent" }
       if let change { text += (isSwedish ? ", ändring i " : ", change in ") + change.many }
       return [.text(text)]
     }
@@ -153,11 +147,6 @@ struct TableAssembly {
     case .rows(let unit?, let change): return words(unit, change)
     case .rows(nil, _), .columns: return []
     }
-  }
-
-  /// Units of money keep their small letter: tkr is no sentence.
-  private func capitalised(_ word: String) -> String {
-    ["kr", "tkr", "mnkr", "mdkr"].contains(word) ? word : word.prefix(1).uppercased() + word.dropFirst()
   }
 
   private func addUnits(
