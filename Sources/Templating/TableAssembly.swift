@@ -41,9 +41,10 @@ struct TableAssembly {
   }
 
   private func column(_ leaf: ColumnTree.Leaf) -> Table.Column {
-    let isChange = leaf.reference.view?.value.isChange == true
+    // Targets and changes are of no one period.
+    let isPlain = leaf.reference.view == nil
     let emphasis: Table.Emphasis =
-      leaf.isNumeric && !isChange
+      leaf.isNumeric && isPlain
       ? leaf.period.map { covers($0) ? .own : .context } ?? .ordinary : .ordinary
     return Table.Column(isNumeric: leaf.isNumeric, emphasis: emphasis, label: leaf.header.plainText)
   }
@@ -221,11 +222,15 @@ struct LetteredNotes {
 /// The line `Källa: …` under a table or chart.
 enum SourceLine {
   static func text(_ figures: [PrintedFigure], language: Language) -> String? {
-    var sources: [String] = []
+    var (sources, names): ([String], [String]) = ([], [])
     for figure in figures {
-      if let words = words(figure, language: language), !sources.contains(words) { sources.append(words) }
+      guard let words = words(figure, language: language), let name = figure.provenance.source else { continue }
+      if !sources.contains(words) { sources.append(words) }
+      if !names.contains(name) { names.append(name) }
     }
     guard !sources.isEmpty else { return nil }
+    // A long row of sources is read for its names; the dates stand in the list of figures.
+    if sources.count > 2 { sources = names }
     let word: String =
       switch (language, sources.count) {
       case (.swedish, 1): "Källa"
