@@ -86,10 +86,10 @@ package final class Shaper {
   private func shape(_ text: Bytes, _ font: Font, _ style: Int) -> Int {
     let source = bytes.count..<bytes.count + text.count
     bytes += text
-    let hidden = Hidden.places(in: text)
+    let hidden = HiddenSigns.places(in: text)
     var shown = source
     if !hidden.isEmpty {
-      Hidden.append(text, without: hidden, to: &bytes)
+      HiddenSigns.append(text, without: hidden, to: &bytes)
       shown = source.upperBound..<bytes.count
     }
     let firstGlyph = glyphs.count

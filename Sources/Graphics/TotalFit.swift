@@ -12,7 +12,7 @@ struct TotalFit {
   private struct Node {
     let place: Int
     let line: Int
-    /// Hyphenated lines in a row, 2 standing for more.
+    /// Hyphenated lines in a row, 3 standing for more.
     let ladder: Int
     let cost: Double
     let previous: Int
@@ -61,7 +61,9 @@ struct TotalFit {
         active[kept] = index
         kept += 1
         if place == last || ratio <= tolerance {
-          offer(next(from: index, nodes, to: place, breaks, ratio, isLast: place == last), &candidates)
+          let next = next(from: index, nodes, to: place, breaks, ratio, isLast: place == last)
+          // Rather an emptier line than three hyphens in a row.
+          if next.ladder < 3 || tolerance == .infinity { offer(next, &candidates) }
         }
       }
       active.removeLast(active.count - kept)
@@ -112,7 +114,7 @@ struct TotalFit {
       if end.end - start.start < width(node.line) * taste.shortLastLine { cost += taste.runt }
       if start.isHyphenated { cost += taste.hyphenBeforeLastLine }
     }
-    return Node(place: place, line: node.line + 1, ladder: min(ladder, 2), cost: node.cost + cost, previous: index)
+    return Node(place: place, line: node.line + 1, ladder: min(ladder, 3), cost: node.cost + cost, previous: index)
   }
 
   /// Keeps the cheapest candidate of each kind that later lines can tell apart.

@@ -11,8 +11,8 @@ struct LineTests {
   @Test func linesHoldWhateverTheWidth() {
     var dice = Dice(state: 7)
     for text in Prose.paragraphs {
-      for _ in 0..<6 {
-        let width = Double.random(in: 150...460, using: &dice)
+      for _ in 0..<12 {
+        let width = Double.random(in: 120...460, using: &dice)
         let lines = bench.paragraph(text).lines(width: width)
         #expect(rejoined(lines.map(\.text)) == text)
         #expect(lines.allSatisfy { $0.width <= width + 0.01 && !$0.isOverfull })

@@ -1,6 +1,6 @@
 /// Signs that steer line breaking and shaping but are never shown: soft hyphen, zero-width space and joiners. They are
 /// taken out before shaping, so that no glyph carries them into the PDF's text.
-enum Hidden {
+enum HiddenSigns {
   typealias Place = (byte: Int, length: Int)
 
   static func places(in text: Bytes) -> [Place] {
