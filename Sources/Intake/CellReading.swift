@@ -2,14 +2,13 @@ import Model
 
 /// Reads a cell that is not blank as its column's type.
 struct CellReading {
-  private let dialect: Dialect
   private let organisations: OrganisationLookup
   /// By list: name or label → name.
   private let codes: [String: [String: String]]
   private let sources: Set<String>
 
-  init(project: Project, dialect: Dialect) {
-    (self.dialect, organisations) = (dialect, OrganisationLookup(project))
+  init(_ project: Project) {
+    organisations = OrganisationLookup(project)
     var codes: [String: [String: String]] = [:]
     for list in project.codeLists {
       for code in list.codes { codes[list.name, default: [:]][code.label] = code.name }
@@ -23,8 +22,7 @@ struct CellReading {
     switch column.declaration.type ?? .text {
     case .text, .markdown: return .text(text.value)
     case .number:
-      let reading = NumberReading(dialect: dialect, unit: column.unit)
-      switch try reading.read(text.value, at: text.place) {
+      switch try column.numbers.read(text.value, at: text.place) {
       case .number(let number): return .number(number)
       case let mark?: return .mark(mark)
       case nil: return .blank

@@ -77,6 +77,7 @@ package struct ProjectReader {
       case "rule":
         guard let rule = RuleReading(language: project.language, units: project.units).rule(child, into: &diagnostics)
         else { continue }
+        _ = take(rule.figure, for: .fact)
         if let name = rule.name {
           add(rules.take(Located(name, at: rule.place), Message(sv: "regeln", en: "the rule")))
         }

@@ -39,6 +39,10 @@ private func failure(_ bytes: [UInt8], _ dialect: Dialect = Dialect()) -> String
   @Test(arguments: [
     ("a;\"b\nc;d", "1:3+1 citattecken: citattecknet stängs aldrig"),
     ("a;\"b\"c;d", "1:6+1 citattecken: efter det stängande citattecknet ska ; eller en ny rad stå"),
+    (
+      "år;SÃ¤rskilt boende",
+      "1:5+1 teckenkodning: å, ä och ö har blivit fel redan när filen sparades (”Ã¤” i stället för ”ä”)"
+    ),
     ("a\u{0}b", "1:2+1 teckenkodning: filen innehåller tecknet NUL och är ingen textfil"),
   ]) func `what is no table is refused`(_ source: String, _ message: String) {
     #expect(failure(bytes(source)) == message)

@@ -111,6 +111,14 @@ private func errors(_ elements: String) -> [String] {
       "<source name=\"s\" file=\"a\"><column name=\"c\" type=\"tal\"/></source>",
       "4:50+3 okänd-typ: kolumntypen ”tal” finns inte"
     ),
+    (
+      "<rule figure=\"säbo\" sum=\"b\"/>",
+      "4:15+4 upptaget-namn: ”säbo” kan inte vara en siffra: det är redan en organisation (3:21+4)"
+    ),
+    (
+      "<rule figure=\"kind\" sum=\"b\"/>",
+      "4:15+4 upptaget-namn: ”kind” är ett ord i språket och kan inte vara ett namn"
+    ),
     ("<rule figure=\"a\"/>", "4:1+5 regel: en regel har en av sum, difference, share och count"),
     ("<rule figure=\"a\" sum=\"b\" count=\"c\"/>", "4:33+1 regel: en regel har en av sum, difference, share och count"),
     ("<rule figure=\"a\" difference=\"b\"/>", "4:30+1 regel: difference har två led, här står 1"),
