@@ -150,4 +150,28 @@ private func rows(_ dataset: Dataset?) -> [String] {
     #expect(shown(diagnostics) == [])
     #expect(rows(dataset) == ["→säbo|#328031|#319152|#8879", "→ordbo|#221128|#220096|#1032"])
   }
+
+  /// The third file of DOMAIN 3.4: what a spreadsheet does to numbers and dates.
+  @Test func `what a spreadsheet has spoilt is told cell by cell`() throws {
+    let (_, diagnostics) = try read(
+      """
+      Kommunkod;Datum;Frisk;Not
+      180;2023-12-31;42,9;
+      0180;31/12 2023;#DIVISION/0!;#REFERENS!
+      1293;45291;42.9;"rad 1
+      rad 2"
+      1293;20223-08-15;SANT;1,2E+11
+      """,
+      expected: """
+        <column name="kommunkod" type="text"/><column name="datum" type="date"/><column name="frisk" type="number"/>
+        <column name="not" type="text"/>
+        """)
+    #expect(
+      shown(diagnostics) == [
+        "3:6+10 fel-datum: ”31/12 2023” är inget datum", "3:17+12 inget-tal: ”#DIVISION/0!” är inget tal",
+        "3:30+10 kalkylfel: ”#REFERENS!” är ett fel ur kalkylbladet", "4:6+5 fel-datum: ”45291” är inget datum",
+        "4:12+4 inget-tal: ”42.9” är inget tal", "6:6+11 fel-datum: ”20223-08-15” är inget datum",
+        "6:18+4 inget-tal: ”SANT” är inget tal",
+      ])
+  }
 }
