@@ -28,16 +28,17 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Model", "Intake", "Figures", "Templating", "Charting", "Checking", "HTMLOutput", "Graphics", "PDFOutput",
+        "Model", "Intake", "Figures", "Templating", "Charting", "Checking", "HTMLOutput", "Graphics", "Hyphenation",
+        "PDFOutput",
       ]),
     .executableTarget(
       name: "Tool",
-      dependencies: ["Pipeline", "Model", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["Pipeline", "Model", "Checking", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "ChartingTests", dependencies: ["Charting"]),
+    .testTarget(name: "ChartingTests", dependencies: ["Charting"], exclude: ["Cases"]),
     .testTarget(name: "HTMLOutputTests", dependencies: ["HTMLOutput"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "Hyphenation"]),
     .testTarget(name: "PDFOutputTests", dependencies: ["PDFOutput", "Graphics"]),

@@ -113,6 +113,8 @@ package struct KeyFigure: Sendable, Hashable {
   package var unit: String
   package var text: [Inline]
   package var comparison: [Inline]
+  /// The figure that the number is, for the list of figures.
+  package var figure: PrintedFigure?
 
   package init(number: String, unit: String, text: [Inline], comparison: [Inline]) {
     (self.number, self.unit, self.text, self.comparison) = (number, unit, text, comparison)

@@ -1,6 +1,15 @@
 import ArgumentParser
+import Glibc
 
+/// The command line: `skildra build`, `skildra check`.
 @main
 struct Skildra: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "skildra")
+  static let configuration = CommandConfiguration(
+    commandName: "skildra",
+    abstract: "Gör årsrapporter av siffror och texter: tillgänglig PDF och webbsida ur samma källa.",
+    discussion: """
+      Ett projekt är en mapp med project.xml, siffror (CSV), texter (Markdown) och kanske egna mallar.
+      Exempel: skildra build Samples/lindhaga-2023
+      """,
+    version: "0.1.0", subcommands: [BuildCommand.self, CheckCommand.self])
 }

@@ -1,0 +1,54 @@
+# Skildra's tasks. `make help` lists them.
+SWIFT ?= swift
+PREFIX ?= /usr/local
+PROJECTS := $(patsubst %/project.xml,%,$(wildcard Samples/*/project.xml))
+# The same flags for the program and for its tests, so that a module is compiled once. Only `package` access is tested, so
+# release needs no testable imports.
+BUILD := $(SWIFT) build -c release
+SKILDRA := .build/release/skildra
+
+.DEFAULT_GOAL := help
+.PHONY: help samples test check conformance bench format install clean program
+
+samples: program ## build the sample projects into build/
+	@set -e; for project in $(PROJECTS); do \
+	  $(SKILDRA) build "$$project" --templates Templates --output "build/$$(basename "$$project")"; \
+	done
+
+test: ## run all tests, in release mode
+	@.ci/dependencies build run test
+	$(BUILD) --build-tests
+	$(SWIFT) test -c release --skip-build --disable-xctest
+
+check: ## lint Swift and scripts, and what the house has agreed on
+	@.ci/dependencies build lint
+	@.ci/lint
+
+conformance: samples ## check the samples: same bytes twice, veraPDF, qpdf, the Nu HTML checker, axe
+	@status=0; \
+	Tests/Conformance/deterministic $(SKILDRA) $(PROJECTS) || status=1; \
+	Tests/Conformance/run build || status=1; \
+	exit $$status
+
+bench: program ## measure CPU time and memory for the sample, 40 pages and 4 pages
+	@.ci/dependencies test
+	@Tests/Benchmarks/run $(SKILDRA)
+
+format: ## format the Swift files in place
+	$(SWIFT) format -i -r Sources Tests Package.swift
+
+install: program ## install under PREFIX (default /usr/local); DESTDIR is honoured
+	install -D -m 755 $(SKILDRA) "$(DESTDIR)$(PREFIX)/bin/skildra"
+	find Templates -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/share/skildra/{}" \;
+
+clean: ## remove what was built
+	rm -rf .build build
+
+help: ## list these tasks
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r target text; do \
+	  printf '  make %-12s %s\n' "$$target" "$$text"; \
+	done
+
+program:
+	@.ci/dependencies build run
+	$(BUILD) --product skildra

@@ -1,0 +1,228 @@
+import Model
+
+/// Horizontal bars from zero: categories × up to three series. Rows stand in the chart's order.
+///
+/// A series of last year beside one of this year is an upright stroke across the bars; other comparisons are grey.
+enum Bars: ChartForm {
+  static func check(_ chart: Chart) -> [Diagnostic] {
+    let bars = chart.series.count - (chart.lastYear == nil ? 0 : 1)
+    return bars > 3 ? [chart.tooManySeries(limit: 3, count: bars)] : []
+  }
+
+  static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
+    var layout = try BarLayout(chart, width: width, setting: setting)
+    return try layout.draw()
+  }
+
+  static func findings(_ chart: Chart) -> [String] {
+    chart.foreground.compactMap { series in
+      let values = chart.rows.indices.filter { !chart.rows[$0].isContext }.compactMap { row in
+        chart.values[row][series].value.number.map { (row, $0) }
+      }
+      guard values.count > 2, let most = values.map(\.1).max(), let least = values.map(\.1).min(), least < most
+      else { return nil }
+      func named(_ value: Decimal) -> String {
+        let rows = values.filter { $0.1 == value }.map(\.0)
+        return chart.joined(rows.map { chart.rows[$0].shortLabel }) + ", "
+          + chart.prose(of: chart.values[rows[0]][series])
+      }
+      let name = chart.foreground.count > 1 ? chart.series[series].label + ": " : ""
+      return name
+        + chart.words("högst \(named(most)); lägst \(named(least))", "highest \(named(most)); lowest \(named(least))")
+    }
+  }
+}
+
+extension Chart {
+  /// The series that is drawn as a stroke: the one earlier period beside one series of the report's own.
+  var lastYear: Int? {
+    let earlier = series.indices.filter(isEarlier)
+    return earlier.count == 1 && foreground.count == 1 ? earlier.first : nil
+  }
+}
+
+/// Measures of one drawing of bars, and the marks as they come.
+private struct BarLayout {
+  static let valueGap = 6.0
+  static let parting = 1.5
+
+  let chart: Chart
+  let width: Double
+  let setting: Typesetter
+  /// Series that have bars, in order.
+  let series: [Int]
+  let strokes: Int?
+  /// Labels stand over their bars, since they would take too much beside them.
+  var labelsAbove = false
+  var labels: [[String]] = []
+  /// Where bars may reach, value labels left out.
+  var (plotLeft, plotRight) = (0.0, 0.0)
+  var (low, high) = (0.0, 0.0)
+
+  init(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) {
+    (self.chart, self.width, self.setting) = (chart, width, setting)
+    strokes = chart.lastYear
+    let lastYear = strokes
+    series = chart.series.indices.filter { $0 != lastYear }
+    var values = chart.values.joined().compactMap { $0.value.number?.double }
+    if let target = chart.target?.value.number { values.append(target.double) }
+    (low, high) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
+    // Half a plot is half of all, where shares are large enough for that to be seen.
+    if chart.unit.family == .share, low == 0, high > 50 { high = max(high, 100) }
+    try placeLabels()
+  }
+
+  /// Beside the bars in one line or two; over them when the bars would get less than half of the width.
+  private mutating func placeLabels() throws(Diagnostic) {
+    let names = chart.rows.map(\.shortLabel)
+    for (limit, share) in [(1, 0.34), (2, 0.4)] {
+      let column = names.map { setting.lines($0, within: width * share, limit: limit, .label) }
+      guard column.allSatisfy({ $0 != nil }) else { continue }
+      labels = column.map { $0 ?? [] }
+      plotLeft = setting.room(labels.joined(), .label) + (names.allSatisfy(\.isEmpty) ? 1 : 12)
+      fit()
+      if plotRight - plotLeft >= width * 0.3 { return }
+    }
+    labelsAbove = true
+    labels = []
+    for name in names {
+      guard let lines = setting.lines(name, within: width, limit: 2, .label) else {
+        throw chart.crowded(name, width: width)
+      }
+      labels.append(lines)
+    }
+    plotLeft = 0.5
+    fit()
+    if plotRight - plotLeft < 24 {
+      let widest = chart.values.joined().map(chart.label(of:)).max { $0.count < $1.count }
+      throw chart.crowded(widest ?? "", width: width)
+    }
+  }
+
+  /// Leaves room for the value labels on both sides.
+  private mutating func fit() {
+    var (before, after) = (0.0, 0.0)
+    for values in chart.values {
+      for series in series {
+        let room = setting.room(chart.label(of: values[series]), .value) + Self.valueGap
+        if values[series].value.number?.isNegative == true {
+          before = max(before, room)
+        } else {
+          after = max(after, room)
+        }
+      }
+    }
+    plotLeft += before
+    plotRight = width - after
+  }
+
+  private func x(_ value: Double) -> Double {
+    plotLeft + (high > low ? (value - low) / (high - low) * (plotRight - plotLeft) : 0)
+  }
+
+  private func fill(_ row: Int, _ series: Int) -> Drawing.Fill {
+    if chart.isBackground(series) { return .plain(.role(.context)) }
+    guard chart.foreground.count > 1 else { return .plain(.role(chart.rows[row].isContext ? .context : .accent)) }
+    return .plain(.palette(chart.paletteIndex(series)))
+  }
+
+  private func isMuted(_ row: Int, _ series: Int) -> Bool { chart.rows[row].isContext || chart.isBackground(series) }
+
+  mutating func draw() throws(Diagnostic) -> Drawing {
+    let key = try Key(keyEntries, chart: chart, width: width, setting: setting)
+    var marks: [Drawing.Mark] = []
+    var y = key.height + (key.height > 0 ? 6 : 0)
+    var targetTop = y
+    if let label = chart.targetLabel, let target = chart.target?.value.number?.double {
+      let half = setting.room(label, .label) / 2
+      let middle = min(max(x(target), half), width - half)
+      marks.append(.text(setting.text(label, x: middle, y: y + 9, anchor: .middle, .label)))
+      targetTop = y + 12
+      y += 16
+    } else {
+      y += 4
+    }
+    let top = y
+    for row in chart.rows.indices {
+      let heights = series.map { isMuted(row, $0) ? 10.0 : 14.0 }
+      let bars = heights.reduce(0, +) + Self.parting * Double(heights.count - 1)
+      let lines = Typesetter.leading * Double(labels[row].count)
+      let middle = labelsAbove ? y + lines + bars / 2 : y + max(bars, lines - 4) / 2
+      marks.append(
+        .group(
+          "row \(chart.rows[row].shortLabel)",
+          label(row, middle: middle, top: y) + self.bars(row, top: middle - bars / 2, heights: heights)))
+      y = labelsAbove ? y + lines + bars : y + max(bars, lines - 4)
+      y += series.count > 1 || labelsAbove ? 14 : isMuted(row, series[0]) ? 10 : 11
+    }
+    let bottom = y - 6
+    let zero = Drawing.Mark.line(x(0), top - 2, x(0), bottom, .baseline)
+    if let target = chart.target?.value.number?.double {
+      // Under the bars, and so painted before them.
+      marks.insert(.group("target", [.line(x(target), targetTop, x(target), bottom, .target)]), at: 0)
+    }
+    marks = key.marks + marks + [.group("baseline", labelsAbove ? [] : [zero])]
+    return Drawing(width: width, height: hundredths(bottom + 2), marks: marks)
+  }
+
+  private var keyEntries: [(swatch: Key.Swatch, label: String)] {
+    guard chart.series.count > 1 else { return [] }
+    let areas = series.map { (Key.Swatch.area(fill(ownRow, $0)), chart.series[$0].label) }
+    return areas + (strokes.map { [(.stroke, chart.series[$0].label)] } ?? [])
+  }
+
+  /// A row whose colours the key shows.
+  private var ownRow: Int { chart.rows.firstIndex { !$0.isContext } ?? 0 }
+
+  private func label(_ row: Int, middle: Double, top: Double) -> [Drawing.Mark] {
+    let lines = labels[row]
+    let first = labelsAbove ? top + 7.5 : middle - Typesetter.leading * Double(lines.count - 1) / 2 + 3.4
+    return lines.enumerated().filter { !$1.isEmpty }.map { index, line in
+      .text(
+        setting.text(
+          line, x: 0, y: first + Typesetter.leading * Double(index), chart.rows[row].isContext ? .muted : .label,
+          halo: labelsAbove && chart.target != nil))
+    }
+  }
+
+  private func bars(_ row: Int, top: Double, heights: [Double]) -> [Drawing.Mark] {
+    var marks: [Drawing.Mark] = []
+    var y = top
+    for (series, height) in zip(series, heights) {
+      let figure = chart.values[row][series]
+      var end = x(0)
+      if let value = figure.value.number?.double {
+        let (from, to) = (min(x(0), x(value)), max(x(0), x(value)))
+        end = x(value)
+        if from < to {
+          marks.append(
+            .group(
+              "bar \(chart.series[series].label)",
+              [.rectangle(x: from, y: y, width: to - from, height: height, fill: fill(row, series))]))
+        }
+      }
+      let isNegative = figure.value.number?.isNegative == true
+      if let strokes, let before = chart.values[row][strokes].value.number?.double {
+        let at = x(before)
+        marks.append(
+          .group(
+            "last year",
+            [
+              .line(at, y - 3, at, y + height + 3, Drawing.Stroke(.role(.ground), width: 1.25 + 2.2)),
+              .line(at, y - 3, at, y + height + 3, .lastYear),
+            ]))
+        end = isNegative ? min(end, at) : max(end, at)
+      }
+      let style: Drawing.TextStyle =
+        figure.value.number == nil ? .mark : isMuted(row, series) ? .muted : .value
+      marks.append(
+        .text(
+          setting.text(
+            chart.label(of: figure), x: end + (isNegative ? -Self.valueGap : Self.valueGap), y: y + height / 2 + 3.4,
+            anchor: isNegative ? .end : .start, style, halo: true)))
+      y += height + Self.parting
+    }
+    if labelsAbove { marks.append(.line(x(0), top - 2, x(0), y - Self.parting + 2, .baseline)) }
+    return marks
+  }
+}

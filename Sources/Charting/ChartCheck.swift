@@ -1,0 +1,92 @@
+import Model
+
+/// Checks that hold for every kind, and the forms of their messages.
+extension Chart {
+  func misfit(_ sv: String, _ en: String, hint: Message? = nil) -> Diagnostic {
+    Diagnostic(code: "diagram-form", at: place, sv: sv, en: en, hint: hint)
+  }
+
+  var withoutValues: Diagnostic {
+    misfit(
+      "diagrammet har inga värden", "the chart has no values",
+      hint: Message(
+        sv: "låt diagrammet stå i ett if, eller rätta dess rader", en: "put the chart in an if, or correct its rows"))
+  }
+
+  func checkShape() -> [Diagnostic] {
+    guard !rows.isEmpty, !series.isEmpty, values.joined().contains(where: { $0.value.number != nil }) else {
+      return [withoutValues]
+    }
+    guard values.count == rows.count, values.allSatisfy({ $0.count == series.count }) else {
+      return [
+        misfit(
+          "diagrammets rader har olika många värden", "the rows of the chart differ in their number of values")
+      ]
+    }
+    var problems: [Diagnostic] = []
+    for figure in values.joined() where figure.value.number != nil && figure.unit.name != unit.name {
+      problems.append(
+        Diagnostic(
+          code: "diagram-enhet", at: place,
+          sv: "diagrammet visar \(unit.name), men \(figure.label) är i \(figure.unit.name)",
+          en: "the chart shows \(unit.name), but \(figure.label) is in \(figure.unit.name)",
+          hint: Message(
+            sv: "gör två diagram; två axlar i ett diagram går inte att läsa",
+            en: "make two charts; two axes in one chart cannot be read")))
+      break
+    }
+    return problems
+  }
+
+  func tooManySeries(limit: Int, count: Int) -> Diagnostic {
+    misfit(
+      "diagrammet kind=\"\(kind.rawValue)\" har högst \(NumberText.words(Decimal(limit))) serier, här är de \(NumberText.words(Decimal(count)))",
+      "a chart of kind=\"\(kind.rawValue)\" has at most "
+        + "\(NumberText.words(Decimal(limit), language: .english)) series, here are \(NumberText.words(Decimal(count), language: .english))",
+      hint: Message(
+        sv: "dela upp det i flera diagram, eller visa en serie i färg och de andra som jämförelse i grått",
+        en: "split it into several charts, or show one series in colour and the others as grey context"))
+  }
+
+  /// Rows that must be periods in the order of time.
+  func checkPeriods() -> [Diagnostic] {
+    let periods = rows.compactMap(\.period)
+    guard periods.count == rows.count else {
+      let stranger = rows.first { $0.period == nil }?.label ?? ""
+      return [
+        misfit(
+          "diagrammet kind=\"\(kind.rawValue)\" har perioder som rader, men ”\(stranger)” är ingen period",
+          "a chart of kind=\"\(kind.rawValue)\" has periods as rows, but “\(stranger)” is no period",
+          hint: Message(sv: "skriv till exempel rows=\"-4..0\"", en: "write for example rows=\"-4..0\""))
+      ]
+    }
+    for (earlier, later) in zip(periods, periods.dropFirst()) where !(earlier < later) {
+      return [
+        misfit(
+          "perioderna står inte i tidsordning: \(earlier) före \(later)",
+          "the periods are not in the order of time: \(earlier) before \(later)")
+      ]
+    }
+    return []
+  }
+
+  /// Labels that have no room: `other` is the label that one overlaps, `nil` when it leaves the frame.
+  func crowded(_ label: String, _ other: String? = nil, width: Double) -> Diagnostic {
+    let exact = Decimal(units: Int128((width * 10).rounded()), scale: 1)
+    let points = NumberText.digits(exact, decimals: exact.scale)
+    let pointsInEnglish = NumberText.digits(exact, decimals: exact.scale, language: .english)
+    return Diagnostic(
+      code: "diagram-trångt", at: place,
+      sv: other.map {
+        "”\(label)” och ”\($0)” får inte plats bredvid varandra i diagrammet, som är \(points) punkter brett"
+      }
+        ?? "”\(label)” får inte plats i diagrammet, som är \(points) punkter brett",
+      en: other.map {
+        "“\(label)” and “\($0)” have no room beside each other in the chart, \(pointsInEnglish) points wide"
+      }
+        ?? "“\(label)” has no room in the chart, \(pointsInEnglish) points wide",
+      hint: Message(
+        sv: "ge kortare namn (kort), färre rader eller serier, eller ställ diagrammet för sig i full bredd",
+        en: "give shorter names (kort), fewer rows or series, or let the chart stand alone in full width"))
+  }
+}

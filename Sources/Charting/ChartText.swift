@@ -1,0 +1,94 @@
+import Model
+
+/// A chart's figures in words: in the drawing, in the table and in the alternative text alike.
+extension Chart {
+  /// `82`, `1▫209`, `..`: what stands in the drawing and in the table.
+  func digits(of figure: PrintedFigure) -> String {
+    switch figure.value {
+    case .number(let number):
+      NumberText.digits(number, decimals: decimals, signed: figure.text.hasPrefix("+"), language: language)
+    case .missing: ".."
+    case .notApplicable: "."
+    case .nothing: "–"
+    case .protected: "x"
+    }
+  }
+
+  /// `82 %` for a share; other units stand in the subtitle.
+  func label(of figure: PrintedFigure) -> String {
+    let digits = digits(of: figure)
+    return unit.family == .share && figure.value.number != nil ? digits + NumberText.noBreakSpace + "%" : digits
+  }
+
+  /// `82 procent`, `uppgift saknas`: in running text.
+  func prose(of figure: PrintedFigure) -> String {
+    guard let number = figure.value.number else { return expansion(of: figure.value) }
+    return withUnit(digits(of: figure), value: number, language: language)
+  }
+
+  /// What a mark stands for.
+  func expansion(of value: FactValue) -> String {
+    let swedish = language == .swedish
+    switch value {
+    case .number: return ""
+    case .missing: return swedish ? "uppgift saknas" : "not available"
+    case .notApplicable: return swedish ? "kan inte förekomma" : "not applicable"
+    case .nothing: return swedish ? "inget" : "none"
+    case .protected: return swedish ? "skyddad uppgift" : "protected"
+    }
+  }
+
+  /// The words of shares are the tool's own; other units are named by the project, in the report's language.
+  func withUnit(_ digits: String, value: Decimal, unit other: Unit? = nil, language: Language) -> String {
+    let unit = other ?? self.unit
+    guard language == .english, unit.family == .share || unit.family == .percentagePoints else {
+      return NumberText.prose(digits, unit: unit, value: value, language: language)
+    }
+    let word =
+      unit.family == .share
+      ? "percent" : value.magnitude == Decimal(1) ? "percentage point" : "percentage points"
+    return digits + NumberText.noBreakSpace + word
+  }
+
+  /// `mål minst 85 %`, where the drawing has a target line.
+  var targetLabel: String? {
+    guard let target, let number = target.value.number else { return nil }
+    let printed = NumberText.digits(number, decimals: target.decimals, language: language)
+    // The direction (`minst`, `högst`) is what the reference printed before its number.
+    var direction = ""
+    if let start = target.text.firstRange(of: printed)?.lowerBound { direction = String(target.text[..<start]) }
+    let sign = unit.family == .share ? NumberText.noBreakSpace + "%" : ""
+    return (language == .swedish ? "mål " : "target ") + direction + printed + sign
+  }
+
+  /// A number of kind, one of the chart's language's words: `en` for English.
+  func words(_ sv: String, _ en: String) -> String { language == .swedish ? sv : en }
+
+  /// `A, B och C`.
+  func joined(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + words(" och ", " and ") + last
+  }
+
+  // MARK: Who is the message and who the background
+
+  /// A series of an earlier period beside one of the report's own.
+  func isEarlier(_ index: Int) -> Bool {
+    guard let period = series[index].period, period < self.period else { return false }
+    return series.contains { $0.period == self.period }
+  }
+
+  /// Comparisons (riket) and earlier periods are grey.
+  func isBackground(_ index: Int) -> Bool { series[index].isContext || isEarlier(index) }
+
+  /// Index of the series among those that are no background: its place in the palette.
+  func paletteIndex(_ index: Int) -> Int { (0..<index).count { !isBackground($0) } }
+
+  /// The row is the report's own period, or a part of it: a quarter of the year.
+  func isOwn(_ row: Int) -> Bool {
+    guard let period = rows[row].period else { return false }
+    return period == self.period || self.period.kind == .year && period.year == self.period.year
+  }
+
+  var foreground: [Int] { series.indices.filter { !isBackground($0) } }
+}

@@ -1,0 +1,60 @@
+import Model
+
+/// A chart's values as a table: rows as rows, series as columns.
+enum DataTable {
+  static func make(of chart: Chart, id: String, caption: Caption, place: Place) -> Table {
+    var caption = caption
+    // The unit stands at the widest place where it is one; a caption with a subtitle has it there.
+    let word = chart.unit.many.isEmpty ? chart.words("antal", "number") : chart.unit.many
+    if caption.subtitle.isEmpty { caption.subtitle = [.text(capitalised(word))] }
+    let labels = [rowHeading(chart)] + chart.series.map { $0.label.isEmpty ? capitalised(word) : $0.label }
+    var columns = [Table.Column(isNumeric: false, label: labels[0])]
+    for (series, label) in zip(chart.series.indices, labels.dropFirst()) {
+      let emphasis: Table.Emphasis =
+        chart.isBackground(series) ? .context : chart.series[series].period == chart.period ? .own : .ordinary
+      columns.append(Table.Column(isNumeric: true, emphasis: emphasis, label: label))
+    }
+    let rows = zip(chart.rows, chart.values).map { row, values in
+      Table.Row(cells: [Table.Cell([.text(row.shortLabel)])] + values.map { cell($0, chart) })
+    }
+    var table = Table(
+      id: id, caption: caption, columns: columns, header: [labels.map { Table.HeaderCell([.text($0)]) }],
+      bodies: [Table.Body(rows: rows)], notes: notes(chart), place: place)
+    table.isChartData = true
+    return table
+  }
+
+  private static func cell(_ figure: PrintedFigure, _ chart: Chart) -> Table.Cell {
+    let text = chart.digits(of: figure)
+    guard let number = figure.value.number else {
+      let mark = Inline.abbreviation(text, expansion: chart.expansion(of: figure.value))
+      return Table.Cell([mark], isNumeric: true, isMark: true)
+    }
+    var printed = figure
+    (printed.text, printed.decimals) = (text, chart.decimals)
+    return Table.Cell(
+      [.figure(printed)], isNumeric: true, datum: number.rounded(to: chart.decimals).description)
+  }
+
+  private static func rowHeading(_ chart: Chart) -> String {
+    let kinds = chart.rows.map { $0.period?.kind }
+    if kinds.allSatisfy({ $0 == .year }) { return chart.words("År", "Year") }
+    if kinds.allSatisfy({ $0 != nil }) { return chart.words("Period", "Period") }
+    return chart.words("Kategori", "Category")
+  }
+
+  private static func notes(_ chart: Chart) -> [Table.Note] {
+    var notes: [String] = []
+    if let row = PeriodAxis.breakRow(of: chart) {
+      let period = chart.rows[row].shortLabel
+      notes.append(
+        chart.words(
+          "Från och med \(period) är mätmetoden ny.", "From \(period) the method is new."))
+    }
+    if let target = chart.target { notes.append(chart.words("Mål: ", "Target: ") + target.text + ".") }
+    if let marks = Charting.markNote(chart) { notes.append(marks + ".") }
+    return notes.map { Table.Note(content: [.text($0)]) }
+  }
+
+  private static func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+}

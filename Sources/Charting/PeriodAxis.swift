@@ -1,0 +1,145 @@
+import Model
+
+/// The periods under a plot: as many labels as have room, in a steady rhythm.
+struct PeriodAxis {
+  let texts: [Drawing.Text]
+
+  init(_ chart: Chart, centers: [Double], y: Double, width: Double, setting: Typesetter) {
+    let full = chart.rows.map(\.shortLabel)
+    var best = Self.place(full, chart, centers, y: y, width: width, setting)
+    if best.count < full.count, let years = Self.years(of: chart) {
+      best = Self.place(years, chart, centers, y: y, width: width, setting)
+    }
+    texts = best.map(\.text)
+  }
+
+  private static func place(
+    _ labels: [String], _ chart: Chart, _ centers: [Double], y: Double, width: Double, _ setting: Typesetter
+  ) -> [(row: Int, text: Drawing.Text)] {
+    let own = chart.rows.indices.last(where: chart.isOwn)
+    let texts = labels.indices.compactMap { row -> (row: Int, text: Drawing.Text)? in
+      let style: Drawing.TextStyle = chart.isOwn(row) ? .value : .muted
+      let half = setting.room(labels[row], style) / 2
+      guard half * 2 <= width else { return nil }
+      let x = min(max(centers[row], half), width - half)
+      return (row, setting.text(labels[row], x: x, y: y, anchor: .middle, style))
+    }
+    let anchor = own ?? labels.count - 1
+    let steps = zip(centers, centers.dropFirst()).map { $1 - $0 }
+    if let least = steps.min(), let most = steps.max(), most > least * 1.2 {
+      return placeUneven(texts, anchor: anchor)
+    }
+    // Every label, or every second, or third …: a steady rhythm with the report's own period in it.
+    for stride in 1...max(1, labels.count) {
+      let chosen = texts.filter { ($0.row - anchor) % stride == 0 }
+      let boxes = chosen.map { LabelBox(of: $0.text) }
+      if zip(boxes, boxes.dropFirst()).allSatisfy({ $0.right <= $1.left }) { return chosen }
+    }
+    return texts.filter { $0.row == anchor }
+  }
+
+  /// Uneven periods have no rhythm to keep: the own period, the first, and what else has room.
+  private static func placeUneven(
+    _ texts: [(row: Int, text: Drawing.Text)], anchor: Int
+  ) -> [(row: Int, text: Drawing.Text)] {
+    var chosen: [(row: Int, text: Drawing.Text)] = []
+    let first = texts.filter { $0.row == anchor } + texts.prefix(1)
+    for candidate in first + texts.reversed() where !chosen.contains(where: { $0.row == candidate.row }) {
+      let box = LabelBox(of: candidate.text)
+      if !chosen.contains(where: { box.overlaps(LabelBox(of: $0.text)) }) { chosen.append(candidate) }
+    }
+    return chosen.sorted { $0.row < $1.row }
+  }
+
+  /// `2023` for `2023-12-31`, when all rows are the same day of their years.
+  private static func years(of chart: Chart) -> [String]? {
+    let days = chart.rows.compactMap { row -> Day? in if case .day(let day)? = row.period { day } else { nil } }
+    guard days.count == chart.rows.count, Set(days.map { $0.month * 100 + $0.day }).count == 1 else { return nil }
+    return days.map { String($0.year) }
+  }
+
+  /// Where the rows stand between 0 and 1: by time, so that a gap of two years is twice as wide as of one.
+  static func positions(of chart: Chart) -> [Double] {
+    let months = chart.rows.map { row -> Double in
+      switch row.period {
+      case .year(let year): Double(year * 12)
+      case .quarter(let quarter, let year): Double(year * 12 + quarter * 3)
+      case .month(let month, let year): Double(year * 12 + month)
+      case .day(let day):
+        Double(day.year * 12 + day.month) + Double(day.day - 1) / Double(Day.days(in: day.month, of: day.year))
+      case nil: 0
+      }
+    }
+    guard let first = months.first, let last = months.last, last > first else { return months.map { _ in 1 } }
+    return months.map { ($0 - first) / (last - first) }
+  }
+
+  /// The row that the series break stands before, when it parts two rows.
+  static func breakRow(of chart: Chart) -> Int? {
+    guard let seriesBreak = chart.seriesBreak,
+      let row = chart.rows.firstIndex(where: { row in row.period.map { !($0 < seriesBreak) } ?? false }), row > 0
+    else { return nil }
+    return row
+  }
+
+  /// The upright line of a series break, with its words at its head, on the side that has room.
+  static func breakMark(
+    _ chart: Chart, x: Double, top: Double, bottom: Double, width: Double, setting: Typesetter
+  ) -> Drawing.Mark {
+    let words = chart.words("ny mätmetod", "new method")
+    let isRight = x + 4 + setting.room(words, .muted) <= width
+    return .group(
+      "series break",
+      [
+        .line(x, top, x, bottom, .seriesBreak),
+        .text(
+          setting.text(words, x: isRight ? x + 4 : x - 4, y: top + 8, anchor: isRight ? .start : .end, .muted)),
+      ])
+  }
+}
+
+/// The grid of values with its ticks' labels at the left.
+struct ValueAxis {
+  let scale: Scale
+  let labels: [String]
+  /// Where the plot begins: right of the widest label.
+  let left: Double
+  let top: Double
+  let bottom: Double
+
+  init(_ scale: Scale, chart: Chart, top: Double, bottom: Double, setting: Typesetter) {
+    (self.scale, self.top, self.bottom) = (scale, top, bottom)
+    let last = scale.intervals
+    labels = scale.ticks.enumerated().map { index, tick in
+      let digits = NumberText.digits(tick, decimals: scale.decimals, language: chart.language)
+      // A long word stands in the subtitle, where every unit stands.
+      let sign = chart.unit.sign
+      return index == last && !sign.isEmpty && sign.count <= 4 ? digits + NumberText.noBreakSpace + sign : digits
+    }
+    left = (setting.room(labels, .tick) + 6).rounded(.up)
+  }
+
+  func y(_ value: Decimal) -> Double { bottom - (bottom - top) * scale.position(value) }
+
+  /// `right` is where the grid ends. The line at zero is the baseline when bars stand on it.
+  func mark(right: Double, hasBaseline: Bool, setting: Typesetter) -> Drawing.Mark {
+    var marks: [Drawing.Mark] = []
+    for (tick, label) in zip(scale.ticks, labels) {
+      let y = y(tick)
+      if !(hasBaseline && tick.isZero) { marks.append(.line(left, y, right, y, .grid)) }
+      marks.append(.text(setting.text(label, x: left - 6, y: y + 3.3, anchor: .end, .tick)))
+    }
+    if scale.isCut {
+      // The zigzag: 6 × 9 at the foot of the axis.
+      let steps = [(0.0, 0.0), (0, -3), (-3, -4.5), (3, -7.5), (0, -9), (0, -12)]
+      marks.append(
+        .group(
+          "cut",
+          [
+            .polyline(
+              steps.map { Point(left + $0.0, bottom + $0.1) }, Drawing.Stroke(.role(.muted), width: 0.75))
+          ]))
+    }
+    return .group("value axis", marks)
+  }
+}

@@ -1,0 +1,77 @@
+import Model
+
+/// An axis of values: three to five ticks at 1, 2 or 5 × 10ⁿ, exact, so that no tick is ever labelled wrong.
+struct Scale: Hashable {
+  let first: Decimal
+  let step: Decimal
+  /// Steps between the ticks: two to four.
+  let intervals: Int
+
+  var last: Decimal { first + step * Decimal(intervals) }
+  var ticks: [Decimal] { (0...intervals).map { first + step * Decimal($0) } }
+  /// Decimals that the ticks are printed with.
+  var decimals: Int { step.scale }
+  /// The axis leaves out zero, which must be marked at its foot.
+  var isCut: Bool { Decimal(0) < first }
+
+  /// From the tick at or under `low` to the one at or over `high`, in steps no finer than `decimals`.
+  ///
+  /// Where the values are too close for two steps the scale grows upwards; downwards when that would pass `ceiling`.
+  static func covering(_ low: Decimal, _ high: Decimal, decimals: Int, ceiling: Decimal? = nil) -> Scale {
+    for exponent in -decimals...36 {
+      for digit in [1, 2, 5] {
+        let step = Decimal(digit).shifted(by: exponent)
+        var first = floor(low, step)
+        let last = ceil(high, step)
+        var intervals = last - first
+        guard intervals <= 4 else { continue }
+        if intervals < 2 {
+          let missing = 2 - intervals
+          let top = step * Decimal(units: last + missing, scale: 0)
+          if let ceiling, ceiling < top { first -= missing }
+          intervals = 2
+        }
+        return Scale(first: step * Decimal(units: first, scale: 0), step: step, intervals: Int(intervals))
+      }
+    }
+    return Scale(first: low, step: high - low, intervals: 1)
+  }
+
+  /// The scale of a line chart. It is cut when zero would press the lines together, that is when all values lie
+  /// in the upper half; a cut axis spans at least a tenth of the highest value, so that no trifle becomes a cliff.
+  static func ofTrend(_ chart: Chart) -> Scale? {
+    var values = chart.values.joined().compactMap(\.value.number)
+    guard !values.isEmpty else { return nil }
+    if let target = chart.target?.value.number { values.append(target) }
+    guard var low = values.min(), var high = values.max() else { return nil }
+    let hundred = Decimal(100)
+    let ceiling = chart.unit.family == .share && high <= hundred ? hundred : nil
+    if high < low + low, Decimal(0) < low {
+      let short = high.shifted(by: -1) - (high - low)
+      if Decimal(0) < short {
+        let half = Decimal(units: short.units * 5, scale: short.scale + 1)
+        (low, high) = (low - half, high + half)
+        if let ceiling, ceiling < high { (low, high) = (low - (high - ceiling), ceiling) }
+      }
+    } else {
+      (low, high) = (min(low, Decimal(0)), max(high, Decimal(0)))
+    }
+    return covering(low, high, decimals: chart.decimals, ceiling: ceiling)
+  }
+
+  /// Where `value` lies between the first tick (0) and the last (1).
+  func position(_ value: Decimal) -> Double { (value - first).double / (last - first).double }
+
+  private static func floor(_ value: Decimal, _ step: Decimal) -> Int128 {
+    let (numerator, denominator) = fraction(value, step)
+    let quotient = numerator / denominator
+    return numerator % denominator < 0 ? quotient - 1 : quotient
+  }
+
+  private static func ceil(_ value: Decimal, _ step: Decimal) -> Int128 { -floor(-value, step) }
+
+  private static func fraction(_ value: Decimal, _ step: Decimal) -> (Int128, Int128) {
+    let scale = max(value.scale, step.scale)
+    return (value.shifted(by: scale).units, step.shifted(by: scale).units)
+  }
+}

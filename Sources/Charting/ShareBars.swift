@@ -1,0 +1,193 @@
+import Model
+
+/// Bars of 100 percent, or of counts (`stacked`): rows × classes. One bar each, the classes in their order.
+///
+/// The first class's value stands in the bar, the last one's in a column at the right edge, so that 2 percent is as
+/// readable as 14; of counts the column holds the sum. Rows of comparison stand last, under a rule. Colours and
+/// hatching follow the order of classes as in a ring.
+enum ShareBars: ChartForm {
+  static func check(_ chart: Chart) -> [Diagnostic] {
+    if chart.series.count > 4 { return [chart.tooManySeries(limit: 4, count: chart.series.count)] }
+    guard chart.series.count > 1 else {
+      return [
+        chart.misfit(
+          "diagrammet kind=\"\(chart.kind.rawValue)\" delar upp i klasser, men här är bara en",
+          "a chart of kind=\"\(chart.kind.rawValue)\" divides into classes, but here is only one",
+          hint: Message(sv: "välj kind=\"bar\"", en: "choose kind=\"bar\""))
+      ]
+    }
+    if chart.kind == .stacked, chart.unit.family == .share {
+      return [
+        chart.misfit(
+          "diagrammet kind=\"stacked\" lägger ihop antal, men \(chart.unit.name) är andelar",
+          "a chart of kind=\"stacked\" adds counts, but \(chart.unit.name) are shares",
+          hint: Message(sv: "välj kind=\"share-bar\"", en: "choose kind=\"share-bar\""))
+      ]
+    }
+    // A row without any figure shows its mark in the bar's place.
+    let known = chart.values.indices.filter { row in chart.values[row].contains { $0.value.number != nil } }
+    return known.flatMap { row in
+      Whole.check(
+        zip(chart.series, chart.values[row]).map { Whole.Part(label: $0.label, figure: $1) }, of: chart,
+        row: chart.rows[row].shortLabel)
+    }
+  }
+
+  static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
+    let layout = try ShareBarLayout(chart, width: width, setting: setting)
+    return try layout.draw()
+  }
+
+  static func findings(_ chart: Chart) -> [String] {
+    // The ends of the scale are what a survey is read for.
+    [0, chart.series.count - 1].compactMap { series in
+      let rows = chart.rows.indices.filter { !chart.rows[$0].isContext }
+      let values = rows.compactMap { row in chart.values[row][series].value.number.map { (row, $0) } }
+      guard values.count > 1, let most = values.map(\.1).max(), let least = values.map(\.1).min(), least < most
+      else { return nil }
+      let largest = values.filter { $0.1 == most }.map(\.0)
+      let amount = chart.prose(of: chart.values[largest[0]][series])
+      let names = chart.joined(largest.map { chart.rows[$0].shortLabel })
+      return "\(chart.series[series].label): " + chart.words("mest i ", "most in ") + "\(names), \(amount)"
+    }
+  }
+}
+
+/// Measures of one drawing of share bars.
+private struct ShareBarLayout {
+  static let (bar, gap) = (17.0, 8.0)
+
+  let chart: Chart
+  let width: Double
+  let setting: Typesetter
+  let fills: [Drawing.Fill]
+  var labels: [[String]] = []
+  var labelsAbove = false
+  var plotLeft = 0.0
+  var plotRight = 0.0
+  /// What the whole plot stands for.
+  var whole = 0.0
+
+  init(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) {
+    (self.chart, self.width, self.setting) = (chart, width, setting)
+    fills = Ring.fills(chart.series.count)
+    let column = chart.rows.indices.map(edgeText)
+    plotRight = width - setting.room(column, .value) - 10
+    let sums = chart.values.map { $0.reduce(0) { $0 + ($1.value.number?.double ?? 0) } }
+    // Printed shares may sum to 99 or 101; each bar is a whole all the same.
+    whole = sums.max() ?? 0
+    let names = chart.rows.map(\.shortLabel)
+    for (limit, share) in [(1, 0.3), (2, 0.36)] {
+      let lines = names.map { setting.lines($0, within: width * share, limit: limit, .label) }
+      guard lines.allSatisfy({ $0 != nil }) else { continue }
+      labels = lines.map { $0 ?? [] }
+      plotLeft = setting.room(labels.joined(), .label) + 12
+      if plotRight - plotLeft >= width * 0.4 { return }
+    }
+    (labelsAbove, plotLeft, labels) = (true, 0, [])
+    for name in names {
+      guard let lines = setting.lines(name, within: width, limit: 2, .label) else {
+        throw chart.crowded(name, width: width)
+      }
+      labels.append(lines)
+    }
+  }
+
+  /// The last class's value; of counts the sum.
+  private func edgeText(_ row: Int) -> String {
+    guard chart.kind == .stacked else { return chart.values[row].last.map(chart.label(of:)) ?? "" }
+    let sum = chart.values[row].compactMap(\.value.number).reduce(Decimal(0), +)
+    return NumberText.digits(sum, decimals: chart.decimals, language: chart.language)
+  }
+
+  func draw() throws(Diagnostic) -> Drawing {
+    let entries = zip(fills, chart.series).map { (Key.Swatch.area($0), $1.label) }
+    let key = try Key(entries, chart: chart, width: width, setting: setting)
+    var marks = key.marks
+    var y = key.height + 8
+    let own = chart.rows.indices.filter { !chart.rows[$0].isContext }
+    let context = chart.rows.indices.filter { chart.rows[$0].isContext }
+    for (index, row) in (own + context).enumerated() {
+      if index == own.count, !own.isEmpty {
+        marks.append(.group("rule", [.line(0, y + 1, width, y + 1, Drawing.Stroke(.role(.rule), width: 0.5))]))
+        y += Self.gap + 2
+      }
+      let lines = Typesetter.leading * Double(labels[row].count)
+      let middle = labelsAbove ? y + lines + Self.bar / 2 : y + max(Self.bar, lines - 3) / 2
+      marks.append(
+        .group("row \(chart.rows[row].shortLabel)", label(row, middle: middle, top: y) + bar(row, middle: middle)))
+      y = (labelsAbove ? y + lines + Self.bar : y + max(Self.bar, lines - 3)) + Self.gap
+    }
+    return Drawing(width: width, height: hundredths(y - Self.gap + 2), marks: marks)
+  }
+
+  private func label(_ row: Int, middle: Double, top: Double) -> [Drawing.Mark] {
+    let lines = labels[row]
+    let first = labelsAbove ? top + 8 : middle - Typesetter.leading * Double(lines.count - 1) / 2 + 3.4
+    let style: Drawing.TextStyle = chart.rows[row].isContext ? .muted : .label
+    return lines.enumerated().filter { !$1.isEmpty }.map { index, line in
+      .text(setting.text(line, x: 0, y: first + Typesetter.leading * Double(index), style))
+    }
+  }
+
+  private func bar(_ row: Int, middle: Double) -> [Drawing.Mark] {
+    let values = chart.values[row]
+    guard values.contains(where: { $0.value.number != nil }) else {
+      let mark = values.first.map(chart.digits(of:)) ?? ""
+      return [.text(setting.text(mark, x: plotLeft + 6, y: middle + 3.5, .mark))]
+    }
+    let sum = values.reduce(0) { $0 + ($1.value.number?.double ?? 0) }
+    let scale = (plotRight - plotLeft) / (chart.kind == .stacked ? whole : sum)
+    let drawn = values.indices.filter { (values[$0].value.number?.double ?? 0) > 0 }
+    var marks: [Drawing.Mark] = []
+    var texts: [Drawing.Mark] = []
+    var x = plotLeft
+    for series in drawn {
+      let length = (values[series].value.number?.double ?? 0) * scale
+      // Half of the parting on each side of a joint; a segment thinner than it keeps a sliver.
+      let left = series == drawn.first ? 0 : min(0.75, length * 0.3)
+      let right = series == drawn.last ? 0 : min(0.75, length * 0.3)
+      marks.append(
+        .group(
+          "segment \(chart.series[series].label)",
+          [
+            .rectangle(
+              x: x + left, y: middle - Self.bar / 2, width: length - left - right, height: Self.bar,
+              fill: fills[series])
+          ]))
+      if let text = inside(values[series], series: series, left: x, length: length, baseline: middle + 3.5) {
+        texts.append(.text(text))
+      }
+      x += length
+    }
+    let edge = Drawing.TextStyle(weight: 600, ink: edgeInk)
+    texts.append(
+      .text(setting.text(edgeText(row), x: width, y: middle + 3.5, anchor: .end, edge)))
+    return marks + texts
+  }
+
+  /// Rust is the text of a class that is rust too; sums and other colours are read in ink.
+  private var edgeInk: Drawing.Ink {
+    chart.kind != .stacked && chart.series.count == 3 ? .role(.bad) : .role(.ink)
+  }
+
+  /// The value in its segment when it fits there and the segment is a plain one; the table has the others.
+  private func inside(
+    _ figure: PrintedFigure, series: Int, left: Double, length: Double, baseline: Double
+  ) -> Drawing.Text? {
+    if chart.kind != .stacked, series == chart.series.count - 1 { return nil }
+    let isFirst = series == 0
+    let ink: Drawing.Ink
+    switch fills[series] {
+    case .plain(.role(.accent)), .plain(.palette(0)): ink = .role(.onAccent)
+    case .plain(.role(.middle)): ink = .role(.onMiddle)
+    default: return nil
+    }
+    let style = Drawing.TextStyle(weight: 600, ink: ink)
+    let text = isFirst ? chart.label(of: figure) : chart.digits(of: figure)
+    guard setting.room(text, style) + (isFirst ? 9 : 3) <= length else { return nil }
+    return isFirst
+      ? setting.text(text, x: left + 6, y: baseline, style)
+      : setting.text(text, x: left + length / 2, y: baseline, anchor: .middle, style)
+  }
+}

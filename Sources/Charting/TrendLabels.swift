@@ -1,0 +1,185 @@
+import Model
+
+/// The ends of the lines: each last value with its name, 10 right of the last point; and the target's words.
+///
+/// Names stand in one line or two; where they would take more than two fifths of the width, a key over the plot
+/// bears them instead.
+struct TrendEnds {
+  private struct End {
+    /// `nil` for the target.
+    var series: Int?
+    var value: String
+    var lines: [String]
+  }
+
+  private let chart: Chart
+  private let setting: Typesetter
+  private var ends: [End] = []
+  private(set) var key: Key
+  /// Room right of the plot.
+  private(set) var width = 0.0
+  private let valueRoom: Double
+
+  /// What the labels take when they stand under each other.
+  var height: Double { ends.reduce(0) { $0 + Typesetter.leading * Double(max(1, $1.lines.count)) } }
+
+  init(_ chart: Chart, width total: Double, setting: Typesetter) throws(Diagnostic) {
+    (self.chart, self.setting) = (chart, setting)
+    let values = chart.series.indices.map { series in
+      (chart.values.last?[series]).map(chart.digits(of:)) ?? ""
+    }
+    let style = Drawing.TextStyle.value
+    valueRoom = setting.room(values, style)
+    // One line without a name of its own needs none: the caption says what it is.
+    let isNamed = chart.series.count > 1
+    let names = isNamed ? chart.series.map(\.label) : [""]
+    let target = chart.targetLabel
+    key = try Key([], chart: chart, width: total, setting: setting)
+    for (limit, share) in isNamed || target != nil ? [(1, 0.36), (2, 0.4)] : [(1, 1)] {
+      let room = total * share - 10 - (isNamed ? valueRoom + 5 : 0)
+      let lines = names.map { setting.lines($0, within: room, limit: limit, .label) }
+      let goal = target.map { setting.lines($0, within: total * share - 10, limit: limit, .label) }
+      guard lines.allSatisfy({ $0 != nil }), goal.map({ $0 != nil }) ?? true else { continue }
+      for (series, lines) in lines.enumerated() {
+        ends.append(End(series: series, value: values[series], lines: isNamed ? lines ?? [] : []))
+      }
+      if case .some(.some(let goal)) = goal { ends.append(End(series: nil, value: "", lines: goal)) }
+      let nameRoom = setting.room(ends.filter { $0.series != nil }.flatMap(\.lines), .label)
+      let goalRoom = setting.room(ends.filter { $0.series == nil }.flatMap(\.lines), .label)
+      width = 10 + max(valueRoom + (isNamed ? 5 + nameRoom : 0), goalRoom) + 2
+      return
+    }
+    let order = chart.foreground + chart.series.indices.filter(chart.isBackground)
+    var entries = isNamed ? order.map { (Self.swatch(chart, $0), chart.series[$0].label) } : []
+    if let target { entries.append((.target, target)) }
+    key = try Key(entries, chart: chart, width: total, setting: setting)
+    ends = values.enumerated().map { End(series: $0, value: $1, lines: []) }
+    width = 10 + valueRoom + 2
+  }
+
+  private static func swatch(_ chart: Chart, _ series: Int) -> Key.Swatch {
+    let look = TrendLines.look(chart, series)
+    return .line(look.stroke, look.shape, radius: look.radius)
+  }
+
+  /// Each label beside its line's end, pushed apart; one that was pushed far is tied to its point by a thin line.
+  func marks(at lines: TrendLines, axis: ValueAxis, height: Double) -> [Drawing.Mark] {
+    let wanted = ends.map { end -> Double in
+      guard let series = end.series else { return chart.target?.value.number.map(axis.y) ?? axis.top }
+      return lines.y[series].last { $0 != nil }.flatMap { $0 } ?? axis.bottom
+    }
+    let middles = LabelBox.spread(
+      wanted: wanted, lengths: ends.map { Typesetter.leading * Double(max(1, $0.lines.count)) }, low: axis.top - 8,
+      high: axis.bottom + 4)
+    let last = lines.x.last ?? lines.right
+    // Labels stand clear of the last point and of the grid's end alike.
+    let x = max(last + 10, lines.right + 2)
+    return ends.indices.map { index in
+      let end = ends[index]
+      let isMuted = end.series.map(chart.isBackground) ?? false
+      let style: Drawing.TextStyle = isMuted ? .muted : .label
+      var marks: [Drawing.Mark] = []
+      let first = middles[index] + 3.3 - Typesetter.leading * Double(max(0, end.lines.count - 1)) / 2
+      var nameX = x
+      if let series = end.series {
+        let isNumber = chart.values.last?[series].value.number != nil
+        marks.append(
+          .text(setting.text(end.value, x: x, y: first, isNumber ? style.with(weight: 600) : .mark)))
+        nameX += valueRoom + 5
+        let valueMiddle = first - 3.3
+        if abs(valueMiddle - wanted[index]) > 6, isNumber {
+          let tie = Drawing.Stroke(TrendLines.look(chart, series).ink, width: 0.75)
+          marks.append(.line(last + 4.5, wanted[index], x - 1, valueMiddle, tie))
+        }
+      }
+      for (line, words) in end.lines.enumerated() where !words.isEmpty {
+        marks.append(
+          .text(setting.text(words, x: nameX, y: first + Typesetter.leading * Double(line), style)))
+      }
+      return .group("end \(end.series.map { chart.series[$0].label } ?? "target")", marks)
+    }
+  }
+}
+
+/// The values at the points of a trend, over or under them; one that would disturb what is drawn is left out, since
+/// the table has it. The last points' values stand at the lines' ends.
+struct TrendValues {
+  private(set) var texts: [Drawing.Text] = []
+
+  private let chart: Chart
+  private let lines: TrendLines
+  private var boxes: [LabelBox]
+
+  init(_ chart: Chart, lines: TrendLines, axis: ValueAxis, occupied: [Drawing.Text], setting: Typesetter) {
+    (self.chart, self.lines) = (chart, lines)
+    boxes = occupied.map(LabelBox.init(of:))
+    for row in lines.x.indices { placeMark(row, axis: axis, setting: setting) }
+    for series in chart.foreground {
+      let rows = rows(of: series, setting: setting)
+      for row in lines.x.indices.dropLast() where rows.contains(row) {
+        guard let y = lines.y[series][row] else { continue }
+        let digits = chart.digits(of: chart.values[row][series])
+        var best: (cost: Double, text: Drawing.Text)?
+        for offset in [-7.0, 14] {
+          let text = setting.text(digits, x: lines.x[row], y: y + offset, anchor: .middle, .label, halo: true)
+          let box = LabelBox(of: text)
+          guard box.left >= axis.left - 4, text.position.y <= axis.bottom - 1, box.top >= axis.top - 15,
+            !boxes.contains(where: box.overlaps)
+          else { continue }
+          let cost = cost(of: box, row: row, series: series, isOver: offset < 0)
+          if cost < best?.cost ?? 7.0001 { best = (cost, text) }
+        }
+        if let best {
+          texts.append(best.text)
+          boxes.append(LabelBox(of: best.text))
+        }
+      }
+    }
+  }
+
+  /// All points, or where labels would crowd the line: the first, the highest and the lowest.
+  private func rows(of series: Int, setting: Typesetter) -> Set<Int> {
+    let known = lines.x.indices.filter { lines.y[series][$0] != nil }
+    let room = setting.room(known.map { chart.digits(of: chart.values[$0][series]) }, .label)
+    guard room > lines.spacing * 1.15, let first = known.first else { return Set(known) }
+    let highest = known.min { (lines.y[series][$0] ?? 0) < (lines.y[series][$1] ?? 0) }
+    let lowest = known.max { (lines.y[series][$0] ?? 0) < (lines.y[series][$1] ?? 0) }
+    return Set([first, highest, lowest].compactMap { $0 })
+  }
+
+  /// `..` on the axis where a line has its gap; the end of the line says it for the last period.
+  private mutating func placeMark(_ row: Int, axis: ValueAxis, setting: Typesetter) {
+    guard row < lines.x.count - 1 else { return }
+    var marks: [String] = []
+    for figure in chart.values[row] where figure.value.number == nil {
+      let mark = chart.digits(of: figure)
+      if !marks.contains(mark) { marks.append(mark) }
+    }
+    guard !marks.isEmpty else { return }
+    let text = setting.text(
+      marks.joined(separator: " "), x: lines.x[row], y: axis.bottom - 4, anchor: .middle, .mark, halo: true)
+    let box = LabelBox(of: text)
+    guard !boxes.contains(where: box.overlaps) else { return }
+    texts.append(text)
+    boxes.append(box)
+  }
+
+  /// How much a label over or under its point disturbs: nearness to other points and lines, and to its own line.
+  private func cost(of box: LabelBox, row: Int, series: Int, isOver: Bool) -> Double {
+    let middle = (box.top + box.bottom) / 2 - 1
+    let reach = max(7, (box.right - box.left) / 2)
+    let (x, point) = (lines.x[row], lines.y[series][row] ?? 0)
+    var cost = isOver ? 0 : 0.5
+    for other in chart.series.indices where other != series {
+      if let y = lines.y[other][row] { cost += max(0, 10 - abs(middle - y)) }
+      for side in [x - reach, x + reach] {
+        if let y = lines.height(of: other, at: side) { cost += max(0, 8 - abs(middle - y)) }
+      }
+    }
+    for side in [x - reach, x + reach] {
+      guard let y = lines.height(of: series, at: side) else { continue }
+      cost += 1.2 * max(0, isOver ? point - 5 - y : y - point - 5)
+    }
+    return cost
+  }
+}

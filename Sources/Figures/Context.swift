@@ -1,0 +1,47 @@
+import Model
+
+/// What a field of something near holds.
+package enum FieldValue: Sendable, Hashable {
+  case text(String)
+  case list([String])
+  case number(Decimal, unit: Unit?)
+  case day(Day)
+  case period(Period)
+  case sex(Sex)
+  case code(CodeList.Code)
+  case organisation(String)
+  /// A fact: `.value` takes all arguments that a name takes.
+  case fact(String)
+  /// Markdown in a cell, filled where it is printed.
+  case markdown(Located<String>)
+  /// Given as blank, or marked as missing.
+  case blank(FactValue?)
+}
+
+/// A thing around the place that is being filled: a row, a part's call, the report.
+package struct Frame: Sendable {
+  package var fields: [String: FieldValue]
+
+  package init(_ fields: [String: FieldValue]) { self.fields = fields }
+}
+
+/// The current organisation, period and sex, and the things around, outermost first.
+package struct Context: Sendable {
+  package var organisation: String
+  package var period: Period
+  package var sex: Sex
+  package var frames: [Frame]
+  package var language: Language
+  /// The keyword language of references: of the template or the text that they stand in.
+  package init(organisation: String, period: Period, sex: Sex = .total, frames: [Frame], language: Language) {
+    (self.organisation, self.period, self.sex) = (organisation, period, sex)
+    (self.frames, self.language) = (frames, language)
+  }
+
+  /// The same place with one more thing around it.
+  package func inside(_ fields: [String: FieldValue]) -> Context {
+    var context = self
+    context.frames.append(Frame(fields))
+    return context
+  }
+}

@@ -1,0 +1,286 @@
+import Model
+
+/// A value that was looked up: given in a cell, or reckoned from such cells.
+package struct FoundValue: Sendable {
+  /// A given value that the found one is or was reckoned from.
+  package struct Origin: Sendable {
+    package let key: FactKey
+    package let value: FactValue
+    package let place: Place
+  }
+
+  package var value: FactValue
+  package var count: Decimal?
+  /// In order of the operands.
+  package var origins: [Origin]
+  package var key: FactKey
+
+  package var places: [Place] { origins.map(\.place) }
+}
+
+/// The book of facts: every figure by name, organisation, period and sex, given or reckoned by a rule.
+package struct FigureBook: Sendable {
+  package let project: Project
+  package let facts: [String: Fact]
+  /// In the order of the files, reckoned figures last.
+  package let factOrder: [String]
+  package let organisations: [String: Organisation]
+  package let sources: [String: Dataset]
+  let entries: [FactKey: FactEntry]
+  let remarks: [String: [String: FactRemarks]]
+  let rules: [String: [Rule]]
+  /// Kind of period that each given fact uses, and the periods it has by organisation.
+  let periods: [String: [String: [Period]]]
+
+  /// Rules name their figures and operands; what does not exist, or gives two units, is a diagnostic.
+  package init(project: Project, table: FactTable, sources: [String: Dataset], diagnostics: inout Diagnostics) {
+    self.project = project
+    self.sources = sources
+    entries = table.entries
+    remarks = table.remarks
+    organisations = Dictionary(project.organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var facts = Dictionary(table.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var order = table.facts.map(\.name)
+    var rules: [String: [Rule]] = [:]
+    for rule in project.rules {
+      let name = rule.figure.value
+      rules[name, default: []].append(rule)
+      guard facts[name] == nil else { continue }
+      if let fact = diagnostics.collect({ () throws(Diagnostic) in
+        try Self.derivedFact(rule, project: project, facts: facts)
+      }) {
+        facts[name] = fact
+        order.append(name)
+      }
+    }
+    var periods: [String: [String: Set<Period>]] = [:]
+    for key in table.entries.keys { periods[key.name, default: [:]][key.organisation, default: []].insert(key.period) }
+    self.periods = periods.mapValues { $0.mapValues { $0.sorted() } }
+    (self.facts, factOrder, self.rules) = (facts, order, rules)
+  }
+
+  /// The description of a figure that only a rule gives: unit and decimals follow from the operation.
+  private static func derivedFact(_ rule: Rule, project: Project, facts: [String: Fact]) throws(Diagnostic) -> Fact {
+    func operand(_ reference: Reference) throws(Diagnostic) -> Fact? {
+      guard case .name(let name) = reference.head.value else { return nil }
+      if let fact = facts[name] { return fact }
+      throw unknownName(name, at: reference.head.place, facts: facts, project: project)
+    }
+    var unit = Unit.count
+    var decimals = 0
+    switch rule.operation {
+    case .sum(let operands, _):
+      for reference in operands {
+        if let fact = try operand(reference) { (unit, decimals) = (fact.unit, fact.decimals) }
+      }
+    case .difference(let a, let b):
+      if let first = try operand(a) { (unit, decimals) = (first.unit.ofDifference, first.decimals) }
+      _ = try operand(b)
+    case .share(let part, let whole):
+      _ = try operand(part)
+      _ = try operand(whole)
+      unit = .percent
+    case .count: break
+    }
+    if let name = rule.unit {
+      guard let declared = project.units[name.value] else { throw unknownUnit(name, project: project) }
+      unit = declared
+      decimals = declared.decimals
+    }
+    return Fact(
+      name: rule.figure.value, label: rule.label ?? rule.figure.value, unit: unit, decimals: rule.decimals ?? decimals,
+      place: rule.place)
+  }
+
+  static func unknownUnit(_ name: Located<String>, project: Project) -> Diagnostic {
+    let money = ["mkr", "msek", "kkr", "tsek"].contains(name.value.lowercased())
+    let hint =
+      money
+      ? Message(
+        sv: "miljoner kronor skrivs mnkr; enheter i kronor är kr, tkr, mnkr och mdkr",
+        en: "million kronor is written mnkr; the units of kronor are kr, tkr, mnkr and mdkr")
+      : nearest(to: name.value, among: project.units.keys).map {
+        Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
+      }
+    return Diagnostic(
+      code: "okänd-enhet", at: name.place, sv: "enheten ”\(name.value)” finns inte",
+      en: "there is no unit “\(name.value)”", hint: hint)
+  }
+
+  static func unknownName(
+    _ name: String, at place: Place, facts: [String: Fact], project: Project
+  ) -> Diagnostic {
+    if project.organisations.contains(where: { $0.name == name }) {
+      return Diagnostic(
+        code: "okänt-namn", at: place, sv: "”\(name)” är en organisation, ingen siffra",
+        en: "“\(name)” is an organisation, not a figure",
+        hint: Message(
+          sv: "skriv en siffra först: {siffra hos \(name)}", en: "write a figure first: {figure at \(name)}"))
+    }
+    let hint = nearest(to: name, among: facts.keys).map { found in
+      let row = facts[found]?.place.row ?? ""
+      return Message(sv: "menar du ”\(found)” (\(row))?", en: "did you mean “\(found)” (\(row))?")
+    }
+    return Diagnostic(
+      code: "okänt-namn", at: place, sv: "det finns ingen siffra som heter ”\(name)”",
+      en: "there is no figure named “\(name)”", hint: hint)
+  }
+}
+
+// MARK: - Looking up
+
+extension FigureBook {
+  /// The fact, or the diagnostic of a name that no figure bears.
+  package func fact(_ name: String, at place: Place) throws(Diagnostic) -> Fact {
+    if let fact = facts[name] { return fact }
+    throw Self.unknownName(name, at: place, facts: facts, project: project)
+  }
+
+  package func organisation(_ name: String, at place: Place) throws(Diagnostic) -> Organisation {
+    if let organisation = organisations[name] { return organisation }
+    let hint = nearest(to: name, among: organisations.keys).map {
+      Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
+    }
+    throw Diagnostic(
+      code: "okänt-namn", at: place, sv: "det finns ingen organisation som heter ”\(name)”",
+      en: "there is no organisation named “\(name)”", hint: hint)
+  }
+
+  /// The value given or reckoned at `key`; `nil` when there is neither.
+  package func value(_ key: FactKey) -> FoundValue? { value(key, depth: 0) }
+
+  func value(_ key: FactKey, depth: Int) -> FoundValue? {
+    if let given = given(key) { return given }
+    // Rules that lead back to themselves give nothing; sixteen steps are more than any report reckons.
+    guard depth < 16 else { return nil }
+    for rule in rules[key.name] ?? [] where !rule.isCheck {
+      if let found = reckoned(rule, at: key, depth: depth + 1) { return found }
+    }
+    return nil
+  }
+
+  func given(_ key: FactKey) -> FoundValue? {
+    entries[key].map { entry in
+      FoundValue(
+        value: entry.value, count: entry.count, origins: [.init(key: key, value: entry.value, place: entry.place)],
+        key: key)
+    }
+  }
+
+  /// The period in which `fact` is looked up when the current one is `period`: a date-fact read by a year means the
+  /// state on its last day.
+  package func period(of name: String, organisation: String, current period: Period) -> Period {
+    let known = periods[name].flatMap { $0[organisation] ?? $0.values.first }
+    guard let kind = (known ?? operandPeriods(of: name))?.first?.kind, kind != period.kind else { return period }
+    if kind == .day, let last = period.lastDay { return .day(last) }
+    return period
+  }
+
+  private func operandPeriods(of name: String) -> [Period]? {
+    for rule in rules[name] ?? [] {
+      let operands: [Reference] =
+        switch rule.operation {
+        case .sum(let operands, _): operands
+        case .difference(let a, let b): [a, b]
+        case .share(let a, let b): [a, b]
+        case .count: []
+        }
+      for operand in operands {
+        if case .name(let operandName) = operand.head.value, operandName != name,
+          let found = periods[operandName]?.values.first
+        {
+          return found
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Periods for which the fact has a number at the organisation, in order.
+  package func knownPeriods(of name: String, organisation: String, sex: Sex) -> [Period] {
+    (periods[name]?[organisation] ?? []).filter {
+      value(FactKey(name: name, organisation: organisation, period: $0, sex: sex))?.value.number != nil
+    }
+  }
+
+  /// Organisations that have any value of the fact, in the project's order.
+  package func organisations(having name: String) -> [String] {
+    project.organisations.map(\.name).filter { periods[name]?[$0] != nil }
+  }
+
+  /// Whether the organisation has any value of the fact, given or reckoned for the period or the one before.
+  package func has(_ name: String, organisation: String, period: Period) -> Bool {
+    if periods[name]?[organisation] != nil { return true }
+    guard rules[name] != nil else { return false }
+    return [0, -1].contains { step in
+      let period = self.period(of: name, organisation: organisation, current: period.advanced(by: step))
+      return value(FactKey(name: name, organisation: organisation, period: period)) != nil
+    }
+  }
+
+  /// Whether `organisation` is `ancestor` or stands somewhere under it.
+  package func isUnder(_ organisation: String, _ ancestor: String) -> Bool {
+    var next: String? = organisation
+    var steps = 0
+    while let name = next, steps < 100 {
+      if name == ancestor { return true }
+      next = organisations[name]?.parent
+      steps += 1
+    }
+    return false
+  }
+
+  /// Organisations of a kind under the given one (all of them when none is under it), in the project's order.
+  package func organisations(ofKind kind: String, under organisation: String) -> [String] {
+    let all = project.organisations.filter { $0.kind == kind }.map(\.name)
+    let under = all.filter { isUnder($0, organisation) }
+    return under.isEmpty ? all : under
+  }
+
+  /// A remark of the wanted sort: the organisation's before the fact's, the period's before the general.
+  private func remark<Value>(
+    _ key: FactKey, _ path: KeyPath<FactRemarks, [Period?: Value]>
+  ) -> Value? {
+    for organisation in [key.organisation, ""] {
+      guard let values = remarks[key.name]?[organisation]?[keyPath: path] else { continue }
+      if let value = values[key.period] ?? values[.year(key.period.year)] ?? values[nil] { return value }
+    }
+    return nil
+  }
+
+  package func target(_ key: FactKey) -> Target? { remark(key, \.targets) }
+  package func source(_ key: FactKey) -> String? { remark(key, \.sources) }
+  package func retrieved(_ key: FactKey) -> String? { remark(key, \.retrieved) }
+  package func remark(_ key: FactKey) -> String? { remark(key, \.remarks) }
+
+  /// The value of a field of the organisation or of those above it.
+  package func field(_ name: String, of organisation: String) -> [String]? {
+    var next: String? = organisation
+    var steps = 0
+    while let current = next.flatMap({ organisations[$0] }), steps < 100 {
+      if let values = current.values[name] { return values }
+      next = current.parent
+      steps += 1
+    }
+    return nil
+  }
+
+  /// The organisation that stands above all others over `organisation`.
+  package func topmost(over organisation: String) -> Organisation? {
+    var current = organisations[organisation]
+    var steps = 0
+    while let parent = current?.parent.flatMap({ organisations[$0] }), steps < 100 {
+      current = parent
+      steps += 1
+    }
+    return current
+  }
+}
+
+extension FigureBook {
+  /// The values given for a fact with their places, in the order of the places.
+  package func entries(of name: String) -> [(key: FactKey, value: FactValue, place: Place)] {
+    entries.filter { $0.key.name == name }.map { ($0.key, $0.value.value, $0.value.place) }
+      .sorted { ($0.2.file, $0.2.line, $0.2.column) < ($1.2.file, $1.2.line, $1.2.column) }
+  }
+}

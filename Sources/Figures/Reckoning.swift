@@ -1,0 +1,165 @@
+import Model
+
+extension FigureBook {
+  /// What `rule` gives at `key`; `nil` when no operand is there. A missing operand gives a missing result.
+  func reckoned(_ rule: Rule, at key: FactKey, depth: Int) -> FoundValue? {
+    switch rule.operation {
+    case .sum(let operands, nil):
+      return combined(operands.map { operand($0, at: key, depth: depth) }, key) { values in
+        values.reduce(Decimal(0), +)
+      }
+    case .sum(let operands, let rows?):
+      guard let operand = operands.first else { return nil }
+      return sum(of: operand, over: rows, at: key, depth: depth)
+    case .difference(let a, let b):
+      return combined([operand(a, at: key, depth: depth), operand(b, at: key, depth: depth)], key) { $0[0] - $0[1] }
+    case .share(let part, let whole):
+      let operands = [operand(part, at: key, depth: depth), operand(whole, at: key, depth: depth)]
+      guard var found = combined(operands, key, { ($0[0] * Decimal(100)).divided(by: $0[1]) }) else { return nil }
+      found.count = operands[1]?.value.number
+      return found
+    case .count(let source, let condition):
+      guard let dataset = sources[source.value] else { return nil }
+      let rows = self.rows(of: dataset, pointingAt: key.organisation).filter { row in
+        condition.map { holds($0, dataset, row) } ?? true
+      }
+      guard key.period.year == project.period.year else { return nil }
+      return FoundValue(
+        value: .number(Decimal(rows.count)), count: nil,
+        origins: [.init(key: key, value: .number(Decimal(rows.count)), place: Place(file: dataset.file))], key: key)
+    }
+  }
+
+  private func operand(_ reference: Reference, at key: FactKey, depth: Int) -> FoundValue? {
+    guard case .name(let name) = reference.head.value else { return nil }
+    var key = key
+    key.name = name
+    if case .name(let organisation)? = reference.organisation?.value { key.organisation = organisation }
+    if let sex = reference.sex { key.sex = sex }
+    switch reference.period?.value {
+    case .absolute(let period): key.period = period
+    case .relative(let steps): key.period = key.period.advanced(by: steps)
+    case nil: break
+    }
+    return value(key, depth: depth)
+  }
+
+  /// Operands brought to the first one's unit; a missing one makes the result missing.
+  private func combined(
+    _ operands: [FoundValue?], _ key: FactKey, _ operation: ([Decimal]) -> Decimal?
+  ) -> FoundValue? {
+    let found = operands.compactMap { $0 }
+    guard !found.isEmpty, found.count == operands.count else { return nil }
+    let origins = found.flatMap(\.origins)
+    guard let unit = facts[found[0].key.name]?.unit else { return nil }
+    var numbers: [Decimal] = []
+    for operand in found {
+      guard let number = operand.value.number, let own = facts[operand.key.name]?.unit,
+        let converted = own.converted(number, to: unit)
+          ?? (own.family == unit.family || own.family == .count || unit.family == .count ? number : nil)
+      else {
+        return FoundValue(value: .missing, count: nil, origins: origins, key: key)
+      }
+      numbers.append(converted)
+    }
+    guard let result = operation(numbers) else {
+      return FoundValue(value: .missing, count: nil, origins: origins, key: key)
+    }
+    return FoundValue(value: .number(result), count: nil, origins: origins, key: key)
+  }
+
+  private func sum(of operand: Reference, over rows: ListExpression, at key: FactKey, depth: Int) -> FoundValue? {
+    var parts: [FoundValue?] = []
+    for item in rows.items {
+      switch item.value {
+      case .kind(.name(let kind)):
+        for organisation in organisations(ofKind: kind, under: key.organisation) where organisation != key.organisation
+        {
+          var key = key
+          key.organisation = organisation
+          parts.append(self.operand(operand, at: key, depth: depth))
+        }
+      case .group(.name(let group)):
+        for name in factOrder where facts[name]?.groups.contains(group) == true && name != key.name {
+          var key = key
+          key.name = name
+          if let part = value(key, depth: depth) { parts.append(part) }
+        }
+      case .name(let name) where sources[name] != nil:
+        guard case .field(let column) = operand.head.value, let dataset = sources[name],
+          let index = dataset.index(of: column), key.period.year == project.period.year
+        else { return nil }
+        return sum(ofColumn: index, dataset, at: key)
+      case .name(let name) where organisations[name] != nil:
+        var key = key
+        key.organisation = name
+        parts.append(self.operand(operand, at: key, depth: depth))
+      case .name(let name):
+        var key = key
+        key.name = name
+        parts.append(value(key, depth: depth))
+      case .kind, .group, .field, .period, .periods, .sex: return nil
+      }
+    }
+    // A department without the figure has none to add; no department with it gives nothing at all.
+    return combined(parts.filter { $0 != nil }, key) { $0.reduce(Decimal(0), +) }
+  }
+
+  private func sum(ofColumn index: Int, _ dataset: Dataset, at key: FactKey) -> FoundValue? {
+    var total = Decimal(0)
+    var origins: [FoundValue.Origin] = []
+    for row in rows(of: dataset, pointingAt: key.organisation) {
+      switch dataset.rows[row].cells[index] {
+      case .number(let number):
+        total = total + number
+        origins.append(.init(key: key, value: .number(number), place: dataset.place(row: row, column: index)))
+      case .mark(let mark) where mark == .missing || mark == .protected:
+        let place = dataset.place(row: row, column: index)
+        return FoundValue(
+          value: .missing, count: nil, origins: [.init(key: key, value: mark, place: place)], key: key)
+      default: break
+      }
+    }
+    return origins.isEmpty ? nil : FoundValue(value: .number(total), count: nil, origins: origins, key: key)
+  }
+
+  /// Indices of the rows that point at the organisation or one under it; all rows of a source without such a column.
+  package func rows(of dataset: Dataset, pointingAt organisation: String) -> [Int] {
+    guard let column = dataset.columns.firstIndex(where: { $0.type == .organisation }) else {
+      return Array(dataset.rows.indices)
+    }
+    return dataset.rows.indices.filter { row in
+      guard case .name(let name) = dataset.rows[row].cells[column] else { return false }
+      return isUnder(name, organisation)
+    }
+  }
+
+  /// Whether a row meets a rule's `where`.
+  private func holds(_ condition: Condition, _ dataset: Dataset, _ row: Int) -> Bool {
+    condition.clauses.allSatisfy { clause in
+      guard case .reference(let reference) = clause.subject.value, case .field(let column) = reference.head.value,
+        let index = dataset.index(of: column)
+      else { return false }
+      let cell = dataset.rows[row].cells[index]
+      var result: Bool
+      if let comparison = clause.comparison {
+        let wanted =
+          switch comparison.to.value {
+          case .name(let name): name
+          case .field(let field): field
+          }
+        let equal =
+          switch cell {
+          case .name(let name): name == wanted
+          case .text(let text): text == wanted
+          default: false
+          }
+        result = equal == comparison.equal
+      } else {
+        result = cell != .blank
+      }
+      if clause.negated { result.toggle() }
+      return result
+    }
+  }
+}

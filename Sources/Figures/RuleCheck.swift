@@ -1,0 +1,83 @@
+import Model
+
+extension FigureBook {
+  /// Compares what rules say with what is given, on the true values, before anything is protected or rounded.
+  /// All ways to a figure must agree within the rule's tolerance.
+  package func checkRules() -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for rule in project.rules {
+      for key in keysToCompare(rule) {
+        guard let computed = reckoned(rule, at: key, depth: 1), let expected = computed.value.number,
+          let known = knownValue(key, besides: rule), let actual = known.value.number,
+          let fact = facts[key.name]
+        else { continue }
+        let allowed = tolerance(rule, unit: fact.unit)
+        let difference = (actual - expected).magnitude
+        guard difference > allowed else { continue }
+        diagnostics.append(disagreement(rule, key, fact, known, computed, difference, allowed))
+      }
+    }
+    return diagnostics
+  }
+
+  private func keysToCompare(_ rule: Rule) -> [FactKey] {
+    var keys = Set(entries.keys.filter { $0.name == rule.figure.value })
+    if rules[rule.figure.value].map({ $0.count > 1 }) ?? false {
+      for key in entries.keys {
+        var key = key
+        key.name = rule.figure.value
+        keys.insert(key)
+      }
+    }
+    return keys.sorted {
+      ($0.organisation, $0.period.description, $0.sex.rawValue) < (
+        $1.organisation, $1.period.description, $1.sex.rawValue
+      )
+    }
+  }
+
+  /// The given value, or what another rule reckons.
+  private func knownValue(_ key: FactKey, besides rule: Rule) -> FoundValue? {
+    if let given = given(key) { return given }
+    for other in rules[key.name] ?? [] where !other.isCheck && other.place != rule.place {
+      if let found = reckoned(other, at: key, depth: 1) { return found }
+    }
+    return nil
+  }
+
+  private func tolerance(_ rule: Rule, unit: Unit) -> Decimal {
+    guard let (amount, name) = rule.tolerance else { return Decimal(0) }
+    guard let other = name.flatMap({ project.units[$0] }) else { return amount }
+    return other.converted(amount, to: unit) ?? amount
+  }
+
+  private func disagreement(
+    _ rule: Rule, _ key: FactKey, _ fact: Fact, _ known: FoundValue, _ computed: FoundValue, _ difference: Decimal,
+    _ allowed: Decimal
+  ) -> Diagnostic {
+    func text(_ value: Decimal) -> String {
+      NumberText.prose(
+        NumberText.digits(value, decimals: max(fact.decimals, min(value.scale, 3))), unit: fact.unit, value: value)
+    }
+    let actual = known.value.number.map(text) ?? ".."
+    let expected = computed.value.number.map(text) ?? ".."
+    var diagnostic = Diagnostic(
+      code: rule.name ?? "regel", at: rule.figure.place,
+      sv:
+        "\(fact.name) hos \(key.organisation) \(key.period) är \(actual), men delarna ger \(expected) (skillnad \(text(difference)), tillåtet \(text(allowed)))",
+      en:
+        "\(fact.name) at \(key.organisation) in \(key.period) is \(actual), but its parts give \(expected) (difference \(text(difference)), tolerance \(text(allowed)))"
+    )
+    for origin in known.origins + computed.origins {
+      let operand = facts[origin.key.name]
+      let value = origin.value.number.map {
+        NumberText.prose(
+          NumberText.digits($0, decimals: $0.scale), unit: operand?.unit ?? fact.unit, value: $0)
+      }
+      let text = "\(origin.key.name) hos \(origin.key.organisation): \(value ?? "..")"
+      let english = "\(origin.key.name) at \(origin.key.organisation): \(value ?? "..")"
+      diagnostic.notes.append(.init(origin.place, Message(sv: text, en: english)))
+    }
+    return diagnostic
+  }
+}

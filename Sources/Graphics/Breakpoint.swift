@@ -1,0 +1,38 @@
+import Hyphenation
+
+/// A place where a line may end, with running totals, so that a line's width is one subtraction.
+struct Breakpoint {
+  enum Mark: UInt8 {
+    /// `afterSign`: after a solidus or dash, or in an address, without a hyphen.
+    case space, joint, minorJoint, syllable, syllableInCompound, afterHyphen, afterSign, end
+
+    init(_ kind: Division.Kind) {
+      switch kind {
+      case .joint: self = .joint
+      case .minorJoint: self = .minorJoint
+      case .syllable: self = .syllable
+      case .syllableInCompound: self = .syllableInCompound
+      }
+    }
+
+    /// A break here shows a hyphen that is not in the text.
+    var addsHyphen: Bool {
+      switch self {
+      case .joint, .minorJoint, .syllable, .syllableInCompound: true
+      case .space, .afterHyphen, .afterSign, .end: false
+      }
+    }
+  }
+
+  /// Natural width of the text up to where this line would end, the hyphen included…
+  let end: Double
+  /// …and up to where the next would begin.
+  let start: Double
+  let mark: Mark
+  /// Where the next line begins.
+  let piece: Int32
+  let glyph: Int32
+
+  /// The line ends in a hyphen, shown or already in the text.
+  var isHyphenated: Bool { mark.addsHyphen || mark == .afterHyphen }
+}

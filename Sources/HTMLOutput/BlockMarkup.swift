@@ -1,0 +1,106 @@
+import Model
+
+extension PageWriter {
+  /// `level` is that of the heading above: the document's title is 1.
+  mutating func block(_ block: Block, level: Int) {
+    switch block {
+    case .section(let section): self.section(section)
+    case .paragraph(let paragraph): self.paragraph(paragraph)
+    case .list(let list): self.list(list, level: level)
+    case .quotation(let quotation): self.quotation(quotation, level: level)
+    case .box(let box): self.box(box, level: level)
+    case .table(let table): self.table(table)
+    case .figure(let figure): self.figure(figure)
+    case .columns(let columns):
+      element(.div, [.class("columns")]) {
+        for column in columns {
+          $0.element(.div) { for block in column { $0.block(block, level: level) } }
+        }
+      }
+    case .contents(let contents): self.contents(contents)
+    }
+  }
+
+  private mutating func section(_ section: Section) {
+    guard !section.isContentsOnly else { return }
+    let tag: Markup.Tag =
+      switch section.level {
+      case ...1: .h2
+      case 2: .h3
+      case 3: .h4
+      case 4: .h5
+      default: .h6
+      }
+    element(.section, [.id(Identifier.valid(section.id))]) {
+      $0.element(tag) { $0.inlines(section.heading) }
+      for block in section.blocks { $0.block(block, level: section.level + 1) }
+    }
+  }
+
+  private mutating func paragraph(_ paragraph: Paragraph) {
+    var attributes: [Markup.Attribute] = []
+    if paragraph.kind == .lead { attributes.append(.class("lead")) }
+    if let id = paragraph.id { attributes.append(.id(Identifier.valid(id))) }
+    if let language = paragraph.language { attributes.append(Markup.Attribute(.lang, language)) }
+    element(.p, attributes) { $0.inlines(paragraph.inlines) }
+  }
+
+  private mutating func list(_ list: List, level: Int) {
+    let start = list.start.map { $0 == 1 ? [] : [Markup.Attribute(.start, String($0))] } ?? []
+    element(list.start == nil ? .ul : .ol, start) {
+      for item in list.items {
+        $0.element(.li) {
+          for (index, block) in item.enumerated() {
+            // In a tight list the first paragraph is the item's own text.
+            if list.isTight, index == 0, case .paragraph(let paragraph) = block, paragraph.id == nil,
+              paragraph.language == nil
+            {
+              $0.inlines(paragraph.inlines)
+            } else {
+              $0.block(block, level: level)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func quotation(_ quotation: Quotation, level: Int) {
+    element(.blockquote) {
+      for block in quotation.blocks { $0.block(block, level: level) }
+      guard let attribution = quotation.attribution else { return }
+      $0.element(.footer) {
+        $0.markup.text("– ")
+        $0.inlines(attribution)
+      }
+    }
+  }
+
+  /// A box is a note beside the text; as a landmark it would have to stand outside the main content.
+  private mutating func box(_ box: Box, level: Int) {
+    element(.aside, [.class("box"), Markup.Attribute(.role, "note")]) {
+      if let title = box.title { $0.element(.p, [.class("title")]) { $0.inlines(title) } }
+      for block in box.blocks { $0.block(block, level: level) }
+    }
+  }
+
+  /// Lists of tables and charts; that of sections is the page's navigation and not printed twice.
+  private mutating func contents(_ contents: Contents) {
+    let label: String
+    switch contents.kind {
+    case .sections: return
+    case .tables: label = words.tables
+    case .charts: label = words.charts
+    }
+    guard !contents.entries.isEmpty else { return }
+    element(.nav, [Markup.Attribute(.ariaLabel, label)]) {
+      $0.element(.ul, [.class("toclist")]) {
+        for entry in contents.entries {
+          $0.element(.li) {
+            $0.element(.a, [.href(Address(anchor: entry.anchor))]) { $0.bareInlines(entry.title) }
+          }
+        }
+      }
+    }
+  }
+}

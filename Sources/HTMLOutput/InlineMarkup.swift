@@ -1,0 +1,60 @@
+import Model
+
+extension PageWriter {
+  mutating func inlines(_ inlines: [Inline]) { for inline in inlines { self.inline(inline) } }
+
+  private mutating func inline(_ inline: Inline) {
+    switch inline {
+    case .text(let text): markup.text(text)
+    case .figure(let figure): markup.text(figure.text)
+    case .emphasis(let inner): element(.em) { $0.inlines(inner) }
+    case .strong(let inner): element(.strong) { $0.inlines(inner) }
+    case .link(.anchor(let anchor), let inner):
+      element(.a, [.href(Address(anchor: anchor))]) { $0.inlines(inner) }
+    case .link(.address(let address), let inner):
+      // Reading the text refuses other addresses already; should one come, its words stand without a link.
+      guard let address = Address(address) else { return inlines(inner) }
+      element(.a, [.href(address)]) { $0.inlines(inner) }
+    case .reference(let reference):
+      element(
+        .a, [.href(Address(anchor: reference.anchor))],
+        text: reference.startsSentence ? reference.text.capitalizedFirst : reference.text)
+    case .noteCall(let number): noteCall(number)
+    case .language(let tag, let inner): element(.span, [Markup.Attribute(.lang, tag)]) { $0.inlines(inner) }
+    case .abbreviation(let text, let expansion):
+      element(.abbr, [Markup.Attribute(.title, expansion)], text: text)
+    case .lineBreak: markup.empty(.br)
+    }
+  }
+
+  private mutating func noteCall(_ number: Int) {
+    guard calls.indices.contains(number - 1) else { return }
+    calls[number - 1] += 1
+    let call = calls[number - 1]
+    element(.sup, [.class("call"), .id(Identifier.call(call, ofNote: number))]) {
+      $0.element(
+        .a,
+        [
+          .href(Address(anchor: Identifier.note(number))), Markup.Attribute(.role, "doc-noteref"),
+          Markup.Attribute(.ariaLabel, $0.words.noteCall(number)),
+        ], text: String(number))
+    }
+  }
+
+  /// The words inside a link of the contents: no links, no calls of notes, no breaks.
+  mutating func bareInlines(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline {
+      case .text(let text), .abbreviation(let text, _): markup.text(text)
+      case .figure(let figure): markup.text(figure.text)
+      case .emphasis(let inner): element(.em) { $0.bareInlines(inner) }
+      case .strong(let inner), .link(_, let inner): bareInlines(inner)
+      case .reference(let reference):
+        markup.text(reference.startsSentence ? reference.text.capitalizedFirst : reference.text)
+      case .noteCall: break
+      case .language(let tag, let inner): element(.span, [Markup.Attribute(.lang, tag)]) { $0.bareInlines(inner) }
+      case .lineBreak: markup.text(" ")
+      }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+import Model
+
+extension PageWriter {
+  /// A table of the text, with its notes and its file.
+  mutating func table(_ table: Table) {
+    let name = Downloads.fileName(table.caption.label.isEmpty ? table.id : table.caption.label)
+    let file = downloads.add(name, TableCSV.bytes(table, language: document.language))
+    self.table(
+      table, id: Identifier.valid(table.id), number: table.caption.label, file: file,
+      link: words.downloadTable(table.caption.label))
+  }
+
+  /// `number` stands over the title; `link` is the text of the link to `file`.
+  mutating func table(_ table: Table, id: String, number: String, file: String, link: String) {
+    let caption = Identifier.part("rubrik", of: id)
+    let size = table.columns.count > 8 ? "table many wide" : table.columns.count > 3 ? "table many" : "table"
+    element(.div, [.class(size), .id(id)]) {
+      $0.element(
+        .div,
+        [
+          .class("scroll"), Markup.Attribute(.tabindex, "0"), Markup.Attribute(.role, "region"),
+          Markup.Attribute(.ariaLabelledBy, caption),
+        ]
+      ) {
+        $0.element(.table) {
+          $0.element(.caption, [.id(caption)]) {
+            $0.element(.span) { $0.caption(table.caption, number: number) }
+          }
+          $0.grid(table, id: id)
+        }
+      }
+      $0.notes(table.notes, id: id, file: file, link: link)
+    }
+  }
+
+  /// Number, title and subtitle, as over every table and chart.
+  mutating func caption(_ caption: Caption, number: String) {
+    if !number.isEmpty {
+      element(.span, [.class("number")], text: number)
+      markup.text(" ")
+    }
+    inlines(caption.title)
+    guard !caption.subtitle.isEmpty else { return }
+    markup.text(" ")
+    element(.span, [.class("subtitle")]) { $0.inlines(caption.subtitle) }
+  }
+
+  private mutating func grid(_ table: Table, id: String) {
+    let header = TableHeader(table, id: id)
+    // One level is said by scope alone; more need the cells' headers by name (H43 of WCAG's techniques).
+    let isDeep = header.levels.count > 1
+    if isDeep {
+      for span in header.groups {
+        element(.colgroup, span > 1 ? [Markup.Attribute(.span, String(span))] : []) { _ in }
+      }
+    }
+    element(.thead) {
+      for (level, cells) in header.levels.enumerated() {
+        $0.element(.tr) {
+          for cell in cells { $0.headerCell(cell, of: table, level: level, isDeep: isDeep) }
+        }
+      }
+    }
+    let tails = ColumnTails(table)
+    for (number, body) in table.bodies.enumerated() {
+      let group = body.header.map { _ in Identifier.part("g\(number + 1)", of: id) }
+      element(.tbody) {
+        if let header = body.header, let group {
+          let attributes: [Markup.Attribute] = [
+            Markup.Attribute(.colspan, String(table.columns.count)), Markup.Attribute(.scope, "rowgroup"),
+          ]
+          $0.element(.tr, [.class("group")]) {
+            $0.element(.th, attributes + (isDeep ? [.id(group)] : [])) { $0.element(.span) { $0.inlines(header) } }
+          }
+        }
+        for (index, row) in body.rows.enumerated() {
+          let rowID = isDeep ? Identifier.part("r\(number + 1)-\(index + 1)", of: id) : nil
+          $0.row(row, of: table, tails: tails, id: rowID, tableID: id) { column, isHeader in
+            guard isDeep else { return [] }
+            let above = header.ids.indices.contains(column) ? header.ids[column] : []
+            return (isHeader ? [] : [rowID].compactMap { $0 }) + (group.map { [$0] } ?? []) + above
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func headerCell(_ cell: TableHeader.Cell, of table: Table, level: Int, isDeep: Bool) {
+    var classes: [String] = []
+    if cell.isOver {
+      classes.append("over")
+    } else if cell.columns.count == 1, table.columns[cell.columns.lowerBound].isNumeric {
+      classes.append("r")
+    }
+    if cell.columns.upperBound == table.columns.count { classes.append("end") }
+    var attributes: [Markup.Attribute] = classes.isEmpty ? [] : [.class(classes.joined(separator: " "))]
+    if cell.columns.count > 1 { attributes.append(Markup.Attribute(.colspan, String(cell.columns.count))) }
+    if cell.rowSpan > 1 { attributes.append(Markup.Attribute(.rowspan, String(cell.rowSpan))) }
+    // An empty corner heads nothing.
+    guard !cell.content.isEmpty else { return element(.td, attributes) { _ in } }
+    attributes.append(Markup.Attribute(.scope, cell.isOver && level == 0 ? "colgroup" : "col"))
+    if isDeep { attributes.append(.id(cell.id)) }
+    element(.th, attributes) { $0.inlines(cell.content) }
+  }
+
+  private mutating func row(
+    _ row: Table.Row, of table: Table, tails: ColumnTails, id: String?, tableID: String,
+    headers: (Int, Bool) -> [String]
+  ) {
+    let kind: [Markup.Attribute] =
+      switch row.kind {
+      case .ordinary: []
+      case .subtotal: [.class("subtotal")]
+      case .total: [.class("total")]
+      }
+    element(.tr, kind) {
+      for (column, cell) in row.cells.enumerated() {
+        let isHeader = column == 0 && !cell.content.isEmpty
+        var attributes: [Markup.Attribute] = []
+        let classes =
+          cell.classes(in: table.columns.indices.contains(column) ? table.columns[column] : nil)
+          + (tails.hasNotes(column) ? ["hang"] : [])
+        if !classes.isEmpty { attributes.append(.class(classes.joined(separator: " "))) }
+        if isHeader { attributes.append(Markup.Attribute(.scope, "row")) }
+        if isHeader, let id { attributes.append(.id(id)) }
+        let names = headers(column, isHeader)
+        if !names.isEmpty { attributes.append(Markup.Attribute(.headers, names.joined(separator: " "))) }
+        if let padding = tails.padding(cell, column: column) { attributes.append(Markup.Attribute(.dataPad, padding)) }
+        $0.element(isHeader ? .th : .td, attributes) {
+          $0.inlines(cell.content)
+          $0.letters(cell.notes, of: table, id: tableID)
+        }
+      }
+    }
+  }
+
+  /// The letters of the notes called in a cell, each a link to its note.
+  private mutating func letters(_ letters: [String], of table: Table, id: String) {
+    guard !letters.isEmpty else { return }
+    element(.sup, [.class("letter")]) {
+      for letter in letters {
+        guard table.notes.contains(where: { $0.letter == letter }) else {
+          $0.markup.text(letter)
+          continue
+        }
+        $0.element(
+          .a,
+          [
+            .href(Address(anchor: Identifier.part("not-\(letter)", of: id))),
+            Markup.Attribute(.ariaLabel, $0.words.tableNote(letter)),
+          ], text: letter)
+      }
+    }
+  }
+
+  /// Notes under a table or chart: lettered ones on lines of their own, the others as running text where they end as
+  /// sentences do, and at last the link to the file.
+  mutating func notes(_ notes: [Table.Note], id: String, file: String?, link: String) {
+    for note in notes {
+      guard let letter = note.letter else { continue }
+      element(.p, [.class("note"), .id(Identifier.part("not-\(letter)", of: id))]) {
+        $0.element(.sup, [.class("letter")], text: letter)
+        $0.markup.text(" ")
+        $0.inlines(note.content)
+      }
+    }
+    let plain = notes.filter { $0.letter == nil && !$0.content.isEmpty }
+    guard !plain.isEmpty || file != nil else { return }
+    element(.p, [.class("note")]) {
+      for (index, note) in plain.enumerated() {
+        $0.inlines(note.content)
+        guard index + 1 < plain.count || file != nil else { continue }
+        if note.endsSentence { $0.markup.text(" ") } else { $0.markup.empty(.br) }
+      }
+      if let file { $0.download(file, text: link) }
+    }
+  }
+}
+
+extension Table.Cell {
+  /// Emphasis is the column's; a mark and a word in a column of numbers are set right as well.
+  fileprivate func classes(in column: Table.Column?) -> [String] {
+    var classes: [String] = []
+    if isNumeric || isMark { classes.append("r") }
+    if isMark { classes.append("mark") }
+    switch column?.emphasis {
+    case .own where !isMark: classes.append("own")
+    case .context where !isMark: classes.append("context")
+    default: break
+    }
+    return classes
+  }
+}
+
+extension Table.Note {
+  fileprivate var endsSentence: Bool { content.plainText.last.map { ".!?".contains($0) } ?? false }
+}
+
+/// The longest tail of each column of numbers, and whether letters hang after its numbers.
+struct ColumnTails {
+  private var longest: [(decimals: String, rest: String)]
+  private var notes: [Bool]
+
+  init(_ table: Table) {
+    longest = Array(repeating: ("", ""), count: table.columns.count)
+    notes = Array(repeating: false, count: table.columns.count)
+    for body in table.bodies {
+      for row in body.rows {
+        for (column, cell) in row.cells.enumerated() where cell.isNumeric && column < longest.count {
+          let tail = NumberTail(cell.content.plainText, isMark: cell.isMark)
+          if tail.decimals.count > longest[column].decimals.count { longest[column].decimals = tail.decimals }
+          if tail.rest.count > longest[column].rest.count { longest[column].rest = tail.rest }
+          if !cell.notes.isEmpty { notes[column] = true }
+        }
+      }
+    }
+  }
+
+  func hasNotes(_ column: Int) -> Bool { notes.indices.contains(column) && notes[column] }
+
+  /// What to add, unseen, after the cell's number.
+  func padding(_ cell: Table.Cell, column: Int) -> String? {
+    guard cell.isNumeric || cell.isMark, longest.indices.contains(column) else { return nil }
+    let tail = NumberTail(cell.content.plainText, isMark: cell.isMark)
+    return tail.padding(decimals: longest[column].decimals, rest: longest[column].rest)
+  }
+}

@@ -1,0 +1,64 @@
+import Model
+
+/// What stands between the round brackets of a link.
+enum MarkdownAddress {
+  case target(LinkTarget)
+  /// `lang:en`, with whether the tag is well-formed.
+  case language(String, isValid: Bool)
+  /// The name of another report of the project.
+  case report(String)
+  case refused
+
+  init(_ address: String) {
+    let lower = address.lowercased()
+    if let anchor = address.dropping(prefix: "#") {
+      self = anchor.isEmpty || anchor.contains(where: \.isWhitespace) ? .refused : .target(.anchor(anchor))
+    } else if let tag = address.dropping(prefix: "lang:") {
+      self = .language(tag, isValid: Self.isLanguageTag(tag))
+    } else if lower.hasPrefix("http://") || lower.hasPrefix("https://") {
+      let host = address.drop { $0 != ":" }.dropFirst(3).prefix { !"/?#".contains($0) }
+      let isHost = !host.isEmpty && !host.contains(where: \.isWhitespace) && host.first != "." && host.first != ":"
+      self = isHost ? .target(.address(Self.escaped(address))) : .refused
+    } else if let mailbox = lower.dropping(prefix: "mailto:") {
+      let parts = mailbox.prefix { $0 != "?" }.split(separator: "@", omittingEmptySubsequences: false)
+      let isMailbox = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
+      self = isMailbox ? .target(.address(Self.escaped(address))) : .refused
+    } else if Self.isName(address) {
+      self = .report(address)
+    } else {
+      self = .refused
+    }
+  }
+
+  /// RFC 5646 in outline: a language of two or three letters (or longer, registered), then subtags.
+  private static func isLanguageTag(_ tag: String) -> Bool {
+    let subtags = tag.split(separator: "-", omittingEmptySubsequences: false)
+    guard let primary = subtags.first, (2...8).contains(primary.count) else { return false }
+    return primary.allSatisfy { $0.isASCII && $0.isLetter }
+      && subtags.dropFirst().allSatisfy {
+        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    guard let first = text.first, first.isLetter, text.last != "-" else { return false }
+    return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+  }
+
+  /// Characters that no address may have (RFC 3986) are percent-encoded; letters outside ASCII stay, as readers see them.
+  private static func escaped(_ address: String) -> String {
+    var text = ""
+    for scalar in address.unicodeScalars {
+      if scalar.value <= 0x20 || "\"<>\\^`{|}".unicodeScalars.contains(scalar) {
+        text += "%" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16, uppercase: true)
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}
+
+extension String {
+  fileprivate func dropping(prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
+}

@@ -1,0 +1,253 @@
+import Model
+
+/// Reads the running text of one block. Places are asked for only where something is refused or referred to: cmark's
+/// columns are tried first, and looked for from the last place on where they are wrong (lazy lines, code).
+struct MarkdownInlineReader {
+  /// The block in the prepared text.
+  let block: Range<Int>
+  var isHeading = false
+  var isNote = false
+  private var isLink = false
+  private var cursor: Int
+
+  init(block: Range<Int>) {
+    self.block = block
+    cursor = block.lowerBound
+  }
+
+  mutating func read(_ nodes: [MarkdownNode], _ reader: inout MarkdownReader) -> [MarkdownInline] {
+    var inlines: [MarkdownInline] = []
+    for node in nodes {
+      switch node.kind {
+      case .text(let text): inlines += split(text, &reader)
+      case .softBreak: inlines.append(.softBreak)
+      case .lineBreak: inlines.append(.lineBreak)
+      case .emphasis:
+        let inner = read(node.children, &reader)
+        if !inner.isEmpty { inlines.append(.emphasis(inner)) }
+      case .strong:
+        let inner = read(node.children, &reader)
+        if !inner.isEmpty { inlines.append(.strong(inner)) }
+      case .link(let url, let title):
+        if let link = readLink(node, url: url, title: title, &reader) { inlines.append(link) }
+      case .footnoteCall(let index):
+        if let refusal = refusalOfFootnote {
+          reader.report(refusal(reader.place(range(of: node, "[^", reader))))
+        } else {
+          inlines.append(.noteCall(index))
+        }
+      default:
+        account(node, &reader)
+        reader.report(refusal(of: node, &reader))
+      }
+    }
+    return inlines
+  }
+
+  // MARK: Text
+
+  /// The text parted at the marks of references.
+  private func split(_ text: String, _ reader: inout MarkdownReader) -> [MarkdownInline] {
+    var inlines: [MarkdownInline] = []
+    var current = String.UnicodeScalarView()
+    func flush() {
+      if !current.isEmpty { inlines.append(.text(String(current))) }
+      current = String.UnicodeScalarView()
+    }
+    for scalar in text.unicodeScalars {
+      if let number = MarkdownSource.number(scalar), number < reader.source.references.count {
+        flush()
+        inlines.append(.reference(number))
+        reader.account(reference: number)
+      } else if scalar != MarkdownSource.refusedMark {
+        current.append(scalar)
+      }
+    }
+    flush()
+    return inlines
+  }
+
+  /// Marks the references within as dealt with: what is around them is refused.
+  private func account(_ node: MarkdownNode, _ reader: inout MarkdownReader) {
+    let texts: [String] =
+      switch node.kind {
+      case .text(let text), .html(let text), .code(let text): [text]
+      case .link(let url, let title), .image(let url, let title): [url, title]
+      default: []
+      }
+    for text in texts {
+      for scalar in text.unicodeScalars {
+        if let number = MarkdownSource.number(scalar) { reader.account(reference: number) }
+      }
+    }
+    for child in node.children { account(child, &reader) }
+  }
+
+  // MARK: Links
+
+  private mutating func readLink(
+    _ node: MarkdownNode, url: String, title: String, _ reader: inout MarkdownReader
+  ) -> MarkdownInline? {
+    var text = url
+    if refuseReferences(in: &text, &reader) {
+      for child in node.children { account(child, &reader) }
+      return nil
+    }
+    if !title.isEmpty {
+      account(MarkdownNode(kind: .text(title), line: 0, column: 0, endLine: 0, endColumn: 0), &reader)
+      reader.report(MarkdownRefusal.linkTitle(at: place(of: node, &reader)))
+    }
+    if isHeading {
+      for child in node.children { account(child, &reader) }
+      let what = Message(sv: "en länk", en: "a link")
+      reader.report(MarkdownRefusal.inHeading(what, at: place(of: node, &reader)))
+      return nil
+    }
+    if node.children.count == 1, case .text(let shown) = node.children[0].kind,
+      case .target(let target) = MarkdownAddress(url), [shown, "mailto:" + shown, "http://" + shown].contains(url)
+    {
+      return .bareLink(target, shown)
+    }
+    let wasLink = isLink
+    isLink = true
+    let place = place(of: node, &reader)
+    let inner = read(node.children, &reader)
+    isLink = wasLink
+    switch MarkdownAddress(url) {
+    case .target(.anchor(let anchor)) where inner.isEmpty: return .crossReference(Located(anchor, at: place))
+    case .target where inner.isEmpty, .language where inner.isEmpty:
+      reader.report(MarkdownRefusal.emptyLink(at: place))
+    case .target(let target): return .link(target, inner)
+    case .language(let tag, isValid: true): return .language(tag, inner)
+    case .language(let tag, isValid: false):
+      reader.report(MarkdownRefusal.languageTag(tag, at: addressPlace(of: node, url, &reader)))
+    case .report(let name):
+      var diagnostic = Diagnostic.notBuilt("en länk till en annan rapport (”\(name)”)", at: place)
+      diagnostic.message.en = "a link to another report (“\(name)”) belongs to the language but is not built yet"
+      reader.report(diagnostic)
+    case .refused: reader.report(MarkdownRefusal.address(url, at: addressPlace(of: node, url, &reader)))
+    }
+    return nil
+  }
+
+  /// Whether the address holds references, each of which is refused and taken out.
+  func refuseReferences(in address: inout String, _ reader: inout MarkdownReader) -> Bool {
+    var isRefused = false
+    for scalar in address.unicodeScalars {
+      if let number = MarkdownSource.number(scalar), number < reader.source.references.count {
+        reader.report(MarkdownRefusal.referenceInAddress(at: reader.source.references[number].place))
+        reader.account(reference: number)
+        isRefused = true
+      } else if scalar == MarkdownSource.refusedMark {
+        isRefused = true
+      }
+    }
+    return isRefused
+  }
+
+  // MARK: Refusals
+
+  private var refusalOfFootnote: ((Place) -> Diagnostic)? {
+    if isHeading {
+      return { MarkdownRefusal.inHeading(Message(sv: "en fotnot", en: "a footnote"), at: $0) }
+    }
+    return isNote || isLink ? { MarkdownRefusal.footnoteInside(at: $0) } : nil
+  }
+
+  private mutating func refusal(of node: MarkdownNode, _ reader: inout MarkdownReader) -> Diagnostic {
+    switch node.kind {
+    case .html(let text):
+      let line = String(text.prefix { !$0.isNewline })
+      let start = offset(of: node, token: line, reader)
+      return MarkdownRefusal.html(text, at: reader.place(start..<start + line.utf8.count))
+    case .code: return MarkdownRefusal.code(at: reader.place(codeRange(node, reader)))
+    case .strikethrough: return MarkdownRefusal.struckText(at: reader.place(range(of: node, "~~", reader)))
+    case .image(let url, _):
+      let range = range(of: node, "![", reader)
+      let isByReference = reader.source.prepared[range].last == UInt8(ascii: "]")
+      let place = reader.place(range)
+      if isHeading { return MarkdownRefusal.inHeading(Message(sv: "en bild", en: "a picture"), at: place) }
+      if url.hasPrefix("#") {
+        return node.children.isEmpty
+          ? MarkdownRefusal.elementNotAlone(at: place) : MarkdownRefusal.elementWithText(at: place)
+      }
+      if isByReference { return MarkdownRefusal.pictureByReference(at: place) }
+      return node.children.isEmpty ? MarkdownRefusal.emptyAlternative(at: place) : MarkdownRefusal.picture(at: place)
+    default:
+      let start = max(cursor, min(reader.source.preparedOffset(line: node.line, column: node.column), block.upperBound))
+      return .notBuilt("\(node.kind)", at: reader.place(start..<start + 1))
+    }
+  }
+
+  // MARK: Places
+
+  mutating func place(of node: MarkdownNode, _ reader: inout MarkdownReader) -> Place {
+    let token = if case .image = node.kind { "![" } else { "[" }
+    return reader.place(range(of: node, token, reader))
+  }
+
+  /// The place of a link's address, or of the link where the address stands elsewhere.
+  private mutating func addressPlace(of node: MarkdownNode, _ url: String, _ reader: inout MarkdownReader) -> Place {
+    let whole = range(of: node, "[", reader)
+    let bytes = reader.source.prepared[whole]
+    let address = Array(url.utf8)
+    var start = whole.upperBound - 1 - address.count
+    while start > whole.lowerBound {
+      if bytes[start] == address.first, bytes[start...].starts(with: address) {
+        return reader.place(start..<start + address.count)
+      }
+      start -= 1
+    }
+    return reader.place(whole)
+  }
+
+  /// From a mark's first byte to the bracket that closes it, where cmark knows it.
+  private mutating func range(of node: MarkdownNode, _ token: String, _ reader: MarkdownReader) -> Range<Int> {
+    let start = offset(of: node, token: token, reader)
+    let end = reader.source.preparedOffset(line: node.endLine, column: node.endColumn + 1)
+    let closes = end > start + 1 && end <= block.upperBound && ")]>~".utf8.contains(reader.source.prepared[end - 1])
+    return start..<(closes ? end : min(start + token.utf8.count, block.upperBound))
+  }
+
+  private mutating func codeRange(_ node: MarkdownNode, _ reader: MarkdownReader) -> Range<Int> {
+    let tick = UInt8(ascii: "`")
+    let bytes = reader.source.prepared
+    let content = reader.source.preparedOffset(line: node.line, column: node.column)
+    var start = content
+    while start > cursor, bytes[start - 1] == tick { start -= 1 }
+    guard start < content else {
+      let found = offset(of: node, token: "`", reader)
+      return found..<found + 1
+    }
+    var end = min(
+      max(start + 1, reader.source.preparedOffset(line: node.endLine, column: node.endColumn + 1)), block.upperBound)
+    while end < block.upperBound, bytes[end] == tick, end - start < 1000 { end += 1 }
+    cursor = end
+    return start..<end
+  }
+
+  /// Where the node's first characters stand.
+  private mutating func offset(of node: MarkdownNode, token: String, _ reader: MarkdownReader) -> Int {
+    let bytes = reader.source.prepared
+    let claimed = reader.source.preparedOffset(line: node.line, column: node.column)
+    let wanted = Array(token.utf8)
+    if claimed >= cursor, claimed < block.upperBound, bytes[claimed..<block.upperBound].starts(with: wanted) {
+      cursor = claimed + 1
+      return claimed
+    }
+    var index = max(cursor, min(reader.source.preparedOffset(line: node.line, column: 1), block.upperBound))
+    while index < block.upperBound {
+      if bytes[index] == UInt8(ascii: "\\") {
+        index += 2
+      } else if bytes[index] == wanted.first,
+        bytes[index..<block.upperBound].starts(with: wanted)
+      {
+        cursor = index + 1
+        return index
+      } else {
+        index += 1
+      }
+    }
+    return max(block.lowerBound, min(claimed, block.upperBound))
+  }
+}

@@ -1,0 +1,154 @@
+import Graphics
+import Model
+
+/// Turns inlines into runs of styled text whose tags say what they are.
+struct InlineSetter {
+  let setting: Setting
+  /// Element that the text belongs to; `nil` for text that is repeated and so no content.
+  let element: StructureTree.ID?
+  var artifact = Artifact.repetition
+
+  func runs(_ inlines: [Inline], _ type: TypeStyle) throws(Diagnostic) -> [TextRun] {
+    var runs: [TextRun] = []
+    let tag = setting.tag(Setting.Span(element: element, artifact: artifact, color: type.color))
+    for inline in inlines { try append(inline, type, tag, &runs) }
+    return runs
+  }
+
+  func style(_ type: TypeStyle, tag: Int, rise: Double = 0) throws(Diagnostic) -> TextStyle {
+    TextStyle(
+      font: try setting.font(type), rise: rise, hyphenates: type.hyphenates && setting.theme.hyphenates,
+      tabular: type.isTabular, tag: tag)
+  }
+
+  /// Text of one style.
+  func run(_ text: String, _ type: TypeStyle) throws(Diagnostic) -> TextRun {
+    let tag = setting.tag(Setting.Span(element: element, artifact: artifact, color: type.color))
+    return TextRun(text, try style(type, tag: tag))
+  }
+
+  private func append(_ inline: Inline, _ type: TypeStyle, _ tag: Int, _ runs: inout [TextRun]) throws(Diagnostic) {
+    switch inline {
+    case .text(let text): runs.append(TextRun(text, try style(type, tag: tag)))
+    case .figure(let figure): runs.append(TextRun(figure.text, try style(type, tag: tag)))
+    case .lineBreak: runs.append(TextRun("\n", try style(type, tag: tag)))
+    case .emphasis(let inner):
+      var type = type
+      type.isItalic.toggle()
+      for inline in inner { try append(inline, type, tag, &runs) }
+    case .strong(let inner):
+      for inline in inner { try append(inline, type.strengthened(theme: setting.theme), tag, &runs) }
+    case .language(let language, let inner):
+      let tag = prepare(.span, tag) { $0.language = language }
+      for inline in inner { try append(inline, type, tag, &runs) }
+    case .abbreviation(let text, let expansion):
+      let tag = prepare(.span, tag) { $0.expansion = expansion }
+      runs.append(TextRun(text, try style(type, tag: tag)))
+    case .link(let target, let inner): try append(link: target, inner, type, tag, &runs)
+    case .reference(let reference): try append(reference, type, tag, &runs)
+    case .noteCall(let number): try append(noteCall: number, type, tag, &runs)
+    }
+  }
+
+  /// A tag like `tag` whose text belongs to a new element inside.
+  private func prepare(
+    _ role: StructureTree.Role, _ tag: Int, _ describe: (inout StructureTree.Details) -> Void
+  ) -> Int {
+    var span = setting.spans[tag]
+    guard let parent = span.element else { return tag }
+    let inner = setting.tree.prepare(role, in: parent)
+    setting.tree.describe(inner, describe)
+    span.element = inner
+    return setting.tag(span)
+  }
+
+  private func append(
+    link target: LinkTarget, _ inner: [Inline], _ type: TypeStyle, _ tag: Int, _ runs: inout [TextRun]
+  ) throws(Diagnostic) {
+    var span = setting.spans[tag]
+    guard let parent = span.element else {
+      for inline in inner { try append(inline, type, tag, &runs) }
+      return
+    }
+    let words = inner.plainText
+    let (destination, description): (Destination, String) =
+      switch target {
+      case .address(let address): (.address(address), words == address ? words : "\(words) (\(address))")
+      case .anchor(let anchor): (.anchor(anchor), words)
+      }
+    let element = setting.tree.prepare(.link, in: parent)
+    var type = type
+    if case .address = target { (type.color, span.color, span.isUnderlined) = (.accent, .accent, true) }
+    span.element = element
+    span.link = setting.link(Setting.Link(destination: destination, description: description, element: element))
+    let inside = setting.tag(span)
+    for inline in inner { try append(inline, type, inside, &runs) }
+  }
+
+  private func append(
+    _ reference: CrossReference, _ type: TypeStyle, _ tag: Int, _ runs: inout [TextRun]
+  ) throws(Diagnostic) {
+    var text = reference.text
+    if reference.startsSentence, let first = text.first { text = first.uppercased() + text.dropFirst() }
+    var span = setting.spans[tag]
+    guard let parent = span.element else { return runs.append(TextRun(text, try style(type, tag: tag))) }
+    let (id, page) = setting.reference(to: reference.anchor)
+    if let page { text += setting.wording.onPage(page) }
+    (span.element, span.link) = link(to: reference.anchor, text, in: parent)
+    span.reference = id
+    runs.append(TextRun(text, try style(type, tag: setting.tag(span))))
+  }
+
+  private func append(
+    noteCall number: Int, _ type: TypeStyle, _ tag: Int, _ runs: inout [TextRun]
+  ) throws(Diagnostic) {
+    var span = setting.spans[tag]
+    guard let parent = span.element else { return }
+    if !setting.pendingNotes.contains(number) { setting.pendingNotes.append(number) }
+    (span.element, span.link) = link(
+      to: Anchor.footnote(number), setting.wording.footnote(number), in: parent)
+    (span.color, span.note) = (.accent, number)
+    runs.append(try raised("\(number)", over: type, tag: setting.tag(span)))
+  }
+
+  /// Letters of notes after a cell or a note's first word, linked to the note under the table where there is one.
+  func letters(_ letters: [String], table: String, _ type: TypeStyle) throws(Diagnostic) -> [TextRun] {
+    var runs: [TextRun] = []
+    for letter in letters {
+      var span = Setting.Span(element: element, artifact: artifact, color: .accent)
+      if let element {
+        (span.element, span.link) = link(
+          to: Anchor.tableNote(letter, of: table), setting.wording.tableNote(letter), in: element)
+      }
+      runs.append(try raised(letter, over: type, size: 0.72, tag: setting.tag(span)))
+    }
+    return runs
+  }
+
+  /// A note's mark: Inter 600, raised by a third of the size of the text around it.
+  func raised(
+    _ text: String, over type: TypeStyle, size: Double = 0.64, tag: Int
+  ) throws(Diagnostic) -> TextRun {
+    let raised = TypeStyle(
+      face: setting.theme[.figure], weight: 600, size: type.size * size, leading: type.leading, color: .accent)
+    return TextRun(text, try style(raised, tag: tag, rise: type.size * 0.33))
+  }
+
+  /// `Reference` around `Link`, as ISO 32000-1, 14.8.4.4 has a call or a pointer within the document.
+  private func link(
+    to anchor: String, _ description: String, in parent: StructureTree.ID
+  ) -> (element: StructureTree.ID, link: Int) {
+    let element = setting.tree.prepare(.link, in: setting.tree.prepare(.reference, in: parent))
+    return (
+      element,
+      setting.link(Setting.Link(destination: .anchor(anchor), description: description, element: element))
+    )
+  }
+}
+
+/// Names of destinations that the document itself does not name; a colon keeps them apart from its own.
+enum Anchor {
+  static func footnote(_ number: Int) -> String { "fotnot:\(number)" }
+  static func call(_ number: Int) -> String { "fotnot:\(number):text" }
+  static func tableNote(_ letter: String, of table: String) -> String { "\(table):\(letter)" }
+}

@@ -1,0 +1,155 @@
+import Graphics
+import Model
+
+/// What one document's setting shares: fonts, the structure tree, and what a line's segments stand for.
+final class Setting {
+  let document: Document
+  let theme: Theme
+  let shaper: Shaper
+  let wording: Wording
+  let tree = StructureTree()
+  var diagnostics = Diagnostics()
+
+  /// What the tag of a text's style stands for.
+  private(set) var spans: [Span] = []
+  private(set) var links: [Link] = []
+  private(set) var frames: [Frame] = []
+  private(set) var continuations: [Continuation] = []
+  /// Each footnote's lines, by number; set when its call is met.
+  var footnotes: [Int: [Box]] = [:]
+
+  /// Pages (from one) by anchor and by cross-reference, as the last filling of pages had them.
+  var pageOfAnchor: [String: Int] = [:]
+  var pageOfReference: [Int: Int] = [:]
+  /// Cross-references that say their page: once they do, they always do, so that the filling of pages comes to rest.
+  private var referencesWithPage: Set<Int> = []
+
+  /// Place of the section being set: paragraphs have none of their own.
+  var place: Place
+  private var fonts: [FontKey: Font] = [:]
+  private var strip = 0
+  private(set) var referencesInStrip = 0
+  /// Footnotes called in the block being set, whose elements follow it.
+  var pendingNotes: [Int] = []
+
+  init(document: Document, shaper: Shaper) {
+    (self.document, self.shaper, theme) = (document, shaper, document.theme)
+    wording = Wording(language: document.language)
+    place = document.head.place
+  }
+
+  // MARK: Type
+
+  private struct FontKey: Hashable {
+    var face: Theme.Font
+    var weight: Int
+    var isItalic: Bool
+    var size: Double
+  }
+
+  func font(_ type: TypeStyle) throws(Diagnostic) -> Font {
+    let key = FontKey(face: type.face, weight: type.weight, isItalic: type.isItalic, size: type.size)
+    if let font = fonts[key] { return font }
+    let font = try shaper.fonts.font(type.face, weight: type.weight, italic: type.isItalic, size: type.size)
+    fonts[key] = font
+    return font
+  }
+
+  func type(_ name: Theme.StyleName) -> TypeStyle { TypeStyle(theme[name], theme: theme) }
+
+  /// Figure type of a size that the theme does not name.
+  func figureType(
+    _ size: Double, _ leading: Double, weight: Int = 400, color: Theme.Role = .ink
+  ) -> TypeStyle {
+    TypeStyle(face: theme[.figure], weight: weight, size: size, leading: leading, color: color)
+  }
+
+  // MARK: Spans and links
+
+  /// What a stretch of text is besides its letters.
+  struct Span {
+    /// `nil`: no content but an artifact.
+    var element: StructureTree.ID?
+    var artifact = Artifact.layout
+    var color: Theme.Role
+    var link: Int?
+    var isUnderlined = false
+    /// The footnote that is called here.
+    var note: Int?
+    var reference: Int?
+  }
+
+  struct Link {
+    var destination: Destination
+    var description: String
+    var element: StructureTree.ID
+  }
+
+  func tag(_ span: Span) -> Int {
+    spans.append(span)
+    return spans.count - 1
+  }
+
+  func link(_ link: Link) -> Int {
+    links.append(link)
+    return links.count - 1
+  }
+
+  func frame(_ frame: Frame) -> Int {
+    frames.append(frame)
+    return frames.count - 1
+  }
+
+  func continuation(_ continuation: Continuation) -> Int {
+    continuations.append(continuation)
+    return continuations.count - 1
+  }
+
+  // MARK: Cross-references
+
+  /// Begins the setting of a strip: its cross-references are counted from the same number each time it is set.
+  func begin(strip: Int) { (self.strip, referencesInStrip, pendingNotes) = (strip, 0, []) }
+
+  /// A number for the next cross-reference, and what to print after its words.
+  func reference(to anchor: String) -> (id: Int, page: Int?) {
+    let id = strip << 16 | referencesInStrip
+    referencesInStrip += 1
+    guard let target = pageOfAnchor[anchor] else { return (id, nil) }
+    if let own = pageOfReference[id], own != target { referencesWithPage.insert(id) }
+    return (id, referencesWithPage.contains(id) ? target : nil)
+  }
+}
+
+/// How text is set: a face at a weight and size, on a line of a height, in a colour.
+struct TypeStyle {
+  var face: Theme.Font
+  var weight: Int
+  var isItalic = false
+  var size: Double
+  var leading: Double
+  var color: Theme.Role
+  var hyphenates = false
+  var isTabular = false
+
+  init(face: Theme.Font, weight: Int, size: Double, leading: Double, color: Theme.Role = .ink) {
+    (self.face, self.weight, self.size, self.leading, self.color) = (face, weight, size, leading, color)
+  }
+
+  init(_ style: Theme.Style, theme: Theme) {
+    self.init(
+      face: theme[style.face], weight: theme.weight(of: style), size: style.size, leading: style.leading,
+      color: style.color)
+  }
+
+  /// `strong`: a serif has regular and bold, the grotesques a half-bold between.
+  func strengthened(theme: Theme) -> TypeStyle {
+    var type = self
+    type.weight = max(weight, face == theme[.text] ? 700 : 600)
+    return type
+  }
+}
+
+extension Font {
+  /// From a line's upper edge to its baseline: capitals stand in the middle of the line.
+  func baseline(leading: Double) -> Double { (leading + capHeight) / 2 }
+}

@@ -1,0 +1,369 @@
+import Graphics
+import Model
+
+/// Sets a table: its caption, its rows one box each, and the notes under it. A row is never torn unless it is higher than
+/// a page; where a page ends, header and group come again as artifacts.
+struct TableSetter {
+  private let table: Table
+  private let setter: BlockSetter
+  private let setting: Setting
+  private let header: [PlacedHeaderCell]
+  private let rows: [Table.Row]
+  private var metrics: TableMetrics
+  private var columns: TableColumns?
+  private var headerElements: [StructureTree.ID] = []
+  private var cellElements: [[StructureTree.ID]] = []
+  private var groupElements: [StructureTree.ID?] = []
+
+  init(_ table: Table, setter: BlockSetter) {
+    (self.table, self.setter, setting) = (table, setter, setter.setting)
+    header = PlacedHeaderCell.place(table.header, columns: table.columns.count)
+    rows = table.bodies.flatMap(\.rows)
+    metrics = TableMetrics.candidates(setting.theme)[0]
+  }
+
+  /// Nothing for a table of a chart's data: its values stand in the drawing and its alternative text.
+  func boxes() throws(Diagnostic) -> [Box] {
+    guard !table.isChartData, !table.columns.isEmpty else { return [] }
+    var setter = self
+    return try setter.set()
+  }
+
+  private var measure: Measure { setter.measure }
+
+  private mutating func set() throws(Diagnostic) -> [Box] {
+    let element = setting.tree.add(.table, to: setter.parent)
+    let captions = CaptionSetter(setting: setting, x: measure.fullX, width: measure.fullWidth)
+    var caption = try captions.box(table.caption, parent: element)
+    caption.anchors.append(table.id)
+    addElements(to: element)
+    let (headerCells, cells) = try fit()
+    var head = try headerBox(headerCells)
+    head.breakAfter = .forbidden
+    var boxes = [caption, head] + (try bodyBoxes(cells, head: head.height))
+    let last = boxes.count - 1
+    boxes[last].parts.append(rule(y: boxes[last].height, 1.25, .ink))
+    let notes = try captions.notes(table.notes, of: table.id, parent: setter.parent)
+    boxes[last].continuation = nil
+    boxes[last].after = setting.theme[.note].after
+    if let first = notes.first {
+      boxes[last].after = first.before
+      boxes[last].breakAfter = .forbidden
+    }
+    return boxes + notes
+  }
+
+  // MARK: Elements
+
+  private mutating func addElements(to table: StructureTree.ID) {
+    let tree = setting.tree
+    if !self.table.header.isEmpty {
+      let head = tree.add(.tableHead, to: table)
+      let levels = self.table.header.map { _ in tree.add(.tableRow, to: head) }
+      for cell in header {
+        let element = tree.add(.tableHeader, to: levels[cell.level])
+        tree.describe(element) { ($0.scope, $0.columnSpan, $0.rowSpan) = (.column, cell.columnSpan, cell.rowSpan) }
+        headerElements.append(element)
+      }
+    }
+    for body in self.table.bodies {
+      let element = tree.add(.tableBody, to: table)
+      if body.header != nil {
+        let group = tree.add(.tableHeader, to: tree.add(.tableRow, to: element))
+        tree.describe(group) { ($0.scope, $0.columnSpan) = (.column, self.table.columns.count) }
+        groupElements.append(group)
+      } else {
+        groupElements.append(nil)
+      }
+      for row in body.rows {
+        let line = tree.add(.tableRow, to: element)
+        cellElements.append(
+          row.cells.indices.map { index in
+            let cell = tree.add(index == 0 ? .tableHeader : .tableData, to: line)
+            if index == 0 { tree.describe(cell) { $0.scope = .row } }
+            return cell
+          })
+      }
+    }
+  }
+
+  // MARK: Sizes
+
+  /// The largest size at which all columns fit, words parted only where they may be.
+  private mutating func fit() throws(Diagnostic) -> (header: [ShapedCell], rows: [[ShapedCell]]) {
+    var shaped: (header: [ShapedCell], rows: [[ShapedCell]]) = ([], [])
+    var columns: TableColumns?
+    for candidate in TableMetrics.candidates(setting.theme) {
+      metrics = candidate
+      shaped = (try shapeHeader(elements: headerElements), try shapeRows())
+      let fitted = TableColumns(
+        header: header, headerCells: shaped.header, rows: rows, cells: shaped.rows, count: table.columns.count,
+        metrics: candidate)
+      columns = fitted
+      if fitted.minimum <= measure.fullWidth { break }
+    }
+    if let columns, columns.minimum > measure.fullWidth { report(columns) }
+    let numeric = table.columns.map(\.isNumeric)
+    columns?.fit(x: measure.fullX, width: measure.fullWidth) { numeric[$0] }
+    self.columns = columns
+    return shaped
+  }
+
+  private func report(_ columns: TableColumns) {
+    let widest = columns.widest
+    setting.diagnostics.add(
+      Diagnostic(
+        code: "tabell-för-bred", at: table.place,
+        sv: """
+          tabellen ”\(table.caption.title.plainText)” behöver \(point(columns.minimum)) pt men har \
+          \(point(measure.fullWidth)) pt; bredast är kolumn \(widest.column) med ”\(widest.text)”, \
+          \(point(widest.width)) pt
+          """,
+        en: """
+          the table “\(table.caption.title.plainText)” needs \(point(columns.minimum)) pt but has \
+          \(point(measure.fullWidth)) pt; widest is column \(widest.column) with “\(widest.text)”, \
+          \(point(widest.width)) pt
+          """,
+        hint: Message(
+          sv: "korta cellen, visa med mjukt bindestreck (U+00AD) var den kan delas, eller ta bort en kolumn",
+          en: "shorten the cell, show with a soft hyphen (U+00AD) where it may be divided, or leave a column out")))
+  }
+
+  private func shapeHeader(elements: [StructureTree.ID]?) throws(Diagnostic) -> [ShapedCell] {
+    var type = setting.figureType(metrics.headSize, metrics.headLeading, weight: 600)
+    type.hyphenates = true
+    var cells: [ShapedCell] = []
+    for (index, cell) in header.enumerated() {
+      let runs = try InlineSetter(setting: setting, element: elements?[index]).runs(cell.content, type)
+      cells.append(ShapedCell(paragraph: ShapedParagraph(runs, shaper: setting.shaper), type: type))
+    }
+    return cells
+  }
+
+  private func shapeRows() throws(Diagnostic) -> [[ShapedCell]] {
+    var result: [[ShapedCell]] = []
+    result.reserveCapacity(rows.count)
+    for (row, elements) in zip(rows, cellElements) {
+      var cells: [ShapedCell] = []
+      for (index, (cell, element)) in zip(row.cells, elements).enumerated() where index < table.columns.count {
+        cells.append(try shape(cell, column: index, kind: row.kind, element: element))
+      }
+      result.append(cells)
+    }
+    return result
+  }
+
+  /// The report's own period half-bold, comparisons muted, totals bold.
+  private func shape(
+    _ cell: Table.Cell, column: Int, kind: Table.Row.Kind, element: StructureTree.ID
+  ) throws(Diagnostic) -> ShapedCell {
+    var type = setting.figureType(metrics.size, metrics.leading)
+    if column > 0 {
+      switch table.columns[column].emphasis {
+      case .ordinary: break
+      case .own: type.weight = 600
+      case .context: type.color = .muted
+      }
+    }
+    switch kind {
+    case .ordinary: break
+    case .subtotal: type.weight = 600
+    case .total: type.weight = 700
+    }
+    if cell.isMark { (type.color, type.weight) = (.muted, 400) }
+    (type.isTabular, type.hyphenates) = (cell.isNumeric, !cell.isNumeric)
+    let inlines = InlineSetter(setting: setting, element: element)
+    let runs = try inlines.runs(cell.content, type)
+    let letters = try inlines.letters(cell.notes, table: table.id, type)
+    var shaped = ShapedCell(paragraph: ShapedParagraph(runs + letters, shaper: setting.shaper), type: type)
+    if cell.isNumeric || cell.isMark {
+      let text = cell.content.plainText
+      let style = try inlines.style(type, tag: 0)
+      let split = cell.isMark ? text.endIndex : alignment(in: text)
+      let before = setting.shaper.width(of: String(text[..<split]), style: style)
+      let whole = split == text.endIndex ? before : setting.shaper.width(of: text, style: style)
+      shaped.number = ShapedCell.Number(
+        before: before, after: whole - before, letters: max(0, shaped.paragraph.naturalWidth - whole))
+    }
+    return shaped
+  }
+
+  /// The decimal comma (point in English), else the end of the last digit: `82▫%` stands with its 2 over other units.
+  private func alignment(in text: String) -> String.Index {
+    let separator: Character = setting.document.language == .swedish ? "," : "."
+    guard let last = text.lastIndex(where: \.isNumber) else { return text.endIndex }
+    if let comma = text[..<last].lastIndex(of: separator) { return comma }
+    return text.index(after: last)
+  }
+
+  // MARK: Header
+
+  private func headerBox(_ cells: [ShapedCell]) throws(Diagnostic) -> Box {
+    guard let columns, !header.isEmpty else {
+      var box = Box(height: 0)
+      box.parts = [rule(y: 0, 1.25, .ink)]
+      return box
+    }
+    let lines = zip(header, cells).map { cell, shaped in
+      shaped.paragraph.lines(width: columns.extent(cell.column, span: cell.columnSpan).width, taste: .cell)
+    }
+    var heights = Array(repeating: metrics.headLeading + 2 * metrics.padding, count: table.header.count)
+    for span in 1...max(1, table.header.count) {
+      for (cell, lines) in zip(header, lines) where cell.rowSpan == span {
+        let levels = cell.level..<cell.level + span
+        let height = metrics.headLeading * Double(lines.count) + 2 * metrics.padding
+        let held = heights[levels].reduce(0, +)
+        if height > held { heights[levels.upperBound - 1] += height - held }
+      }
+    }
+    var box = Box(height: heights.reduce(0, +))
+    box.parts = [rule(y: 0, 1.25, .ink), rule(y: box.height, 0.75, .ink)]
+    for (index, cell) in header.enumerated() {
+      let bottom = heights[..<(cell.level + cell.rowSpan)].reduce(0, +)
+      let extent = columns.extent(cell.column, span: cell.columnSpan)
+      if cell.columnSpan > 1, cell.level + cell.rowSpan < heights.count {
+        box.parts.append(.rule(x: extent.x, y: bottom, width: extent.width, thickness: 0.5, .rule))
+      }
+      let isRight = cell.columnSpan == 1 && table.columns[cell.column].isNumeric
+      let top = bottom - metrics.padding - metrics.headLeading * Double(lines[index].count)
+      try place(lines[index], of: cells[index], top: top, in: &box) { line in
+        isRight ? extent.x + extent.width - columns.columns[cell.column].hang - line.width : extent.x
+      }
+    }
+    return box
+  }
+
+  // MARK: Rows
+
+  private func bodyBoxes(_ cells: [[ShapedCell]], head: Double) throws(Diagnostic) -> [Box] {
+    let repeated = try headerBox(try shapeHeader(elements: nil))
+    let plain = setting.continuation(Continuation(foot: [try foot()], head: [repeated]))
+    var boxes: [Box] = []
+    var next = 0
+    for (body, element) in zip(table.bodies, groupElements) {
+      var continuation = plain
+      if let group = body.header {
+        var box = try groupBox(group, element: element)
+        box.breakAfter = .forbidden
+        boxes.append(box)
+        let again = try groupBox(group + [.text(" " + setting.wording.continued)], element: nil)
+        continuation = setting.continuation(Continuation(foot: [try foot()], head: [repeated, again]))
+      }
+      let first = boxes.count
+      for (index, row) in body.rows.enumerated() {
+        let isTop = next == 0 && body.header == nil
+        let box = try rowBox(row, cells[next], rule: isTop ? nil : topRule(row))
+        next += 1
+        let room = pageHeight - head - 2 * metrics.leading
+        for var piece in box.height > room ? torn(box) : [box] {
+          piece.continuation = continuation
+          boxes.append(piece)
+        }
+        if index + 1 == body.rows.count, let last = boxes.indices.last { boxes[last].continuation = plain }
+      }
+      // At least two rows on either side of a page's end, and a sum never alone.
+      let last = boxes.count - 1
+      if body.rows.count > 1 {
+        boxes[first].breakAfter = .forbidden
+        boxes[last - 1].breakAfter = .forbidden
+      }
+    }
+    return boxes
+  }
+
+  private var pageHeight: Double {
+    let paper = setting.theme[.portrait]
+    return paper.height - paper.top - paper.bottom
+  }
+
+  private func topRule(_ row: Table.Row) -> Part {
+    switch row.kind {
+    case .ordinary: rule(y: 0, 0.4, .rule)
+    case .subtotal: rule(y: 0, 0.75, .muted)
+    case .total: rule(y: 0, 1.25, .ink)
+    }
+  }
+
+  private func rowBox(_ row: Table.Row, _ cells: [ShapedCell], rule: Part?) throws(Diagnostic) -> Box {
+    guard let columns else { return Box(height: 0) }
+    var box = Box(height: 0)
+    var parts: [Part] = []
+    var lineCount = 1
+    for (index, cell) in cells.enumerated() {
+      let column = columns.columns[index]
+      // A number is never broken.
+      let lines = cell.paragraph.lines(width: cell.number == nil ? column.width + 0.01 : 100_000, taste: .cell)
+      lineCount = max(lineCount, lines.count)
+      try place(lines, of: cell, top: metrics.padding, in: &box) { _ in
+        cell.number.map { column.right - column.hang - column.after - $0.before } ?? column.x
+      }
+    }
+    box.height = Double(lineCount) * metrics.leading + 2 * metrics.padding
+    if row.kind == .total {
+      parts.append(.fill(x: measure.fullX, y: 0, width: measure.fullWidth, height: box.height, .tint))
+    }
+    if let rule { parts.append(rule) }
+    box.parts = parts + box.parts
+    return box
+  }
+
+  private func groupBox(_ group: [Inline], element: StructureTree.ID?) throws(Diagnostic) -> Box {
+    let type = setting.figureType(metrics.size, metrics.leading, weight: 600, color: .accent)
+    let runs = try InlineSetter(setting: setting, element: element).runs(group, type)
+    var box = try TextSetter(setting: setting).block(runs, type, x: measure.fullX, width: measure.fullWidth)
+    box.parts = box.parts.map { $0.moved(y: 8) }
+    box.height += 10.5
+    return box
+  }
+
+  private func place(
+    _ lines: [TextLine], of cell: ShapedCell, top: Double, in box: inout Box, x: (TextLine) -> Double
+  ) throws(Diagnostic) {
+    let baseline = try setting.font(cell.type).baseline(leading: cell.type.leading)
+    for (index, line) in lines.enumerated() {
+      box.parts.append(
+        .text(line, x: x(line), baseline: top + Double(index) * cell.type.leading + baseline))
+      TextSetter(setting: setting).describe(line, &box)
+    }
+  }
+
+  /// A row higher than a page, as one box a line.
+  private func torn(_ row: Box) -> [Box] {
+    let count = Int(((row.height - 2 * metrics.padding) / metrics.leading).rounded())
+    return (0..<count).map { index in
+      let top = index == 0 ? 0 : metrics.padding + Double(index) * metrics.leading
+      let bottom = index + 1 == count ? row.height : metrics.padding + Double(index + 1) * metrics.leading
+      var box = Box(height: bottom - top)
+      for part in row.parts {
+        switch part {
+        case .text(let line, _, let baseline) where baseline > top && baseline <= bottom:
+          box.parts.append(part.moved(y: -top))
+          TextSetter(setting: setting).describe(line, &box)
+        case .fill(let x, _, let width, _, let role):
+          box.parts.append(.fill(x: x, y: 0, width: width, height: box.height, role))
+        case .rule where index == 0: box.parts.append(part)
+        default: break
+        }
+      }
+      return box
+    }
+  }
+
+  /// "fortsätter", right under the last row of a page.
+  private func foot() throws(Diagnostic) -> Box {
+    let note = setting.theme[.note]
+    let type = setting.figureType(note.size, note.leading, color: .muted)
+    let run = try InlineSetter(setting: setting, element: nil).run(setting.wording.continues, type)
+    var box = Box(height: note.leading + 2)
+    box.parts = [rule(y: 0, 0.4, .rule)]
+    if let line = TextSetter(setting: setting).line([run]) {
+      let x = measure.fullX + measure.fullWidth - line.width
+      box.parts.append(.text(line, x: x, baseline: 2 + (try setting.font(type).baseline(leading: note.leading))))
+    }
+    return box
+  }
+
+  private func rule(y: Double, _ thickness: Double, _ role: Theme.Role) -> Part {
+    .rule(x: measure.fullX, y: y, width: measure.fullWidth, thickness: thickness, role)
+  }
+}

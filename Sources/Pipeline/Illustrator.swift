@@ -1,0 +1,70 @@
+import Charting
+import Model
+
+/// Draws each chart of a document, at the width of its place and for a telephone, and makes its words and table from the
+/// same data.
+struct Illustrator<Measuring: TextMeasuring> {
+  let measuring: Measuring
+  let theme: Theme
+  private(set) var drawings: [String: Drawings] = [:]
+  private(set) var diagnostics = Diagnostics()
+
+  /// A telephone's width in points: 320 px less the page's padding.
+  private static var narrowWidth: Double { 240 }
+  /// The space between two charts side by side.
+  private static var columnGap: Double { 20 }
+
+  init(measuring: Measuring, theme: Theme) { (self.measuring, self.theme) = (measuring, theme) }
+
+  static func illustrate(_ document: Document, measuring: Measuring) -> (Document, Diagnostics) {
+    var illustrator = Illustrator(measuring: measuring, theme: document.theme)
+    var document = document
+    let paper = document.theme[.portrait]
+    document.blocks = illustrator.drawn(document.blocks, width: paper.width - paper.left - paper.right)
+    document.drawings = illustrator.drawings
+    return (document, illustrator.diagnostics)
+  }
+
+  private mutating func drawn(_ blocks: [Block], width: Double) -> [Block] { blocks.map { drawn($0, width: width) } }
+
+  private mutating func drawn(_ block: Block, width: Double) -> Block {
+    switch block {
+    case .figure(let figure): return .figure(drawn(figure, width: width))
+    case .section(var section):
+      section.blocks = drawn(section.blocks, width: width)
+      return .section(section)
+    case .columns(let columns):
+      let count = Double(max(2, columns.count))
+      let each = (width - Self.columnGap * (count - 1)) / count
+      return .columns(columns.map { column in drawn(column, width: each) })
+    case .box(var box):
+      box.blocks = drawn(box.blocks, width: width)
+      return .box(box)
+    case .paragraph, .list, .quotation, .table, .contents: return block
+    }
+  }
+
+  private mutating func drawn(_ figure: Figure, width: Double) -> Figure {
+    var figure = figure
+    let misfits = Charting.check(figure.chart)
+    guard misfits.isEmpty else {
+      for diagnostic in misfits { diagnostics.add(diagnostic) }
+      return figure
+    }
+    do throws(Diagnostic) {
+      drawings[figure.id] = Drawings(
+        broad: try Charting.draw(figure.chart, width: width, measuring: measuring),
+        narrow: try Charting.draw(figure.chart, width: Self.narrowWidth, measuring: measuring))
+    } catch { diagnostics.add(error) }
+    figure.alternative = .describing(Charting.summary(figure.chart))
+    if let note = Charting.axisNote(figure.chart, language: figure.chart.language) {
+      figure.caption.subtitle.append(.text(". \(note)"))
+    }
+    if let marks = Charting.markNote(figure.chart) {
+      figure.notes.insert(Table.Note(content: [.text(marks + ".")]), at: max(0, figure.notes.count - 1))
+    }
+    figure.table = Charting.table(
+      figure.chart, id: figure.id + "-siffror", caption: figure.caption, place: figure.place)
+    return figure
+  }
+}

@@ -1,0 +1,126 @@
+import Figures
+import Intake
+import Model
+import Templating
+
+/// A project with everything that it names read: figures, sources, templates, theme.
+struct LoadedProject {
+  let project: Project
+  let book: FigureBook
+  let theme: Theme
+  /// Templates by name; a template that could not be read is missing.
+  let templates: [String: Template]
+  /// By template, what was wrong with it: it fails the reports that use it.
+  let templateDiagnostics: [String: Diagnostics]
+}
+
+/// Reads a project. What is wrong with the project itself fails all its reports.
+struct ProjectLoader {
+  static let fileName = "project.xml"
+
+  let workspace: Workspace
+
+  /// `nil` when there is nothing to go on with; the diagnostics say why.
+  func load() -> (LoadedProject?, Diagnostics) {
+    var diagnostics = Diagnostics()
+    guard let bytes = diagnostics.collect({ () throws(Diagnostic) in try projectBytes() }) else {
+      return (nil, diagnostics)
+    }
+    let (read, found) = ProjectReader.read(bytes, file: workspace.project.shown(Self.fileName))
+    diagnostics.add(found)
+    guard let project = read else { return (nil, diagnostics) }
+    var templates: [String: Template] = [:]
+    var problems: [String: Diagnostics] = [:]
+    let library = TemplateLibrary(workspace)
+    for recipe in project.reports where problems[recipe.template.value] == nil {
+      let (template, found) = library.template(recipe.template)
+      templates[recipe.template.value] = template
+      problems[recipe.template.value] = found
+    }
+    let table = facts(of: project, into: &diagnostics)
+    let sources = sources(of: project, templates, into: &diagnostics)
+    let theme = theme(of: project, into: &diagnostics)
+    guard !diagnostics.hasErrors, let theme else { return (nil, diagnostics) }
+    let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
+    let loaded = LoadedProject(
+      project: project, book: book, theme: theme, templates: templates, templateDiagnostics: problems)
+    return (loaded, diagnostics)
+  }
+
+  private func projectBytes() throws(Diagnostic) -> [UInt8] {
+    switch workspace.project.read(Self.fileName) {
+    case .bytes(let bytes): return bytes
+    default:
+      throw Diagnostic(
+        code: "fil-saknas", at: Place(file: workspace.project.shown(Self.fileName)),
+        sv: "mappen har ingen \(Self.fileName)", en: "the folder has no \(Self.fileName)",
+        hint: Message(
+          sv: "ange mappen med projektet: skildra build Samples/lindhaga-2023",
+          en: "name the project's folder: skildra build Samples/lindhaga-2023"))
+    }
+  }
+
+  private func read(_ file: Located<String>, into diagnostics: inout Diagnostics) -> [UInt8]? {
+    diagnostics.collect { () throws(Diagnostic) -> [UInt8] in
+      guard let path = RelativePath.resolve(file.value) else { throw FileProblem.outside(file) }
+      return try FileProblem.read(path, named: file, in: workspace.project)
+    }
+  }
+
+  private func facts(of project: Project, into diagnostics: inout Diagnostics) -> FactTable {
+    var files: [(file: DataFile, bytes: [UInt8])] = []
+    for file in project.factFiles {
+      if let bytes = read(file.file, into: &diagnostics) { files.append((file, bytes)) }
+    }
+    let (table, found) = FactReader.read(files, project: project)
+    diagnostics.add(found)
+    return table
+  }
+
+  /// Each source with the types that the templates expect of it.
+  private func sources(
+    of project: Project, _ templates: [String: Template], into diagnostics: inout Diagnostics
+  ) -> [String: Dataset] {
+    var result: [String: Dataset] = [:]
+    for source in project.sources {
+      guard let file = source.file, let bytes = read(file, into: &diagnostics) else { continue }
+      let asking = templates.sorted { $0.key < $1.key }.first { $0.value.expects(source.name.value) != nil }
+      let (dataset, found) = DatasetReader.read(
+        bytes, declared: source, expected: asking?.value.expects(source.name.value), project: project,
+        template: asking?.key)
+      diagnostics.add(found)
+      if let dataset { result[source.name.value] = dataset }
+    }
+    return result
+  }
+
+  /// The project's theme, or `standard`.
+  private func theme(of project: Project, into diagnostics: inout Diagnostics) -> Theme? {
+    let name = project.theme ?? Located("standard", at: project.place)
+    guard let file = diagnostics.collect({ () throws(Diagnostic) in try themeFile(name) }) else { return nil }
+    let (theme, found) = ThemeReader.read(file.bytes, file: file.file) { parent throws(Diagnostic) in
+      try self.themeFile(parent)
+    }
+    diagnostics.add(found)
+    return theme
+  }
+
+  /// A theme by path in the project, or by name among the templates' `teman`.
+  private func themeFile(_ name: Located<String>) throws(Diagnostic) -> (bytes: [UInt8], file: String) {
+    if name.value.hasSuffix(".xml") {
+      guard let path = RelativePath.resolve(name.value) else { throw FileProblem.outside(name) }
+      return (try FileProblem.read(path, named: name, in: workspace.project), workspace.project.shown(path))
+    }
+    for tree in workspace.templates {
+      let path = "teman/\(name.value).xml"
+      if case .bytes(let bytes) = tree.read(path) { return (bytes, tree.shown(path)) }
+    }
+    let known = workspace.templates.flatMap { $0.list("teman") }.map { String($0.prefix { $0 != "." }) }
+    throw Diagnostic(
+      code: "okänt-tema", at: name.place, sv: "det finns inget tema som heter ”\(name.value)”",
+      en: "there is no theme named “\(name.value)”",
+      hint: nearest(to: name.value, among: known).map {
+        Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
+      })
+  }
+}

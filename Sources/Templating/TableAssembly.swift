@@ -1,0 +1,260 @@
+import Figures
+import Model
+
+/// Puts a filled table together: the unit at the widest place where it is one, lettered notes, the marks' legend, the
+/// source line.
+struct TableAssembly {
+  let printing: Printing
+  let language: Language
+  /// The report's own period.
+  let period: Period
+
+  private var isSwedish: Bool { language == .swedish }
+
+  /// Where units are said.
+  private enum UnitPlace {
+    /// One unit for all; changes of shares may have theirs.
+    case caption(Unit, change: Unit?)
+    /// Each column has one.
+    case columns
+    /// Most rows share one, which the caption says; the others say theirs after the row's name.
+    case rows(Unit?, change: Unit?)
+  }
+
+  func table(
+    id: String, caption: Caption, columns: [ColumnTree.Leaf], tree: ColumnTree, bodies: [Filler.FilledBody],
+    place: Place
+  ) -> Table {
+    let units = unitPlace(columns, bodies)
+    var letters = LetteredNotes()
+    var caption = caption
+    caption.subtitle = subtitle(units)
+    var header = tree.header(columns)
+    if case .columns = units { addUnits(to: &header, columns, bodies) }
+    let kept = columns.indices.filter { !columns[$0].isDropped }
+    let result = Table(
+      id: id, caption: caption, columns: kept.map { column(columns[$0]) }, header: header,
+      bodies: bodies.map { body in
+        Table.Body(header: body.header, rows: body.rows.map { row($0, kept, columns, units, &letters) })
+      }, place: place)
+    return withNotes(result, letters, columns, bodies)
+  }
+
+  private func column(_ leaf: ColumnTree.Leaf) -> Table.Column {
+    let isChange = leaf.reference.view?.value.isChange == true
+    let emphasis: Table.Emphasis =
+      leaf.isNumeric && !isChange
+      ? leaf.period.map { covers($0) ? .own : .context } ?? .ordinary : .ordinary
+    return Table.Column(isNumeric: leaf.isNumeric, emphasis: emphasis, label: leaf.header.plainText)
+  }
+
+  private func covers(_ other: Period) -> Bool { other == period || other.lastDay == period.lastDay }
+
+  private func row(
+    _ row: Filler.FilledRow, _ kept: [Int], _ columns: [ColumnTree.Leaf], _ units: UnitPlace,
+    _ letters: inout LetteredNotes
+  ) -> Table.Row {
+    let notes = row.remarks.map { letters.letter(of: $0) }
+    var cells: [Table.Cell] = []
+    for (position, index) in kept.enumerated() {
+      let filled = row.cells[index]
+      if position == 0, !columns[index].isNumeric {
+        var content = row.header
+        if case .rows(let common, _) = units, row.kind == .ordinary, let own = rowUnit(row), own != common {
+          let word =
+            own.family == .count ? (isSwedish ? "antal" : "number") : own.family == .share ? own.name : own.many
+          content.append(.text(", \(word)"))
+        }
+        cells.append(Table.Cell(content, notes: notes))
+        continue
+      }
+      cells.append(cell(filled, isNumeric: columns[index].isNumeric))
+    }
+    return Table.Row(kind: row.kind, cells: cells)
+  }
+
+  private func cell(_ filled: Filler.FilledCell, isNumeric: Bool) -> Table.Cell {
+    if let mark = mark(filled) {
+      let content: [Inline] = [.abbreviation(Printing.mark(mark), expansion: printing.meaning(of: mark))]
+      return Table.Cell(content, isNumeric: isNumeric, isMark: true)
+    }
+    if let figure = filled.figure {
+      return Table.Cell(
+        [.figure(figure)], isNumeric: isNumeric, datum: figure.value.number.map { "\($0.rounded(to: figure.decimals))" }
+      )
+    }
+    return Table.Cell(filled.inlines ?? [.text(filled.text)], isNumeric: isNumeric)
+  }
+
+  private func mark(_ cell: Filler.FilledCell) -> FactValue? {
+    switch cell.value {
+    case .blank(let mark): mark ?? .missing
+    case .figure(let figure): figure.value.number == nil ? figure.value : nil
+    default: nil
+    }
+  }
+
+  // MARK: Units
+
+  private func units(_ cells: [Filler.FilledCell], change: Bool) -> [Unit] {
+    var found: [Unit] = []
+    for cell in cells where cell.isChange == change {
+      if let unit = cell.unit, !found.contains(unit) { found.append(unit) }
+    }
+    return found
+  }
+
+  private func rowUnit(_ row: Filler.FilledRow) -> Unit? {
+    let found = units(row.cells, change: false)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private func unitPlace(_ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]) -> UnitPlace {
+    let rows = bodies.flatMap(\.rows)
+    let all = units(rows.flatMap(\.cells), change: false)
+    let changes = units(rows.flatMap(\.cells), change: true)
+    if all.count <= 1 {
+      return all.first.map { .caption($0, change: changes.first { $0 != all.first }) }
+        ?? .rows(nil, change: nil)
+    }
+    let byColumn = columns.indices.allSatisfy { index in
+      units(rows.map { $0.cells[index] }, change: false).count <= 1
+        && units(rows.map { $0.cells[index] }, change: true).count <= 1
+    }
+    if byColumn { return .columns }
+    var counts: [(unit: Unit, count: Int)] = []
+    for unit in rows.compactMap(rowUnit) {
+      if let index = counts.firstIndex(where: { $0.unit == unit }) {
+        counts[index].count += 1
+      } else {
+        counts.append((unit, 1))
+      }
+    }
+    let common = counts.max { $0.count < $1.count }?.unit
+    let change = common?.ofDifference
+    return .rows(common, change: changes.isEmpty || change == common ? nil : change)
+  }
+
+  private func subtitle(_ units: UnitPlace) -> [Inline] {
+    func words(_ unit: Unit, _ change: Unit?) -> [Inline] {
+      var text: String
+      switch unit.family {
+      case .share:
+        text =
+          change == nil ? (isSwedish ? "Procent" : "Percent") : (isSwedish ? "Andelar i procent" : "Shares in percent")
+      case .count: text = isSwedish ? "Antal" : "Number"
+      default: text = capitalised(unit.many)
+      }
+      if let change { text += (isSwedish ? ", ändring i " : ", change in ") + change.many }
+      return [.text(text)]
+    }
+    switch units {
+    case .caption(let unit, let change): return words(unit, change)
+    case .rows(let unit?, let change): return words(unit, change)
+    case .rows(nil, _), .columns: return []
+    }
+  }
+
+  /// Units of money keep their small letter: tkr is no sentence.
+  private func capitalised(_ word: String) -> String {
+    ["kr", "tkr", "mnkr", "mdkr"].contains(word) ? word : word.prefix(1).uppercased() + word.dropFirst()
+  }
+
+  private func addUnits(
+    to header: inout [[Table.HeaderCell]], _ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]
+  ) {
+    let rows = bodies.flatMap(\.rows)
+    for index in columns.indices where !columns[index].isDropped {
+      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
+      // The leaf's header is the last one whose words are the leaf's.
+      for level in header.indices.reversed() {
+        if let position = header[level].firstIndex(where: { $0.content == columns[index].header }) {
+          header[level][position].content.append(.text(" (\(unit.sign))"))
+          break
+        }
+      }
+    }
+  }
+
+  // MARK: Notes
+
+  private func withNotes(
+    _ table: Table, _ letters: LetteredNotes, _ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]
+  ) -> Table {
+    var table = table
+    table.notes = letters.notes
+    let cells = bodies.flatMap(\.rows).flatMap(\.cells)
+    if let legend = legend(cells) { table.notes.append(Table.Note(content: [.text(legend)])) }
+    if cells.contains(where: { ($0.value.figure?.printsInexactly) == true }) {
+      let text = isSwedish ? "Ändringar är räknade på oavrundade tal." : "Changes are reckoned on unrounded numbers."
+      table.notes.append(Table.Note(content: [.text(text)]))
+    }
+    let dropped = columns.filter(\.isDropped).map(\.header.plainText)
+    if !dropped.isEmpty {
+      let names = dropped.joined(separator: ", ")
+      let text =
+        isSwedish ? "Kolumner utan uppgifter visas inte: \(names)." : "Columns without data are not shown: \(names)."
+      table.notes.append(Table.Note(content: [.text(text)]))
+    }
+    if let source = SourceLine.text(cells.compactMap(\.figure), language: language) {
+      table.notes.append(Table.Note(content: [.text(source)]))
+    }
+    return table
+  }
+
+  private func legend(_ cells: [Filler.FilledCell]) -> String? {
+    var parts: [String] = []
+    for mark in [FactValue.missing, .notApplicable, .nothing, .protected]
+    where cells.contains(where: { self.mark($0) == mark }) {
+      parts.append("\(Printing.mark(mark)) = \(printing.meaning(of: mark))")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ") + "."
+  }
+}
+
+/// Remarks with their letters: the same remark has the same letter.
+struct LetteredNotes {
+  private var texts: [String] = []
+
+  mutating func letter(of text: String) -> String {
+    if !texts.contains(text) { texts.append(text) }
+    let index = texts.firstIndex(of: text) ?? 0
+    return String(UnicodeScalar(UInt8(97 + index % 26)))
+  }
+
+  var notes: [Table.Note] {
+    texts.enumerated().map { index, text in
+      Table.Note(letter: String(UnicodeScalar(UInt8(97 + index % 26))), content: [.text(text)])
+    }
+  }
+}
+
+/// The line `Källa: …` under a table or chart.
+enum SourceLine {
+  static func text(_ figures: [PrintedFigure], language: Language) -> String? {
+    var sources: [String] = []
+    for figure in figures {
+      if let words = words(figure, language: language), !sources.contains(words) { sources.append(words) }
+    }
+    guard !sources.isEmpty else { return nil }
+    let word: String =
+      switch (language, sources.count) {
+      case (.swedish, 1): "Källa"
+      case (.swedish, _): "Källor"
+      case (.english, 1): "Source"
+      case (.english, _): "Sources"
+      }
+    return "\(word): \(sources.joined(separator: "; "))."
+  }
+
+  /// `Socialstyrelsen, Vad tycker de äldre om äldreomsorgen? (hämtad 2023-11-14)`.
+  static func words(_ figure: PrintedFigure, language: Language) -> String? {
+    guard let source = figure.provenance.source else { return nil }
+    guard let retrieved = figure.provenance.retrieved else { return source }
+    return "\(source) (\(language == .swedish ? "hämtad" : "retrieved") \(retrieved))"
+  }
+}
+
+extension Evaluated {
+  var figure: EvaluatedFigure? { if case .figure(let figure) = self { figure } else { nil } }
+}

@@ -1,0 +1,94 @@
+import Intake
+import Model
+
+/// A template as its file and the files it includes say: the body, and what it expects of a project.
+package struct Template: Sendable {
+  package var name: String
+  package var language: Language
+  package var title: Located<String>
+  /// Names of the sets of requirements that the report answers to.
+  package var requires: [Located<String>] = []
+  var cover: Markup?
+  var body: [Markup.Node] = []
+  var parts: [String: Markup] = [:]
+  /// Columns and types that it expects of sources.
+  package var sources: [SourceFile] = []
+  /// Values with their defaults.
+  var values: [String: String?] = [:]
+  /// Requirements by the name of their set.
+  package var requirements: [String: [Requirement]] = [:]
+  package var place: Place
+}
+
+extension Template {
+  /// What it expects of a source.
+  package func expects(_ source: String) -> SourceFile? { sources.first { $0.name.value == source } }
+
+  /// Reads the declarations of the root; `include` is followed by the library.
+  init(_ root: Markup, into diagnostics: inout Diagnostics) throws(Diagnostic) {
+    guard root.name == "template" else {
+      throw Diagnostic(
+        code: "okänt-element", at: root.namePlace, sv: "en mall börjar med <template>, inte <\(root.name)>",
+        en: "a template begins with <template>, not <\(root.name)>")
+    }
+    Vocabulary.check(root, into: &diagnostics)
+    guard let name = root["name"], let title = root["title"] else {
+      throw Diagnostic(
+        code: "saknar-attribut", at: root.namePlace, sv: "<template> saknar namn eller titel",
+        en: "<template> lacks a name or a title")
+    }
+    self.init(
+      name: name.value, language: root["language"].flatMap { Language(tag: $0.value) } ?? .swedish, title: title,
+      place: root.place)
+    requires = root["requires"].map { $0.split(on: ",").map { Located($0.0, at: $0.1) } } ?? []
+    for child in root.children {
+      guard case .element(let element) = child, !declare(element, into: &diagnostics) else { continue }
+      if element.name == "cover" { cover = element } else if element.name != "include" { body.append(child) }
+    }
+  }
+
+  /// Takes a declaration: a part, a source, a value. Anything else is not one.
+  mutating func declare(_ element: Markup, into diagnostics: inout Diagnostics) -> Bool {
+    switch element.name {
+    case "part":
+      guard let name = element["name"] else { return true }
+      if let earlier = parts[name.value] {
+        diagnostics.add(
+          Diagnostic(
+            code: "dubblett", at: name.place, sv: "delen ”\(name.value)” finns redan (\(earlier.place.row))",
+            en: "the part “\(name.value)” exists already (\(earlier.place.row))"))
+      }
+      parts[name.value] = element
+    case "source":
+      guard let name = element["name"] else { return true }
+      var source = SourceFile(name: name)
+      source.key = element["key"]?.value
+      for column in element.elements where column.name == "column" {
+        if let declaration = diagnostics.collect({ () throws(Diagnostic) in try Self.column(column) }) ?? nil {
+          source.columns.append(declaration)
+        }
+      }
+      sources.append(source)
+    case "value":
+      guard let name = element["name"] else { return true }
+      values[name.value] = .some(element["default"]?.value)
+    default: return false
+    }
+    return true
+  }
+
+  private static func column(_ element: Markup) throws(Diagnostic) -> ColumnDeclaration? {
+    guard let name = element["name"] else { return nil }
+    var column = ColumnDeclaration(name: name)
+    column.from = element["from"]?.value
+    column.unit = element["unit"]?.value
+    column.fillDown = element["fill-down"]?.value == "yes"
+    column.required = element["required"]?.value == "yes"
+    let plain: [String: Dataset.ColumnType] = [
+      "text": .text, "markdown": .markdown, "number": .number, "date": .date, "period": .period, "sex": .sex,
+      "organisation": .organisation, "fact": .fact,
+    ]
+    column.type = element["type"].map { plain[$0.value] ?? .pointer($0.value) } ?? .text
+    return column
+  }
+}

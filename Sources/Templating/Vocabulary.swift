@@ -1,0 +1,99 @@
+import Intake
+import Model
+
+/// The elements of a template with their attributes: what a template may say, and what of it is not built yet.
+enum Vocabulary {
+  struct Entry {
+    var attributes: Set<String> = []
+    var required: Set<String> = []
+    /// Of the language, but an error until a later version builds them.
+    var notBuilt: Set<String> = []
+    /// `use` takes any attribute: they become the part's fields.
+    var isOpen = false
+    var isBuilt = true
+  }
+
+  /// On every element.
+  static let common: Set<String> = ["id", "lang", "each", "if", "else"]
+
+  static let elements: [String: Entry] = [
+    "template": Entry(
+      attributes: ["name", "language", "title", "requires"], required: ["name", "title"], notBuilt: ["cover"]),
+    "parts": Entry(attributes: ["language"]),
+    "include": Entry(attributes: ["src"], required: ["src"]),
+    "part": Entry(attributes: ["name"], required: ["name"]),
+    "use": Entry(attributes: ["part"], required: ["part"], isOpen: true),
+    "slot": Entry(),
+    "source": Entry(attributes: ["name", "key"], required: ["name"], notBuilt: ["persons"]),
+    "column": Entry(
+      attributes: ["name", "from", "type", "unit", "fill-down", "required"], required: ["name"],
+      notBuilt: ["period", "sex", "sum", "difference", "share"]),
+    "value": Entry(attributes: ["name", "default"], required: ["name"]),
+    "follow-up": Entry(isBuilt: false),
+    "requirements": Entry(isBuilt: false),
+    "section": Entry(attributes: ["answers"], notBuilt: ["page", "columns", "kind"]),
+    "h": Entry(),
+    "div": Entry(attributes: ["columns"]),
+    "text": Entry(attributes: ["src", "kind"], required: ["src"]),
+    "table": Entry(attributes: ["rows", "sort", "unit", "total"], required: ["rows"], notBuilt: ["kind"]),
+    "caption": Entry(),
+    "col": Entry(
+      attributes: ["header", "value", "optional"], required: ["value"],
+      notBuilt: ["sum", "difference", "share", "count", "name", "merge", "kind", "width", "rows"]),
+    "colgroup": Entry(attributes: ["header"]),
+    "tbody": Entry(attributes: ["header"], notBuilt: ["by", "total"]),
+    "note": Entry(),
+    "chart": Entry(
+      attributes: ["kind", "rows", "sort", "unit", "target"], required: ["kind", "rows"], notBuilt: ["total"]),
+    "toc": Entry(attributes: ["of", "depth"], required: ["of"]),
+    "cover": Entry(),
+    "key": Entry(attributes: ["value", "note"], required: ["value"]),
+    "letterhead": Entry(isBuilt: false),
+    "signature": Entry(isBuilt: false),
+    "dt": Entry(isBuilt: false),
+    "dd": Entry(isBuilt: false),
+    "p": Entry(attributes: ["kind"]),
+    "ul": Entry(), "ol": Entry(), "li": Entry(),
+    "aside": Entry(), "a": Entry(attributes: ["href"], required: ["href"]),
+    "strong": Entry(), "em": Entry(), "span": Entry(), "br": Entry(),
+  ]
+
+  /// Unknown and unbuilt elements and attributes, below and with `element`.
+  static func check(_ element: Markup, into diagnostics: inout Diagnostics) {
+    guard let entry = elements[element.name] else {
+      let hint = nearest(to: element.name, among: elements.keys).map {
+        Message(sv: "menar du <\($0)>?", en: "did you mean <\($0)>?")
+      }
+      diagnostics.add(
+        Diagnostic(
+          code: "okänt-element", at: element.namePlace, sv: "mallspråket har inget element <\(element.name)>",
+          en: "the template language has no element <\(element.name)>", hint: hint))
+      return
+    }
+    guard entry.isBuilt else {
+      diagnostics.add(.notBuilt("<\(element.name)>", at: element.namePlace))
+      return
+    }
+    for attribute in element.attributes where !entry.isOpen {
+      if entry.attributes.contains(attribute.name) || common.contains(attribute.name) { continue }
+      if entry.notBuilt.contains(attribute.name) {
+        diagnostics.add(.notBuilt("\(attribute.name) på <\(element.name)>", at: attribute.place))
+        continue
+      }
+      let hint = nearest(to: attribute.name, among: entry.attributes.union(common)).map {
+        Message(sv: "menar du \($0)=?", en: "did you mean \($0)=?")
+      }
+      diagnostics.add(
+        Diagnostic(
+          code: "okänt-attribut", at: attribute.place, sv: "<\(element.name)> har inget attribut ”\(attribute.name)”",
+          en: "<\(element.name)> has no attribute “\(attribute.name)”", hint: hint))
+    }
+    for name in entry.required.sorted() where element[name] == nil {
+      diagnostics.add(
+        Diagnostic(
+          code: "saknar-attribut", at: element.namePlace, sv: "<\(element.name)> saknar attributet ”\(name)”",
+          en: "<\(element.name)> lacks the attribute “\(name)”"))
+    }
+    for child in element.elements { check(child, into: &diagnostics) }
+  }
+}

@@ -1,0 +1,107 @@
+import Model
+
+/// SplitMix64: the same charts in every run.
+struct Dice {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func roll(_ range: ClosedRange<Int>) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return range.lowerBound + Int((z ^ (z >> 31)) % UInt64(range.count))
+  }
+
+  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(0...elements.count - 1)] }
+}
+
+/// Charts of each kind such as a project may come with: short and long Swedish names, marks, all zero, huge and tiny.
+enum Generated {
+  static let names = [
+    "Säbo", "Hemtjänst", "Särskilt boende", "Stöd och service", "Kommunal hälso- och sjukvård", "Åsen", "Individ",
+    "Myndighetsutövning i ordinärt boende", "Korttidsboende och växelvård", "Boendestöd", "Personlig assistans",
+    "Familjerådgivningsmottagningen", "Daglig verksamhet enligt LSS", "Ekonomiskt bistånd", "Riket",
+  ]
+
+  /// Plain digits, or a mark.
+  static func value(_ dice: inout Dice, spread: Int, negative: Bool, decimals: Int) -> String {
+    if dice.roll(0...11) == 0 { return dice.pick(["..", "x", "–"]) }
+    if spread == 0 { return "0" }
+    let sign = negative && dice.roll(0...2) == 0 ? "-" : ""
+    let whole = dice.roll(0...spread)
+    return decimals == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(dice.roll(0...9))"
+  }
+
+  static func chart(_ kind: Chart.Kind, seed: UInt64) -> Chart {
+    var dice = Dice(seed &* 31 &+ UInt64(kind.rawValue.utf8.reduce(0) { $0 &* 7 &+ Int($1) }))
+    if kind == .pie || kind == .ring { return whole(kind, &dice) }
+    if kind == .shareBar || kind == .stacked { return wholes(kind, &dice) }
+    if kind == .slope { return slope(&dice) }
+    let decimals = dice.roll(0...1)
+    let spread = dice.pick([0, 1, 9, 99, 99, 999, 20_000, 1_000_000])
+    let negative = dice.roll(0...4) == 0
+    let isOverTime = kind != .bar
+    let rowCount = dice.roll(1...(isOverTime ? 12 : 20))
+    let rows: [String] =
+      isOverTime
+      ? (0..<rowCount).map { String(2023 - rowCount + 1 + $0) }
+      : (0..<rowCount).map { _ in (dice.roll(0...6) == 0 ? "~" : "") + dice.pick(names) }
+    let seriesCount = dice.roll(1...(kind == .trend ? 5 : 3))
+    let series = (0..<seriesCount).map { index in
+      (index == 4 || index > 0 && dice.roll(0...3) == 0 ? "~" : "") + dice.pick(names)
+    }
+    var values = (0..<rowCount).map { _ in
+      (0..<seriesCount).map { _ in value(&dice, spread: spread, negative: negative, decimals: decimals) }
+        .joined(separator: " ")
+    }
+    values[0] = (["1"] + values[0].split(separator: " ").dropFirst().map(String.init)).joined(separator: " ")
+    var chart = Samples.chart(
+      kind, rows: rows, series: series, values: values, unit: dice.pick([.percent, .count]), decimals: decimals)
+    if dice.roll(0...3) == 0 {
+      chart.target = Samples.figure(.number(Decimal(dice.roll(0...max(1, spread)))), unit: chart.unit)
+    }
+    if dice.roll(0...3) == 0 { chart.seriesBreak = .year(2021) }
+    return chart
+  }
+
+  /// A thousand in so many parts.
+  private static func parts(_ count: Int, _ dice: inout Dice) -> [Int] {
+    var rest = 1000
+    var parts: [Int] = []
+    for index in 0..<count {
+      let part = index == count - 1 ? rest : dice.roll(0...rest)
+      parts.append(part)
+      rest -= part
+    }
+    return parts
+  }
+
+  private static func wholes(_ kind: Chart.Kind, _ dice: inout Dice) -> Chart {
+    let count = dice.roll(2...4)
+    let rows = (0..<dice.roll(1...12)).map { _ in (dice.roll(0...6) == 0 ? "~" : "") + dice.pick(names) }
+    let values = rows.map { _ in parts(count, &dice).map { "\($0 / 10).\($0 % 10)" }.joined(separator: " ") }
+    return Samples.chart(
+      kind, rows: rows, series: (0..<count).map { _ in dice.pick(names) }, values: values,
+      unit: kind == .stacked ? .count : .percent, decimals: 1)
+  }
+
+  private static func slope(_ dice: inout Dice) -> Chart {
+    // Names stand beside the lines: on a telephone a word of thirty letters has no room there.
+    let names = names.filter { $0.split(separator: " ").allSatisfy { $0.count < 14 } }
+    let rows = (0..<dice.roll(1...8)).map { ($0 > 3 || dice.roll(0...2) == 0 ? "~" : "") + dice.pick(names) }
+    var values = rows.map { _ in
+      (0..<2).map { _ in value(&dice, spread: 999, negative: true, decimals: 0) }.joined(separator: " ")
+    }
+    values[0] = "1 2"
+    return Samples.chart(.slope, rows: rows, series: ["2022", "2023"], values: values)
+  }
+
+  private static func whole(_ kind: Chart.Kind, _ dice: inout Dice) -> Chart {
+    let parts = parts(dice.roll(2...4), &dice)
+    return Samples.chart(
+      kind, rows: parts.map { _ in dice.pick(names) }, series: ["2023"],
+      values: parts.map { "\($0 / 10).\($0 % 10)" }, decimals: 1)
+  }
+}

@@ -1,0 +1,75 @@
+import Model
+import Testing
+
+@testable import Charting
+
+private func trend(_ values: [String], unchanged: String? = nil, decimals: Int = 0) -> Chart {
+  var chart = Samples.chart(
+    .trend, rows: values.indices.map { String(2023 - values.count + 1 + $0) }, series: ["Nöjda"], values: values,
+    decimals: decimals)
+  chart.unchanged = unchanged.flatMap { Decimal(plain: $0) }
+  return chart
+}
+
+@Test func directionObeysWhatCountsAsUnchanged() {
+  func words(_ values: [String], _ unchanged: String? = nil) -> String? {
+    Change(of: trend(values, unchanged: unchanged), series: 0)?.words
+  }
+  #expect(words(["83", "82"], "1") == "ändrades inte nämnvärt")
+  #expect(words(["83", "82"]) == "minskade med 1\u{A0}procentenhet")
+  #expect(words(["83", "81"], "1") == "minskade med 2\u{A0}procentenheter")
+  #expect(words(["81", "90"], "1") == "ökade med 9\u{A0}procentenheter")
+  #expect(words(["83", "83"]) == "ändrades inte")
+  #expect(words(["83", ".."]) == nil)
+  #expect(words(["x", "80", "83", ".."]) == "ökade med 3\u{A0}procentenheter")
+  // A difference that rounds to nothing is none worth the name, and no sign is claimed.
+  #expect(words(["82.4", "82.1"]) == "ändrades inte nämnvärt")
+}
+
+@Test func noChangeIsClaimedAcrossASeriesBreak() {
+  var chart = trend(["50", "60", "20", "30"])
+  chart.seriesBreak = .year(2022)
+  let summary = Charting.summary(chart)
+  #expect(summary.contains("Värdet ökade med 10\u{A0}procentenheter från 2022 till 2023."))
+  #expect(summary.contains("Från och med 2022 är mätmetoden ny"))
+  chart.seriesBreak = .year(2023)
+  #expect(!Charting.summary(chart).contains("ökade") && !Charting.summary(chart).contains("minskade"))
+}
+
+@Test func largeChartsSayTheirExtremes() {
+  let chart = Samples.chart(
+    .bar, rows: (1...20).map { "Enhet \($0)" }, series: ["Antal"], values: (1...20).map { "\($0 * $0 % 23)" },
+    unit: .count, subject: "Avvikelser per enhet")
+  let summary = Charting.summary(chart)
+  #expect(summary.hasPrefix("Stapeldiagram: Avvikelser per enhet. "))
+  // The squares' remainders: 8² = 64 and 15² = 225 leave 18, 1² leaves 1.
+  #expect(summary.contains("Högst Enhet 8 och Enhet 15 18; lägst Enhet 1 1."))
+  #expect(summary.count < 200)
+}
+
+@Test func marksAreSaidInWordsAndExplained() {
+  let chart = Samples.chart(.bar, rows: ["A", "B", "C", "D"], series: ["2023"], values: ["5", "..", "x", "–"])
+  #expect(
+    Charting.summary(chart).contains(
+      "A 5\u{A0}procent, B uppgift saknas, C skyddad uppgift och D inget"))
+  #expect(Charting.markNote(chart) == ".. = uppgift saknas, x = skyddad uppgift, – = inget")
+  #expect(Charting.markNote(Samples.satisfaction) == nil)
+  let table = Charting.table(chart, id: "t", caption: Caption(title: []), place: Samples.place)
+  #expect(table.bodies[0].rows[1].cells[1].content == [.abbreviation("..", expansion: "uppgift saknas")])
+  #expect(table.bodies[0].rows[1].cells[1].datum == nil)
+}
+
+@Test func tableKeepsWhereItsFiguresCameFrom() {
+  var chart = Samples.bars
+  chart.values[0][0].provenance.source = "Socialstyrelsen"
+  let table = Charting.table(chart, id: "t", caption: Caption(title: [.text("Titel")]), place: Samples.place)
+  guard case .figure(let figure)? = table.bodies[0].rows[0].cells[1].content.first else {
+    Issue.record("no figure in the cell")
+    return
+  }
+  #expect(figure.text == "50" && figure.provenance.source == "Socialstyrelsen")
+  #expect(table.header == [["Kategori", "2023", "2022"].map { Table.HeaderCell([.text($0)]) }])
+  #expect(table.columns.map(\.emphasis) == [.ordinary, .own, .context])
+  #expect(table.caption.subtitle == [.text("Procent")])
+  #expect(table.notes.map { $0.content.plainText } == ["Mål: minst 90 procent.", ".. = uppgift saknas."])
+}

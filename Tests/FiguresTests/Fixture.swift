@@ -1,0 +1,92 @@
+import Figures
+import Model
+
+/// A small book of figures made in memory: Lindhaga's, as in the handbook's table of references.
+struct Fixture {
+  private(set) var project: Project
+  private(set) var table = FactTable()
+  private var line = 1
+
+  init() {
+    let place = Place(file: "project.xml", line: 1, column: 1)
+    project = Project(name: "prov", language: .swedish, period: .year(2023), place: place)
+    project.units = Dictionary(uniqueKeysWithValues: Unit.standard.map { ($0.name, $0) })
+    organisation("lindhaga", "Lindhaga kommun", kind: "kommun", parent: nil)
+    organisation("on", "Omsorgsnämnden", kind: "nämnd", parent: "lindhaga")
+    organisation("säbo", "Särskilt boende", kind: "verksamhet", parent: "on")
+    organisation("ordbo", "Hemtjänst", kind: "verksamhet", parent: "on")
+  }
+
+  mutating func organisation(_ name: String, _ label: String, kind: String, parent: String?) {
+    project.organisations.append(
+      Organisation(
+        name: name, label: label, kind: kind, codes: [], parent: parent, values: [:],
+        place: Place(file: "project.xml", line: 2, column: 1)))
+  }
+
+  /// Values by organisation and period, such as `["säbo": ["2022": "83", "2023": "82"]]`; marks as in a cell.
+  mutating func fact(
+    _ name: String, unit: String = "procent", decimals: Int = 0, unchanged: Int? = nil, target: Target? = nil,
+    count: Int? = nil, _ values: [String: [String: String]]
+  ) {
+    line += 1
+    let place = Place(file: "fakta.csv", line: line, column: 1)
+    var fact = Fact(name: name, label: name, unit: project.units[unit] ?? .count, decimals: decimals, place: place)
+    fact.unchanged = unchanged.map { Decimal($0) }
+    table.facts.append(fact)
+    for (organisation, periods) in values {
+      for (period, text) in periods {
+        guard let period = Period(period) else { continue }
+        let marks: [String: FactValue] = ["..": .missing, ".": .notApplicable, "–": .nothing, "x": .protected]
+        let value = marks[text] ?? Decimal(plain: text).map(FactValue.number) ?? .missing
+        table.entries[FactKey(name: name, organisation: organisation, period: period)] = FactEntry(
+          value: value, count: count.map { Decimal($0) }, place: place)
+      }
+      if let target {
+        var remarks = FactRemarks()
+        remarks.targets[nil] = target
+        table.remarks[name, default: [:]][organisation] = remarks
+      }
+    }
+  }
+
+  mutating func rule(_ figure: String, _ operation: Rule.Operation, check: Bool = false, tolerance: Decimal? = nil) {
+    let place = Place(file: "project.xml", line: 40 + project.rules.count, column: 3)
+    var rule = Rule(figure: Located(figure, at: place), operation: operation, place: place)
+    rule.isCheck = check
+    rule.tolerance = tolerance.map { ($0, nil) }
+    project.rules.append(rule)
+  }
+
+  static func reference(_ text: String) throws -> Reference {
+    try Reference(parsing: text, at: Place(file: "t.md", line: 1, column: 2))
+  }
+
+  func book() throws -> FigureBook {
+    var diagnostics = Diagnostics()
+    let book = FigureBook(project: project, table: table, sources: [:], diagnostics: &diagnostics)
+    if let first = diagnostics.all.first { throw first }
+    return book
+  }
+
+  func context(_ organisation: String = "on") -> Context {
+    Context(organisation: organisation, period: .year(2023), frames: [], language: .swedish)
+  }
+
+  /// What `{text}` prints in prose.
+  func prose(_ text: String, at organisation: String = "on") throws -> String {
+    let reference = try Self.reference(text)
+    let evaluator = Evaluator(book: try book())
+    let printing = Printing(language: .swedish)
+    switch try evaluator.evaluate(reference, in: context(organisation)) {
+    case .figure(let figure):
+      if figure.value == .missing, !reference.optional { throw evaluator.missingInProse(figure, reference) }
+      return printing.prose(figure)
+    case .target(let target): return printing.prose(target)
+    case .text(let text): return text
+    case .period(let period): return period.description
+    case .blank(let mark): return printing.meaning(of: mark ?? .missing)
+    case .day, .sex, .code, .markdown: return "?"
+    }
+  }
+}
