@@ -48,6 +48,8 @@ struct MarkdownInlineReader {
 
   /// The text parted at the marks of references.
   private func split(_ text: String, _ reader: inout MarkdownReader) -> [MarkdownInline] {
+    // The private-use characters begin with these bytes.
+    guard text.utf8.contains(where: { $0 == 0xEE || $0 == 0xEF || $0 >= 0xF3 }) else { return [.text(text)] }
     var inlines: [MarkdownInline] = []
     var current = String.UnicodeScalarView()
     func flush() {
@@ -93,6 +95,12 @@ struct MarkdownInlineReader {
       for child in node.children { account(child, &reader) }
       return nil
     }
+    // cmark does not know where a bare link stands: in running text nobody needs to.
+    if !isHeading, title.isEmpty, node.children.count == 1, case .text(let shown) = node.children[0].kind,
+      case .target(let target) = MarkdownAddress(url), [shown, "mailto:" + shown, "http://" + shown].contains(url)
+    {
+      return .bareLink(target, shown)
+    }
     let whole = range(of: node, "[", reader)
     let place = reader.place(whole)
     if !title.isEmpty {
@@ -103,11 +111,6 @@ struct MarkdownInlineReader {
       for child in node.children { account(child, &reader) }
       reader.report(MarkdownRefusal.inHeading(Message(sv: "en länk", en: "a link"), at: place))
       return nil
-    }
-    if node.children.count == 1, case .text(let shown) = node.children[0].kind,
-      case .target(let target) = MarkdownAddress(url), [shown, "mailto:" + shown, "http://" + shown].contains(url)
-    {
-      return .bareLink(target, shown)
     }
     let wasLink = isLink
     isLink = true

@@ -30,13 +30,16 @@ struct MarkdownReader {
       diagnostics = found
       parse()
     } else {
-      diagnostics = Array(found.prefix(Self.diagnosticLimit))
+      diagnostics = found
     }
     // The references were refused by the preparation, the rest by the tree: a person reads from the top.
     diagnostics = diagnostics.enumerated().sorted { a, b in
       let (left, right) = (a.element.place, b.element.place)
       return (left?.line ?? 0, left?.column ?? 0, a.offset) < (right?.line ?? 0, right?.column ?? 0, b.offset)
     }.map(\.element)
+    if diagnostics.count >= Self.diagnosticLimit {
+      diagnostics = diagnostics.prefix(Self.diagnosticLimit) + [MarkdownRefusal.more(in: source.text.file)]
+    }
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
@@ -206,7 +209,8 @@ struct MarkdownReader {
     let inlines = reader.read(node.children, &self)
     if inlines.isEmpty { report(MarkdownRefusal.emptyHeading(at: place)) }
     if level > previousLevel + 1 {
-      report(MarkdownRefusal.skippedLevel(level, after: previousLevel, at: place))
+      report(
+        MarkdownRefusal.skippedLevel(level, after: previousLevel, isUnderlined: hashes != level, at: place))
     }
     previousLevel = level
     return .heading(

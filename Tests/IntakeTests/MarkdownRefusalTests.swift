@@ -170,6 +170,12 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
         """)
   }
 
+  @Test func aLineUnderAParagraphIsExplained() {
+    let reading = Reading("Å {a} ö\n---\n")
+    #expect(reading.codes == ["1:1+7 rubriknivå"])
+    #expect(reading.rendered().contains("strecken på raden under gör texten till rubrik"))
+  }
+
   @Test func aWarningForANoteThatNobodyReads() {
     let reading = Reading("å\n\n[^b]: c")
     #expect(reading.diagnostics.all.map(\.severity) == [.warning])
