@@ -239,19 +239,25 @@ struct MarkdownInlineReader {
       cursor = claimed + 1
       return claimed
     }
-    var index = max(cursor, min(reader.source.preparedOffset(line: node.line, column: 1), block.upperBound))
+    // Of a link over several lines cmark knows the last.
+    let line = token.hasSuffix("[") ? cursor : reader.source.preparedOffset(line: node.line, column: 1)
+    let found = search(wanted, from: max(cursor, line), in: bytes) ?? search(wanted, from: cursor, in: bytes)
+    if let found { cursor = found + 1 }
+    return found ?? max(block.lowerBound, min(claimed, block.upperBound))
+  }
+
+  /// The first place of a token that no backslash precedes.
+  private func search(_ token: [UInt8], from start: Int, in bytes: [UInt8]) -> Int? {
+    var index = start
     while index < block.upperBound {
       if bytes[index] == UInt8(ascii: "\\") {
         index += 2
-      } else if bytes[index] == wanted.first,
-        bytes[index..<block.upperBound].starts(with: wanted)
-      {
-        cursor = index + 1
+      } else if bytes[index] == token.first, bytes[index..<block.upperBound].starts(with: token) {
         return index
       } else {
         index += 1
       }
     }
-    return max(block.lowerBound, min(claimed, block.upperBound))
+    return nil
   }
 }

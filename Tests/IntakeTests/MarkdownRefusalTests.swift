@@ -26,6 +26,11 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
     RefusalCase(
       "tag after a reference over two lines", "> å {x\n> y} ö <u>\n> z <s>",
       [("2:8+3 html", "<u>"), ("3:5+3 html", "<s>")]),
+    RefusalCase(
+      "links and tags over lines", "> å {a} [b\n> c](d.e) [f](g.h) <u\n> class> ![i\nj](k.l)",
+      [
+        ("2:6+3 adress", "d.e"), ("2:15+3 adress", "g.h"), ("2:20+2 html", "<u"), ("3:10+2 ej-byggt", "!["),
+      ]),
     RefusalCase("tag behind tabs", "-\tå\t<u>", [("1:5+3 html", "<u>")]),
     RefusalCase("escaped tag before a tag", #"\<u> {a} \\<u>"#, [("1:12+3 html", "<u>")]),
     RefusalCase("block of HTML", "å {a}\n\n  <div>\n{b} ö\n</div>\n\n{c}", [("3:3+5 html", "<div>")]),
