@@ -47,7 +47,7 @@ package struct MarkdownFile: Sendable {
     return filling.sections(contents.blocks[range], base: base, level: level, &filler)
   }
 
-  /// A cell of type `markdown` as running text: emphasis, links, references, footless. Blocks are refused.
+  /// A cell of type `markdown` as running text: emphasis, links, references. Blocks are refused.
   package static func inlines(
     cell: Located<String>, language: Language, filler: inout some MarkdownFiller
   ) -> [Inline] {

@@ -173,32 +173,38 @@ struct MarkdownFilling {
 private struct TextFlow {
   var language: Language?
   private(set) var runs: [Typography.Run] = []
+  private var tail = ""
 
   init(language: Language) { self.language = language }
 
   /// Adds typed text; the number of its run.
   mutating func append(_ text: String) -> Int {
     runs.append(Typography.Run(text, language: language))
+    remember(text)
     return runs.count - 1
   }
 
   /// Adds what is finished already.
   mutating func pass(_ text: String) {
-    if !text.isEmpty { runs.append(Typography.Run(text, language: nil, isFixed: true)) }
+    guard !text.isEmpty else { return }
+    runs.append(Typography.Run(text, language: nil, isFixed: true))
+    remember(text)
+  }
+
+  /// Enough of the end to see a word and the marks after it.
+  private mutating func remember(_ text: String) {
+    tail += text.suffix(40)
+    if tail.utf8.count > 1000 { tail = String(tail.suffix(40)) }
   }
 
   /// At the paragraph's beginning, or after a full stop that does not belong to an abbreviation.
   var isAtSentenceStart: Bool {
-    var tail: [Character] = []
-    for run in runs.reversed() {
-      tail = Array(run.text.suffix(40)) + tail
-      if tail.count >= 40 { break }
-    }
-    while let last = tail.last, last.isWhitespace || "()[]\"”“’'«»*".contains(last) { tail.removeLast() }
-    guard let last = tail.last else { return true }
+    var rest = tail[...]
+    while let last = rest.last, last.isWhitespace || "()[]\"”“’'«»*".contains(last) { rest.removeLast() }
+    guard let last = rest.last else { return true }
     guard ".!?".contains(last) else { return false }
-    let word = String(tail.reversed().prefix { !$0.isWhitespace && $0 != "(" }.reversed()).lowercased()
-    return !Self.abbreviations.contains(word)
+    let word = rest.reversed().prefix { !$0.isWhitespace && $0 != "(" }
+    return !Self.abbreviations.contains(String(word.reversed()).lowercased())
   }
 
   private static let abbreviations: Set<String> = [

@@ -9,7 +9,9 @@ struct FootnoteSetter {
 
   func setPending() throws(Diagnostic) {
     let numbers = setting.pendingNotes
-    for number in numbers { setting.footnotes[number] = try boxes(number) }
+    for number in numbers where setting.mayPlace(footnote: number) {
+      setting.footnotes[number] = try boxes(number)
+    }
     setting.pendingNotes = []
   }
 

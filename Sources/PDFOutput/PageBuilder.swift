@@ -36,6 +36,8 @@ struct PageBuilder {
   private var carried: [Box] = []
   private var chapter = ""
   private var openFrames: Set<Int> = []
+  /// Numbers of the notes that have got their place: a note that is called again does not come again.
+  private var placedNotes: Set<Int> = []
 
   /// Notes longer than this may be parted, with at least two lines on either page.
   private static let longNote = 6
@@ -81,25 +83,29 @@ struct PageBuilder {
   private func ending(_ carried: [Box]) -> Ending {
     var bottom = head.reduce(0) { $0 + $1.height }
     var notes = carried
+    var numbers = placedNotes
     var (allowed, avoided): (Ending?, Ending?) = (nil, nil)
     var position = index
     while position < boxes.count {
       let box = boxes[position]
       if position > index, box.startsPage { return Ending(end: position, bottom: bottom, notes: notes) }
       let top = position == index ? bottom : bottom + Box.space(boxes[position - 1], box)
-      let called = box.notes.flatMap { footnotes[$0] ?? [] }
+      let called = box.notes.filter { !numbers.contains($0) }.flatMap { footnotes[$0] ?? [] }
       guard top + box.height + noteHeight(notes + called) <= height + 0.001 else {
         if let ending = parted(box, at: position, top: top, notes: notes, called: called) { return ending }
-        break
+        if position > index { break }
+        // Nothing less than the box can be put on the page, so it stands there with its notes on the next.
+        return Ending(end: position + 1, bottom: top + box.height, notes: notes, rest: called)
       }
       (bottom, notes, position) = (top + box.height, notes + called, position + 1)
+      numbers.formUnion(box.notes)
       guard box.breakAfter != .forbidden, bottom + footHeight(after: position - 1) + noteHeight(notes) <= height else {
         continue
       }
       let ending = Ending(end: position, bottom: bottom, notes: notes)
       if box.breakAfter == .allowed { allowed = ending } else { avoided = ending }
     }
-    let here = Ending(end: min(max(position, index + 1), boxes.count), bottom: bottom, notes: notes)
+    let here = Ending(end: position, bottom: bottom, notes: notes)
     guard position < boxes.count else { return here }
     if let avoided, avoided.bottom > (allowed?.bottom ?? 0) + Self.hyphenTolerance { return avoided }
     return allowed ?? avoided ?? here
@@ -131,6 +137,7 @@ struct PageBuilder {
       for position in index..<ending.end {
         add(boxes[position], space: position == index ? 0 : Box.space(boxes[position - 1], boxes[position]))
         if let chapter = boxes[position].chapter { self.chapter = chapter }
+        placedNotes.formUnion(boxes[position].notes)
       }
     }
     if bottom > height + 1, let first = page.items.first?.box, ending.end == index + 1 { tooHigh.append(first) }

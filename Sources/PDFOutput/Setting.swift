@@ -28,6 +28,7 @@ final class Setting {
   var place: Place
   private var fonts: [FontKey: Font] = [:]
   private var strip = 0
+  private var footnoteOwners: [Int: Int] = [:]
   private(set) var referencesInStrip = 0
   /// Footnotes called in the block being set, whose elements follow it.
   var pendingNotes: [Int] = []
@@ -105,7 +106,14 @@ final class Setting {
     return continuations.count - 1
   }
 
-  // MARK: Cross-references
+  // MARK: Footnotes and cross-references
+
+  /// A footnote follows the strip that calls it first.
+  func mayPlace(footnote number: Int) -> Bool {
+    if let owner = footnoteOwners[number] { return owner == strip }
+    footnoteOwners[number] = strip
+    return true
+  }
 
   /// Begins the setting of a strip: its cross-references are counted from the same number each time it is set.
   func begin(strip: Int) { (self.strip, referencesInStrip, pendingNotes) = (strip, 0, []) }

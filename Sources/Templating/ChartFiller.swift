@@ -173,12 +173,7 @@ struct ChartWords {
 
   /// `Procent, 2019–2023`.
   var subtitle: String {
-    let measure: String
-    switch chart.unit.family {
-    case .share: measure = isSwedish ? "Procent" : "Percent"
-    case .count: measure = isSwedish ? "Antal" : "Number"
-    default: measure = chart.unit.many
-    }
+    let measure = chart.unit.heading(in: language)
     let periods = Set(figures.map(\.key.period)).sorted()
     guard let first = periods.first, let last = periods.last else { return measure }
     if first == last { return "\(measure), \(first)" }

@@ -140,7 +140,7 @@ struct FigureTable {
   private func row(_ line: Line) -> Table.Row {
     func cell(_ text: String?) -> Table.Cell {
       text.map { Table.Cell([.text($0)]) }
-        ?? Table.Cell([.abbreviation("–", expansion: isSwedish ? "inget" : "none")], isMark: true)
+        ?? Table.Cell([.abbreviation("–", expansion: isSwedish ? "inget" : "none")])
     }
     return Table.Row(cells: [
       Table.Cell([.text(line.label)]), cell(line.definition), cell(counts(line)),

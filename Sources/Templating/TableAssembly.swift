@@ -41,9 +41,10 @@ struct TableAssembly {
   }
 
   private func column(_ leaf: ColumnTree.Leaf) -> Table.Column {
-    let isChange = leaf.reference.view?.value.isChange == true
+    // Targets and changes are of no one period.
+    let isPlain = leaf.reference.view == nil
     let emphasis: Table.Emphasis =
-      leaf.isNumeric && !isChange
+      leaf.isNumeric && isPlain
       ? leaf.period.map { covers($0) ? .own : .context } ?? .ordinary : .ordinary
     return Table.Column(isNumeric: leaf.isNumeric, emphasis: emphasis, label: leaf.header.plainText)
   }
@@ -141,14 +142,8 @@ struct TableAssembly {
 
   private func subtitle(_ units: UnitPlace) -> [Inline] {
     func words(_ unit: Unit, _ change: Unit?) -> [Inline] {
-      var text: String
-      switch unit.family {
-      case .share:
-        text =
-          change == nil ? (isSwedish ? "Procent" : "Percent") : (isSwedish ? "Andelar i procent" : "Shares in percent")
-      case .count: text = isSwedish ? "Antal" : "Number"
-      default: text = capitalised(unit.many)
-      }
+      var text = unit.heading(in: language)
+      if unit.family == .share, change != nil { text = isSwedish ? "Andelar i procent" : "Shares in percent" }
       if let change { text += (isSwedish ? ", ändring i " : ", change in ") + change.many }
       return [.text(text)]
     }
@@ -157,11 +152,6 @@ struct TableAssembly {
     case .rows(let unit?, let change): return words(unit, change)
     case .rows(nil, _), .columns: return []
     }
-  }
-
-  /// Units of money keep their small letter: tkr is no sentence.
-  private func capitalised(_ word: String) -> String {
-    ["kr", "tkr", "mnkr", "mdkr"].contains(word) ? word : word.prefix(1).uppercased() + word.dropFirst()
   }
 
   private func says(_ label: [Inline], _ unit: String) -> Bool {
@@ -242,11 +232,15 @@ struct LetteredNotes {
 /// The line `Källa: …` under a table or chart.
 enum SourceLine {
   static func text(_ figures: [PrintedFigure], language: Language) -> String? {
-    var sources: [String] = []
+    var (sources, names): ([String], [String]) = ([], [])
     for figure in figures {
-      if let words = words(figure, language: language), !sources.contains(words) { sources.append(words) }
+      guard let words = words(figure, language: language), let name = figure.provenance.source else { continue }
+      if !sources.contains(words) { sources.append(words) }
+      if !names.contains(name) { names.append(name) }
     }
     guard !sources.isEmpty else { return nil }
+    // A long row of sources is read for its names; the dates stand in the list of figures.
+    if sources.count > 2 { sources = names }
     let word: String =
       switch (language, sources.count) {
       case (.swedish, 1): "Källa"

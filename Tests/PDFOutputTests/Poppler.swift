@@ -76,3 +76,12 @@ extension Poppler {
     return boxes
   }
 }
+
+extension Environment {
+  /// Seconds of processor time that this thread has used.
+  static var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
