@@ -78,7 +78,10 @@ package struct DocumentCheck: Sendable {
         }
       case .figure(let figure): body(figure.caption.title.plainText, section, figure.place)
       case .columns(let columns): for column in columns { walk(column, section: section, place: place, body) }
-      case .contents: break
+      case .pullQuote(let words): body(words.plainText, section, place)
+      case .letterhead(let letterhead):
+        for entry in letterhead.entries { for line in entry.details { body(line.plainText, section, place) } }
+      case .contents, .photograph, .keyFigures, .signatures: break
       }
     }
   }
