@@ -95,7 +95,9 @@ enum Dump {
           + Self.blocks(quotation.blocks, indent: indent + 1)
       case .box(let box):
         "\(space)box \(box.title.map(inlines) ?? "-")\n" + Self.blocks(box.blocks, indent: indent + 1)
-      case .table, .figure, .columns, .contents: "\(space)?\n"
+      case .photograph(let photograph): "\(space)photograph \(photograph.alternative)\n"
+      case .pullQuote(let words): "\(space)pull \(inlines(words))\n"
+      case .table, .figure, .columns, .contents, .keyFigures, .letterhead, .signatures: "\(space)?\n"
       }
     }.joined()
   }
@@ -114,6 +116,7 @@ enum Dump {
       case .language(let tag, let inner): "<lang \(tag) \(Self.inlines(inner))>"
       case .abbreviation(let text, let expansion): "<abbr \(text) \(expansion)>"
       case .lineBreak: "<br>"
+      case .symbol(let shape): "<\(shape)>"
       }
     }.joined()
   }
