@@ -18,7 +18,16 @@ extension PageWriter {
         }
       }
     case .contents(let contents): self.contents(contents)
+    case .photograph(let photograph): notBuilt("fotografi", at: photograph.place)
+    case .pullQuote: notBuilt("utlyft citat", at: document.head.place)
+    case .keyFigures: notBuilt("nyckeltal i texten", at: document.head.place)
+    case .letterhead: notBuilt("brevhuvud", at: document.head.place)
+    case .signatures: notBuilt("underskrifter", at: document.head.place)
     }
+  }
+
+  private mutating func notBuilt(_ construct: String, at place: Place) {
+    diagnostics.add(.notBuilt("\(construct) på webbsidan", at: place))
   }
 
   private mutating func section(_ section: Section) {

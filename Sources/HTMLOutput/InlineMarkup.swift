@@ -24,6 +24,7 @@ extension PageWriter {
     case .abbreviation(let text, let expansion):
       element(.abbr, [Markup.Attribute(.title, expansion)], text: text)
     case .lineBreak: markup.empty(.br)
+    case .symbol: diagnostics.add(.notBuilt("symbol på webbsidan", at: document.head.place))
     }
   }
 
@@ -51,7 +52,7 @@ extension PageWriter {
       case .strong(let inner), .link(_, let inner): bareInlines(inner)
       case .reference(let reference):
         markup.text(reference.startsSentence ? reference.text.capitalizedFirst : reference.text)
-      case .noteCall: break
+      case .noteCall, .symbol: break
       case .language(let tag, let inner): element(.span, [Markup.Attribute(.lang, tag)]) { $0.bareInlines(inner) }
       case .lineBreak: markup.text(" ")
       }
