@@ -11,7 +11,7 @@ struct JPEGFile {
 
   init(_ bytes: [UInt8], named file: Located<String>) { (self.bytes, self.file) = (bytes, file) }
 
-  mutating func picture() throws(Diagnostic) -> Picture {
+  mutating func read() throws(Diagnostic) -> Picture {
     output.reserveCapacity(bytes.count)
     var hasData = false
     while true {

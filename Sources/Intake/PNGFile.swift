@@ -15,7 +15,7 @@ struct PNGFile {
 
   init(_ bytes: [UInt8], named file: Located<String>) { (self.bytes, self.file) = (bytes, file) }
 
-  mutating func picture() throws(Diagnostic) -> Picture {
+  mutating func read() throws(Diagnostic) -> Picture {
     var picture: Picture?
     var output = Self.signature
     output.reserveCapacity(bytes.count)

@@ -17,10 +17,10 @@ package enum PictureReader {
     let picture: Picture
     if bytes.starts(with: PNGFile.signature) {
       var png = PNGFile(bytes, named: file)
-      picture = try png.picture()
+      picture = try png.read()
     } else if bytes.starts(with: [0xFF, 0xD8]) {
       var jpeg = JPEGFile(bytes, named: file)
-      picture = try jpeg.picture()
+      picture = try jpeg.read()
     } else {
       throw PictureProblem.format(file)
     }
@@ -60,7 +60,8 @@ enum PictureProblem {
     Diagnostic(
       code: "bild-cmyk", at: file.place,
       sv: "bilden ”\(file.value)” har färgerna i CMYK, som är för tryckpressar och inte visas rätt på skärmar",
-      en: "the picture “\(file.value)” has its colours in CMYK, for printing presses, which screens do not show rightly",
+      en:
+        "the picture “\(file.value)” has its colours in CMYK, for printing presses, which screens do not show rightly",
       hint: Message(sv: "spara den i RGB", en: "save it in RGB"))
   }
 
@@ -70,7 +71,8 @@ enum PictureProblem {
       sv: "bilden ”\(file.value)” ligger på sidan i filen, med en anvisning om att vridas som en pdf inte följer",
       en: "the picture “\(file.value)” lies on its side in the file, with a word to turn it that a PDF does not follow",
       hint: Message(
-        sv: "öppna den i ett bildprogram och spara den upprätt", en: "open it in a picture program and save it upright"))
+        sv: "öppna den i ett bildprogram och spara den upprätt", en: "open it in a picture program and save it upright")
+    )
   }
 
   static func tooLarge(_ size: String, _ limit: String, _ file: Located<String>) -> Diagnostic {
