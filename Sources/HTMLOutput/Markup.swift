@@ -5,7 +5,7 @@ struct Markup {
 
   /// Elements that are written; a name that is not here cannot be.
   enum Tag: String {
-    case html, head, title, meta, link, style, body
+    case html, head, title, meta, style, body
     case header, nav, main, section, aside, footer, div, details, summary
     case h1, h2, h3, h4, h5, h6, p, ul, ol, li, blockquote, figure, figcaption
     case a, abbr, br, em, span, strong, small, sup, time
@@ -15,7 +15,7 @@ struct Markup {
 
   /// Attributes with a value that is plain text. Addresses have a type of their own; `style` and `on…` do not exist.
   enum Name: String {
-    case charset, content, name, rel, media, lang, id, `class`, role, tabindex, datetime, title, start, span, colspan,
+    case charset, content, name, lang, id, `class`, role, tabindex, datetime, title, start, span, colspan,
       rowspan,
       scope
     case headers, download, width, height, x, y, d, fill, viewBox, patternUnits, patternTransform
@@ -24,6 +24,7 @@ struct Markup {
     case ariaLabelledBy = "aria-labelledby"
     case ariaHidden = "aria-hidden"
     case dataPad = "data-pad"
+    case dataLabel = "data-label"
     case strokeWidth = "stroke-width"
     case strokeDashes = "stroke-dasharray"
     case paintOrder = "paint-order"
@@ -40,9 +41,6 @@ struct Markup {
     init(_ name: Name, _ value: String) { (self.name, self.value) = (name.rawValue, value) }
 
     static func href(_ address: Address) -> Attribute { Attribute(raw: "href", address.text) }
-    static func href(stylesheet: String) -> Attribute {
-      Attribute(raw: "href", "data:text/css," + Address.encoded(stylesheet, keeping: { $0 == ":" }))
-    }
     static func id(_ value: String) -> Attribute { Attribute(.id, value) }
     static func `class`(_ value: String) -> Attribute { Attribute(.class, value) }
 
@@ -68,7 +66,7 @@ struct Markup {
   mutating func empty(_ tag: Tag, _ attributes: [Attribute] = []) {
     start(tag, attributes)
     literal(tag.isDrawn ? "/>" : ">")
-    if tag == .meta || tag == .link { bytes.append(UInt8(ascii: "\n")) }
+    if tag == .meta { bytes.append(UInt8(ascii: "\n")) }
   }
 
   mutating func text(_ string: String) { escape(string, inAttribute: false) }
