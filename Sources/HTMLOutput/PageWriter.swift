@@ -104,8 +104,10 @@ struct PageWriter: ElementWriter {
 
   private mutating func keyFigures(_ figures: [KeyFigure]) {
     guard !figures.isEmpty else { return }
-    let kind = figures.count == 1 ? "key one" : figures.count == 2 ? "key two" : "key"
-    element(.ul, [.class(kind)]) {
+    let count = figures.count == 1 ? " one" : figures.count == 2 ? " two" : ""
+    // On a telephone the numbers stand in a column of their own, as wide as the longest needs.
+    let isBrief = figures.allSatisfy { $0.number.count + $0.unit.count < 10 }
+    element(.ul, [.class("key" + count + (isBrief ? " brief" : ""))]) {
       for figure in figures {
         $0.element(.li) {
           $0.element(.strong) {
@@ -212,12 +214,6 @@ extension ElementWriter {
       $0.markup.empty(.meta, meta("generator", "Skildra"))
       $0.element(.title, text: title)
       $0.markup.style(Stylesheet(theme))
-      $0.markup.empty(
-        .link,
-        [
-          Markup.Attribute(.rel, "stylesheet"), Markup.Attribute(.media, "print"),
-          .href(stylesheet: Stylesheet.unfolding),
-        ])
     }
   }
 }
