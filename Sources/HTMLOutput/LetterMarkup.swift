@@ -5,7 +5,7 @@ extension PageWriter {
   mutating func letterhead(_ letterhead: Letterhead) {
     element(.p, [.class("kind")], text: letterhead.heading)
     guard !letterhead.entries.isEmpty else { return }
-    element(.dl, [.class("letter")]) {
+    element(.dl, [.class("data")]) {
       for entry in letterhead.entries {
         $0.element(.div) {
           $0.element(.dt) { $0.inlines(entry.term) }

@@ -147,10 +147,10 @@ struct Stylesheet {
       .spalter .box,.spalter blockquote,.spalter li{break-inside:avoid}
       .spalter>:first-child,.spalter>section:first-child>:first-child{margin-top:0}
       .kind{\(small.css);font-family:\(FontStacks(theme)[.figure]);font-weight:600;margin:0 0 1rem}
-      .letter{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));gap:1rem 2rem;\
+      .data{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));gap:1rem 2rem;\
       margin:0 0 2rem;max-width:40rem;padding:1rem 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);\
       \(small.css);font-family:\(FontStacks(theme)[.figure])}
-      .letter dt{color:var(--muted)}.letter dd{margin:0;overflow-wrap:anywhere}
+      .data dt{color:var(--muted)}.data dd{margin:0;overflow-wrap:anywhere}
       .signatures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2rem;max-width:40rem;margin-top:2rem;\
       font-family:\(FontStacks(theme)[.figure]);\(small.css);break-inside:avoid}
       .signatures p{border-top:1px solid var(--muted);padding-top:.35rem;margin:3rem 0 0}
@@ -197,7 +197,7 @@ struct Stylesheet {
       .total>*{font-weight:700;border-top:2px solid var(--ink);background:var(--tint)}
       .letter{font:600 .72em/1 \(FontStacks(theme)[.figure]);vertical-align:.4em}
       .letter a{text-decoration:none;display:inline-block;min-width:1.2em;padding:.5em .15em;margin:-.5em 0;text-align:left}
-      .r .letter{display:inline-block;width:0;white-space:nowrap}
+      .r .data{display:inline-block;width:0;white-space:nowrap}
       .hang:last-child{padding-right:1rem}
       abbr[title]{text-decoration:none}
       .note{\(note.css);color:var(--\(theme[.note].color.rawValue));margin:.5rem 0 0;max-width:46rem}

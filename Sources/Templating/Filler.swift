@@ -17,6 +17,8 @@ final class Filler {
   /// Tables of figures to be made when everything else has been printed, by their ids.
   var figureTables: Set<String> = []
   private var partDepth = 0
+  /// Data of a letter have dates as `2024-02-27`.
+  var usesPlainDates = false
 
   var book: FigureBook { evaluator.book }
 

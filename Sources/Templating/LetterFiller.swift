@@ -13,6 +13,8 @@ extension Filler {
       attempt { () throws(Diagnostic) in try plain(text, context) } ?? nil
     }
     var entries: [Letterhead.Entry] = []
+    usesPlainDates = true
+    defer { usesPlainDates = false }
     add(element.elements, of: element, context, to: &entries)
     // What the report lacks is not printed, and neither is its term.
     return [.letterhead(Letterhead(heading: heading ?? "", entries: entries.filter { !$0.details.isEmpty }))]
