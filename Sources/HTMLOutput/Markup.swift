@@ -9,7 +9,7 @@ struct Markup {
   enum Tag: String {
     case html, head, title, meta, style, body
     case header, nav, main, section, aside, footer, div, details, summary
-    case h1, h2, h3, h4, h5, h6, p, ul, ol, li, blockquote, figure, figcaption
+    case h1, h2, h3, h4, h5, h6, p, ul, ol, li, dl, dt, dd, blockquote, figure, figcaption
     case a, abbr, br, em, img, span, strong, small, sup, time
     case table, caption, colgroup, thead, tbody, tr, th, td
     case svg, desc, defs, pattern, g, path, rect, text
@@ -148,7 +148,7 @@ extension Markup.Tag {
   /// A line break after the start tag keeps the source readable; none where it would be a space in running text.
   fileprivate var isContainer: Bool {
     switch self {
-    case .html, .head, .style, .body, .main, .section, .div, .details, .ul, .ol, .blockquote, .figure, .table, .thead,
+    case .html, .head, .style, .body, .main, .section, .div, .details, .ul, .ol, .dl, .blockquote, .figure, .table, .thead,
       .tbody, .tr, .svg:
       true
     default: false

@@ -61,7 +61,8 @@ struct PageWriter: ElementWriter {
       document.figures.isEmpty
       ? nil : downloads.add("figures", FiguresCSV.bytes(document.figures, language: document.language))
     element(.h1, text: document.head.title)
-    byline()
+    // A letter's own data say what the byline would.
+    if !document.isLetter { byline() }
     if !outline.chapters.isEmpty {
       element(.details, [.class("fold")]) {
         $0.element(.summary, text: $0.words.contents)
@@ -72,7 +73,11 @@ struct PageWriter: ElementWriter {
     }
     // The lead opens the page; what to take away and the key figures come after it, before the rest.
     let opening = document.blocks.prefix {
-      if case .paragraph(let paragraph) = $0 { paragraph.kind == .lead } else { false }
+      switch $0 {
+      case .paragraph(let paragraph): paragraph.kind == .lead
+      case .letterhead: true
+      default: false
+      }
     }
     for block in opening { self.block(block, level: 1) }
     if let pdf = options.pdf {
@@ -83,6 +88,7 @@ struct PageWriter: ElementWriter {
     if let cover = document.cover { keyFigures(cover.keyFigures) }
     for block in document.blocks.dropFirst(opening.count) { self.block(block, level: 1) }
     notes()
+    addresses()
     if let allFigures {
       element(.p, [.class("note all")]) { $0.download(allFigures, text: $0.words.allFigures) }
     }

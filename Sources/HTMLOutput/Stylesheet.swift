@@ -109,6 +109,7 @@ struct Stylesheet {
       .box>.title{font-size:1.1em;font-weight:600;margin-bottom:.4rem}
       .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:0 2.5rem;align-items:start}
       .columns>div{min-width:0}
+      \(columns(theme))
       .call{font:600 .64em/1 \(FontStacks(theme)[.figure]);vertical-align:.5em;hyphens:manual}
       .call a{text-decoration:none;padding:.6em .25em;margin:0 -.2em}
       .call a:hover{text-decoration:underline}
@@ -131,6 +132,31 @@ struct Stylesheet {
       .reports{list-style:"";padding:0}
       .formats{display:flex;flex-wrap:wrap;gap:.75rem}
 
+      """
+  }
+
+  /// Text in two columns, and what a letter has.
+  private static func columns(_ theme: Theme) -> String {
+    let (column, small) = (WebSize(theme, .column), WebSize(theme, .running))
+    return """
+      .spalter{columns:2 18rem;column-gap:2.5rem;margin:0 0 1rem;\(column.css)}
+      .spalter p{margin:0}
+      .spalter p+p{text-indent:1.2em}
+      .spalter h3,.spalter h4,.spalter h5,.spalter h6{margin:1.6em 0 0;break-after:avoid}
+      .spalter ul,.spalter ol,.spalter blockquote,.spalter .box{margin:1.6em 0}
+      .spalter .box,.spalter blockquote,.spalter li{break-inside:avoid}
+      .spalter>:first-child,.spalter>section:first-child>:first-child{margin-top:0}
+      .kind{\(small.css);font-family:\(FontStacks(theme)[.figure]);font-weight:600;margin:0 0 1rem}
+      .data{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));gap:1rem 2rem;\
+      margin:0 0 2rem;max-width:40rem;padding:1rem 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);\
+      \(small.css);font-family:\(FontStacks(theme)[.figure])}
+      .data dt{color:var(--muted)}.data dd{margin:0;overflow-wrap:anywhere}
+      .signatures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2rem;max-width:40rem;margin-top:2rem;\
+      font-family:\(FontStacks(theme)[.figure]);\(small.css);break-inside:avoid}
+      .signatures p{border-top:1px solid var(--muted);padding-top:.35rem;margin:3rem 0 0}
+      .addresses{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;margin-top:3rem;padding-top:1rem;\
+      border-top:1px solid var(--rule);font-family:\(FontStacks(theme)[.figure]);\(small.css);color:var(--muted)}
+      .addresses p{margin:0}
       """
   }
 
