@@ -10,6 +10,17 @@ extension PageWriter {
     }
   }
 
+  /// A shape before its word, which says the same.
+  mutating func symbol(_ shape: CodeList.Shape) {
+    let drawing = shape.drawing(size: 10)
+    element(
+      .svg,
+      [
+        .class("symbol"), Markup.Attribute(.viewBox, "0 0 10 10"), Markup.Attribute(.ariaHidden, "true"),
+      ]
+    ) { $0.marks(of: drawing) }
+  }
+
   static func hasPictures(_ blocks: [Block]) -> Bool {
     blocks.contains { block in
       switch block {

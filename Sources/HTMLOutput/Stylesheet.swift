@@ -196,6 +196,7 @@ struct Stylesheet {
       figure svg{display:block;max-width:100%;height:auto;overflow:visible;font-size:1rem;forced-color-adjust:none;\
       background:var(--ground)}
       figure svg.narrow{display:none}
+      .symbol{display:inline-block;width:1.05em;height:1.05em;margin-right:.5em;vertical-align:-.14em}
       .photo img{display:block;max-width:100%;max-height:90vh;width:auto;height:auto}
       .photo{width:fit-content;max-width:46rem}
       .photo figcaption{\(WebSize(theme, .note).css);font-weight:400;color:var(--muted);text-align:right;\
@@ -258,7 +259,8 @@ struct Stylesheet {
 
   private static func otherMedia(_ theme: Theme) -> String {
     """
-    @media (forced-colors:active){.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
+    @media (forced-colors:active){.symbol [class*=f-]{fill:CanvasText}.symbol [class*=s-]{stroke:CanvasText}\
+    .symbol .s-ground{stroke:Canvas}.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
     @media print{
     :root{color-scheme:light}
     body{font-size:10.5pt;line-height:1.42}
