@@ -19,8 +19,8 @@ extension PageWriter {
       }
     case .contents(let contents): self.contents(contents)
     case .photograph(let photograph): self.photograph(photograph)
-    case .pullQuote: notBuilt("utlyft citat", at: document.head.place)
-    case .keyFigures: notBuilt("nyckeltal i texten", at: document.head.place)
+    case .pullQuote(let words): pullQuote(words)
+    case .keyFigures(let figures): keyFigures(figures)
     case .letterhead: notBuilt("brevhuvud", at: document.head.place)
     case .signatures: notBuilt("underskrifter", at: document.head.place)
     }
@@ -40,8 +40,10 @@ extension PageWriter {
       case 4: .h5
       default: .h6
       }
-    element(.section, [.id(Identifier.valid(section.id))]) {
+    let goal: [Markup.Attribute] = section.rating == nil ? [] : [.class("goal")]
+    element(.section, goal + [.id(Identifier.valid(section.id))]) {
       $0.element(tag) { $0.inlines(section.heading) }
+      if let rating = section.rating { $0.rating(rating) }
       for block in section.blocks { $0.block(block, level: section.level + 1) }
     }
   }

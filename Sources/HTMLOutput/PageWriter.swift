@@ -102,9 +102,9 @@ struct PageWriter: ElementWriter {
     }
   }
 
-  private mutating func keyFigures(_ figures: [KeyFigure]) {
+  mutating func keyFigures(_ figures: [KeyFigure]) {
     guard !figures.isEmpty else { return }
-    let kind = figures.count == 1 ? "key one" : figures.count == 2 ? "key two" : "key"
+    let kind = figures.count == 1 ? "key one" : figures.count == 2 || figures.count == 4 ? "key two" : "key"
     element(.ul, [.class(kind)]) {
       for figure in figures {
         $0.element(.li) {

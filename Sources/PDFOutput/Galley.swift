@@ -19,6 +19,8 @@ struct Galley {
     var group: StructureTree.ID
     var place: Place
     var leadsList = false
+    /// In a goal: nothing stands out in the margin.
+    var isInGoal = false
     var boxes: [Box] = []
     var printsPages = false
   }
@@ -26,6 +28,8 @@ struct Galley {
   private let setting: Setting
   private let measure: Measure
   private var strips: [Strip] = []
+  /// The blocks being added stand in a goal.
+  private var isInGoal = false
   private(set) var bookmarks: [Bookmark] = []
 
   /// Sets everything once, without numbers of pages.
@@ -54,7 +58,7 @@ struct Galley {
 
   private mutating func add(_ content: Content, to parent: StructureTree.ID, at place: Place, leadsList: Bool = false) {
     let group = setting.tree.add(.group, to: parent)
-    strips.append(Strip(content: content, group: group, place: place, leadsList: leadsList))
+    strips.append(Strip(content: content, group: group, place: place, leadsList: leadsList, isInGoal: isInGoal))
   }
 
   private mutating func add(_ blocks: [Block], to parent: StructureTree.ID, at place: Place, isRoot: Bool = false) {
@@ -65,7 +69,10 @@ struct Galley {
         bookmarks.append(
           Bookmark(level: section.level, title: section.heading.plainText, anchor: section.id))
         add(.heading(section), to: element, at: section.place)
+        let wasInGoal = isInGoal
+        isInGoal = isInGoal || section.rating != nil
         add(section.blocks, to: element, at: section.place)
+        isInGoal = wasInGoal
       case .contents(let contents) where isRoot:
         let words = setting.wording
         let title =
@@ -90,7 +97,8 @@ struct Galley {
     var strip = strips[index]
     setting.begin(strip: index)
     setting.place = strip.place
-    let setter = BlockSetter(setting: setting, measure: measure, parent: strip.group)
+    let setter = BlockSetter(
+      setting: setting, measure: strip.isInGoal ? measure.ofText : measure, parent: strip.group)
     switch strip.content {
     case .title: strip.boxes = try TitleBlock(setting: setting, measure: measure, parent: strip.group).boxes()
     case .heading(let section):

@@ -90,7 +90,7 @@ final class Filler {
       (surroundings.level, surroundings.sectionID) = (around.level, around.sectionID)
       return blocks(slot.nodes, slot.context, surroundings)
     case "text": return text(element, context, around)
-    case "table": return table(element, context)
+    case "table": return element["kind"] == nil ? table(element, context) : keyFigures(element, context)
     case "chart": return chart(element, context)
     case "toc": return contents(element, context)
     case "div": return columns(element, context, around)
@@ -162,6 +162,7 @@ final class Filler {
     }
     var section = Section(id: id, level: inner.level, heading: heading, blocks: content, place: element.place)
     section.answers = answers(element, context)
+    section.rating = rating(element, context)
     return [.section(section)]
   }
 
