@@ -157,7 +157,7 @@ extension Markup.Tag {
 
   fileprivate var endsLine: Bool {
     switch self {
-    case .a, .abbr, .em, .span, .strong, .small, .sup, .time, .defs, .pattern: false
+    case .a, .abbr, .em, .span, .strong, .small, .sup, .time, .defs, .pattern, .svg: false
     default: true
     }
   }

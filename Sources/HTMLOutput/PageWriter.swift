@@ -108,9 +108,9 @@ struct PageWriter: ElementWriter {
     }
   }
 
-  private mutating func keyFigures(_ figures: [KeyFigure]) {
+  mutating func keyFigures(_ figures: [KeyFigure]) {
     guard !figures.isEmpty else { return }
-    let count = figures.count == 1 ? " one" : figures.count == 2 ? " two" : ""
+    let count = figures.count == 1 ? " one" : figures.count == 2 || figures.count == 4 ? " two" : ""
     // On a telephone the numbers stand in a column of their own, as wide as the longest needs.
     let isBrief = figures.allSatisfy { $0.number.count + $0.unit.count < 10 }
     element(.ul, [.class("key" + count + (isBrief ? " brief" : ""))]) {

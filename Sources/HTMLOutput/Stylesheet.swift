@@ -225,6 +225,14 @@ struct Stylesheet {
       figure svg{display:block;max-width:100%;height:auto;overflow:visible;forced-color-adjust:none;\
       background:var(--ground);font-size:\(Digits.text(Drawing.TextStyle().size))px}
       figure svg.narrow{display:none}
+      .pull{font-family:\(fonts[.heading]);font-weight:\(theme.weight(of: theme[.pull]));\(WebSize(theme, .pull).css);\
+      color:var(--\(theme[.pull].color.rawValue));border-top:1px solid var(--accent);border-bottom:1px solid var(--accent);\
+      padding:.75rem 0;margin:2rem 0;max-width:40rem;text-wrap:balance;hyphens:manual}
+      .goal{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
+      .goal>:first-child{margin-top:0;font-size:\(WebSize(theme, .h3).rem);line-height:1.3;border:0;padding:0;\
+      color:var(--\(theme[.h3].color.rawValue));font-family:\(fonts[.figure])}
+      .rating{font-family:\(fonts[.figure]);font-weight:600;\(WebSize(theme, .table).css);margin-bottom:.5rem}
+      .symbol{display:inline-block;width:1.05em;height:1.05em;margin-right:.45em;vertical-align:-.14em}
       .photo img{display:block;max-width:100%;max-height:90vh;width:auto;height:auto}
       .photo{width:fit-content;max-width:46rem}
       .photo figcaption{\(WebSize(theme, .note).css);font-weight:400;color:var(--muted);text-align:right;\
@@ -305,7 +313,8 @@ struct Stylesheet {
 
   private static func otherMedia(_ theme: Theme) -> String {
     """
-    @media (forced-colors:active){.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
+    @media (forced-colors:active){.symbol [class*=f-]{fill:CanvasText}.symbol [class*=s-]{stroke:CanvasText}\
+    .symbol .s-ground{stroke:Canvas}.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
     @page{margin:20mm 18mm}
     @media print{
     :root{color-scheme:light}

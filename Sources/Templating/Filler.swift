@@ -92,7 +92,7 @@ final class Filler {
       (surroundings.level, surroundings.sectionID) = (around.level, around.sectionID)
       return blocks(slot.nodes, slot.context, surroundings)
     case "text": return text(element, context, around)
-    case "table": return table(element, context)
+    case "table": return element["kind"] == nil ? table(element, context) : keyFigures(element, context)
     case "chart": return chart(element, context)
     case "toc": return contents(element, context)
     case "div": return columns(element, context, around)
@@ -168,6 +168,7 @@ final class Filler {
     var section = Section(id: id, level: inner.level, heading: heading, blocks: content, place: element.place)
     section.answers = answers(element, context)
     sheet(of: element, into: &section)
+    section.rating = rating(element, context)
     return [.section(section)]
   }
 
