@@ -92,7 +92,7 @@ package struct FigureBook: Sendable {
       place: rule.place)
   }
 
-  static func unknownUnit(_ name: Located<String>, project: Project) -> Diagnostic {
+  package static func unknownUnit(_ name: Located<String>, project: Project) -> Diagnostic {
     let money = ["mkr", "msek", "kkr", "tsek"].contains(name.value.lowercased())
     let hint =
       money

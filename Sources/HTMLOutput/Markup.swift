@@ -9,7 +9,7 @@ struct Markup {
     case header, nav, main, section, aside, footer, div, details, summary
     case h1, h2, h3, h4, h5, h6, p, ul, ol, li, blockquote, figure, figcaption
     case a, abbr, br, em, span, strong, small, sup, time
-    case table, caption, colgroup, thead, tbody, tr, th, td
+    case table, caption, colgroup, col, thead, tbody, tr, th, td
     case svg, desc, defs, pattern, g, path, rect, text
   }
 
@@ -24,6 +24,7 @@ struct Markup {
     case ariaLabelledBy = "aria-labelledby"
     case ariaHidden = "aria-hidden"
     case dataPad = "data-pad"
+    case dataLabel = "data-label"
     case strokeWidth = "stroke-width"
     case strokeDashes = "stroke-dasharray"
     case paintOrder = "paint-order"

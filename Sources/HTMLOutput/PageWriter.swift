@@ -23,7 +23,7 @@ struct PageWriter: ElementWriter {
     element(.html, [Markup.Attribute(.lang, document.language.rawValue)]) {
       let head = $0.document.head
       let title = head.municipality.isEmpty ? head.title : "\(head.title) – \(head.municipality)"
-      $0.head(title: title, theme: $0.document.theme)
+      $0.head(title: title, theme: $0.document.theme, blocks: $0.document.blocks)
       $0.element(.body) { $0.body() }
     }
   }
@@ -188,7 +188,7 @@ struct PageWriter: ElementWriter {
 
 extension ElementWriter {
   /// The head of a page: nothing in it asks for anything from elsewhere, and the page's own policy forbids it.
-  mutating func head(title: String, theme: Theme) {
+  mutating func head(title: String, theme: Theme, blocks: [Block] = []) {
     func meta(_ name: String, _ content: String) -> [Markup.Attribute] {
       [Markup.Attribute(.name, name), Markup.Attribute(.content, content)]
     }
@@ -207,7 +207,7 @@ extension ElementWriter {
       $0.markup.empty(.meta, meta("color-scheme", "light dark"))
       $0.markup.empty(.meta, meta("generator", "Skildra"))
       $0.element(.title, text: title)
-      $0.markup.style(Stylesheet(theme))
+      $0.markup.style(Stylesheet(theme, blocks: blocks))
       $0.markup.empty(
         .link,
         [
