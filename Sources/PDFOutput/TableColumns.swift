@@ -51,7 +51,7 @@ struct TableColumns {
 
   private(set) var columns: [Column]
   /// What the columns need at least, gaps included.
-  private(set) var minimum: Double
+  private(set) var minimum = 0.0
 
   /// `cells` by row and column; the plain text of each is for messages.
   init(
