@@ -33,7 +33,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "Tool",
-      dependencies: ["Pipeline", "Model", "Checking", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Pipeline", "Model", "Checking", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake"]),

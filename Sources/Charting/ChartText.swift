@@ -15,7 +15,7 @@ extension Chart {
   }
 
   /// `82 %` for a share; other units stand in the subtitle.
-  func label(of figure: PrintedFigure) -> String {
+  package func label(of figure: PrintedFigure) -> String {
     let digits = digits(of: figure)
     return unit.family == .share && figure.value.number != nil ? digits + NumberText.noBreakSpace + "%" : digits
   }
@@ -79,7 +79,7 @@ extension Chart {
   }
 
   /// Comparisons (riket) and earlier periods are grey.
-  func isBackground(_ index: Int) -> Bool { series[index].isContext || isEarlier(index) }
+  package func isBackground(_ index: Int) -> Bool { series[index].isContext || isEarlier(index) }
 
   /// Index of the series among those that are no background: its place in the palette.
   func paletteIndex(_ index: Int) -> Int { (0..<index).count { !isBackground($0) } }
@@ -90,5 +90,5 @@ extension Chart {
     return period == self.period || self.period.kind == .year && period.year == self.period.year
   }
 
-  var foreground: [Int] { series.indices.filter { !isBackground($0) } }
+  package var foreground: [Int] { series.indices.filter { !isBackground($0) } }
 }

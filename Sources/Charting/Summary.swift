@@ -1,9 +1,9 @@
 import Model
 
 /// The alternative text of a chart: `Linjediagram: andel nöjda 2019–2023. …`, made of the data alone.
-struct Summary {
+package struct Summary {
   /// So many values are all said; a listener loses the thread of more.
-  static let limit = 12
+  package static let limit = 12
 
   private let chart: Chart
 

@@ -1,3 +1,5 @@
+import Model
+
 /// Bytes of HTML under construction. Names are closed lists and all text passes the escaping, so what comes out is
 /// well-formed and runs nothing, whatever was put in.
 struct Markup {
@@ -8,7 +10,7 @@ struct Markup {
     case html, head, title, meta, link, style, body
     case header, nav, main, section, aside, footer, div, details, summary
     case h1, h2, h3, h4, h5, h6, p, ul, ol, li, blockquote, figure, figcaption
-    case a, abbr, br, em, span, strong, small, sup, time
+    case a, abbr, br, em, img, span, strong, small, sup, time
     case table, caption, colgroup, col, thead, tbody, tr, th, td
     case svg, desc, defs, pattern, g, path, rect, text
   }
@@ -18,7 +20,7 @@ struct Markup {
     case charset, content, name, rel, media, lang, id, `class`, role, tabindex, datetime, title, start, span, colspan,
       rowspan,
       scope
-    case headers, download, width, height, x, y, d, fill, viewBox, patternUnits, patternTransform
+    case headers, download, alt, width, height, x, y, d, fill, viewBox, patternUnits, patternTransform
     case httpEquiv = "http-equiv"
     case ariaLabel = "aria-label"
     case ariaLabelledBy = "aria-labelledby"
@@ -43,6 +45,10 @@ struct Markup {
     static func href(_ address: Address) -> Attribute { Attribute(raw: "href", address.text) }
     static func href(stylesheet: String) -> Attribute {
       Attribute(raw: "href", "data:text/css," + Address.encoded(stylesheet, keeping: { $0 == ":" }))
+    }
+    /// A picture's own bytes: nothing is fetched.
+    static func src(_ picture: Picture) -> Attribute {
+      Attribute(raw: "src", "data:image/\(picture.format.rawValue);base64," + Base64.text(picture.bytes))
     }
     static func id(_ value: String) -> Attribute { Attribute(.id, value) }
     static func `class`(_ value: String) -> Attribute { Attribute(.class, value) }

@@ -56,6 +56,8 @@ struct Stylesheet {
       .top{border-bottom:1px solid var(--rule)}
       .top p{max-width:72rem;margin:auto;padding:1rem 2rem;display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-weight:600;\
       font-size:1rem;line-height:1.6}
+      .top .logo{height:2rem;width:auto;max-width:12rem;object-fit:contain;align-self:center}
+      @media screen and (prefers-color-scheme:dark){.top .clear{filter:brightness(0) invert(1)}}
       .top small{margin-left:auto;font-weight:400;font-size:\(small.rem)}
       .page{max-width:72rem;margin:auto;padding:0 2rem;display:grid;grid-template-columns:15rem minmax(0,1fr);gap:4rem}
       .page.alone{grid-template-columns:minmax(0,1fr)}
@@ -198,6 +200,10 @@ struct Stylesheet {
       figure svg{display:block;max-width:100%;height:auto;overflow:visible;font-size:1rem;forced-color-adjust:none;\
       background:var(--ground)}
       figure svg.narrow{display:none}
+      .photo img{display:block;max-width:100%;max-height:90vh;width:auto;height:auto}
+      .photo{width:fit-content;max-width:46rem}
+      .photo figcaption{\(WebSize(theme, .note).css);font-weight:400;color:var(--muted);text-align:right;\
+      padding:.4rem 0 0}
       .o{fill:none}
       svg text{white-space:pre;font-kerning:normal}
       .v-text{font-family:\(fonts[.text])}.v-heading{font-family:\(fonts[.heading])}.v-figure{font-family:\(fonts[.figure])}

@@ -36,14 +36,25 @@ struct TableColumns {
     var gap: Double
     fileprivate var minimum = 0.0
     fileprivate var natural = 0.0
-    fileprivate var widest: (text: String, width: Double) = ("", 0)
+    fileprivate var widest = Widest(row: nil, text: "", width: 0)
 
     var right: Double { x + width }
 
-    fileprivate mutating func hold(minimum: Double, natural: Double, text: @autoclosure () -> String) {
-      if minimum > self.minimum { (self.minimum, widest) = (minimum, (text(), minimum)) }
+    fileprivate mutating func hold(minimum: Double, natural: Double, row: Int?, text: @autoclosure () -> String) {
+      if minimum > self.minimum {
+        self.minimum = minimum
+        widest = Widest(row: row, text: text(), width: minimum)
+      }
       self.natural = max(self.natural, natural)
     }
+  }
+
+  /// The cell that asks for most of its column.
+  struct Widest {
+    /// From zero; `nil` for a cell of the header.
+    var row: Int?
+    var text: String
+    var width: Double
   }
 
   /// A column of numbers may be this much wider than its numbers, so that the eye need not cross half the page.
@@ -60,7 +71,7 @@ struct TableColumns {
   ) {
     columns = Array(repeating: Column(gap: metrics.gap), count: count)
     if count > 0 { columns[count - 1].gap = 0 }
-    for (row, shaped) in zip(rows, cells) {
+    for (number, (row, shaped)) in zip(rows, cells).enumerated() {
       for (index, cell) in shaped.enumerated() {
         if let number = cell.number {
           columns[index].before = max(columns[index].before, number.before)
@@ -68,17 +79,17 @@ struct TableColumns {
           columns[index].hang = max(columns[index].hang, number.letters - max(0, columns[index].gap - 2))
         } else if row.cells[index].columnSpan == 1 {
           columns[index].hold(
-            minimum: cell.minimum, natural: cell.natural, text: row.cells[index].content.plainText)
+            minimum: cell.minimum, natural: cell.natural, row: number, text: row.cells[index].content.plainText)
         }
       }
     }
     for index in columns.indices {
       let width = columns[index].before + columns[index].after + columns[index].hang
-      columns[index].hold(minimum: width, natural: width, text: "")
+      columns[index].hold(minimum: width, natural: width, row: nil, text: "")
     }
     for (cell, shaped) in zip(header, headerCells) where cell.columnSpan == 1 {
       columns[cell.column].hold(
-        minimum: shaped.minimum, natural: shaped.natural, text: cell.content.plainText)
+        minimum: shaped.minimum, natural: shaped.natural, row: nil, text: cell.content.plainText)
     }
     for (cell, shaped) in zip(header, headerCells) where cell.columnSpan > 1 {
       let last = cell.column + cell.columnSpan - 1
@@ -106,10 +117,10 @@ struct TableColumns {
     }
   }
 
-  /// The cell that asks for most, for a message.
-  var widest: (column: Int, text: String, width: Double) {
+  /// The widest column, counted from zero, and the cell that makes it so, for a message.
+  var widest: (column: Int, cell: Widest) {
     let index = columns.indices.max { columns[$0].minimum < columns[$1].minimum } ?? 0
-    return (index + 1, columns[index].widest.text, columns[index].minimum)
+    return (index, columns[index].widest)
   }
 
   /// Shares `width` out from `x`: to columns with a share of it (`shares`, 0 to 1) theirs, if their words fit; to the

@@ -64,12 +64,7 @@ extension TableSetter {
     return boxes
   }
 
-  /// Height of the pages that the table stands on: the lowest of those with a frame of its width.
-  var pageHeight: Double {
-    let papers = Theme.PaperName.allCases.filter { $0 != .letterhead }.map { setting.theme[$0] }
-    let wide = papers.filter { abs($0.width - $0.left - $0.right - measure.fullWidth) < 0.5 }
-    return (wide.isEmpty ? [setting.theme[.portrait]] : wide).map { $0.height - $0.top - $0.bottom }.min() ?? 0
-  }
+  var pageHeight: Double { setting.theme.sheet(setting.paper).frameHeight }
 
   // MARK: Boxes
 

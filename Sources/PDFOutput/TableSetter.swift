@@ -119,23 +119,35 @@ struct TableSetter {
   }
 
   private func report(_ columns: TableColumns) {
-    let widest = columns.widest
+    let (column, cell) = columns.widest
+    let title = table.caption.title.plainText
+    let label = table.columns[column].label
+    // The longest word is what makes the cell wide.
+    let words: [Substring] = cell.text.split(separator: " ")
+    let word = words.max { $0.count < $1.count } ?? ""
+    let row = cell.row.map { rows[$0].cells.first?.content.plainText ?? "" }
     setting.diagnostics.add(
       Diagnostic(
         code: "tabell-för-bred", at: table.place,
         sv: """
-          tabellen ”\(table.caption.title.plainText)” behöver \(point(columns.minimum)) pt men har \
-          \(point(measure.fullWidth)) pt; bredast är kolumn \(widest.column) med ”\(widest.text)”, \
-          \(point(widest.width)) pt
+          tabellen ”\(title)” behöver \(point(columns.minimum)) pt men har \(point(measure.fullWidth)) pt; bredast är \
+          kolumn \(column + 1) ”\(label)”, \(point(cell.width)) pt\(word.isEmpty ? "" : ", med ”\(word)”")\
+          \(row.map { " i raden ”\($0)”" } ?? (word.isEmpty ? "" : " i rubriken"))
           """,
         en: """
-          the table “\(table.caption.title.plainText)” needs \(point(columns.minimum)) pt but has \
-          \(point(measure.fullWidth)) pt; widest is column \(widest.column) with “\(widest.text)”, \
-          \(point(widest.width)) pt
+          the table “\(title)” needs \(point(columns.minimum)) pt but has \(point(measure.fullWidth)) pt; widest is \
+          column \(column + 1) “\(label)”, \(point(cell.width)) pt\(word.isEmpty ? "" : ", with “\(word)”")\
+          \(row.map { " in the row “\($0)”" } ?? (word.isEmpty ? "" : " in the header"))
           """,
         hint: Message(
-          sv: "korta cellen, visa med mjukt bindestreck (U+00AD) var den kan delas, eller ta bort en kolumn",
-          en: "shorten the cell, show with a soft hyphen (U+00AD) where it may be divided, or leave a column out")))
+          sv: """
+            korta cellen, visa med mjukt bindestreck (U+00AD) var den kan delas, lägg tabellen på liggande sida \
+            (<section page="landscape">) eller ta bort en kolumn
+            """,
+          en: """
+            shorten the cell, show with a soft hyphen (U+00AD) where it may be divided, put the table on a landscape \
+            page (<section page="landscape">) or leave a column out
+            """)))
   }
 
   func shapeHeader(elements: [StructureTree.ID]?) throws(Diagnostic) -> [ShapedCell] {

@@ -75,15 +75,7 @@ extension Filler {
   func columnTree(_ element: Markup, _ context: Context) -> ColumnTree? {
     let before = diagnostics.all.count
     var numeric: Set<String> = []
-    let unit = element["unit"].flatMap { name in
-      attempt { () throws(Diagnostic) in
-        let name = try filledExpression(name, context)
-        guard let unit = book.project.units[name.value] else {
-          throw FigureBook.unknownUnit(name, project: book.project)
-        }
-        return unit
-      }
-    }
+    let unit = element["unit"].flatMap { self.unit($0, context) }
     let nodes = columnNodes(element, nil, unit, context, &numeric)
     guard diagnostics.all.count == before else { return nil }
     guard !nodes.isEmpty else {

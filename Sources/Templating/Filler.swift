@@ -96,7 +96,7 @@ final class Filler {
     case "div": return columns(element, context, around)
     case "p":
       let kind: Paragraph.Kind = element["kind"]?.value == "lead" ? .lead : .body
-      let inlines = inlines(element.children, context)
+      let inlines = inlines(element.children, context, takesNotes: true)
       return inlines.isEmpty ? [] : [.paragraph(Paragraph(inlines, kind: kind, language: element["lang"]?.value))]
     case "ul", "ol": return list(element, context, around)
     case "aside":
@@ -125,11 +125,11 @@ final class Filler {
         if nested {
           let (lead, rest) = child.leadingInlines
           var blocks = self.blocks(rest, context, around)
-          let inlines = self.inlines(lead, context)
+          let inlines = self.inlines(lead, context, takesNotes: true)
           if !inlines.isEmpty { blocks.insert(.paragraph(Paragraph(inlines)), at: 0) }
           items.append(blocks)
         } else {
-          items.append([.paragraph(Paragraph(inlines(child.children, context)))])
+          items.append([.paragraph(Paragraph(inlines(child.children, context, takesNotes: true)))])
         }
       }
     }

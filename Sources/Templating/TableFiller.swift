@@ -39,6 +39,7 @@ extension Filler {
     let before = diagnostics.all.count
     checkWidths(columns.leaves, at: element.place)
     var bodies = bodies(element, columns, context)
+    checkUnit(element["unit"], columns.leaves.first?.unit, bodies)
     guard diagnostics.all.count == before else { return [] }
     var leaves = columns.leaves
     dropEmptyColumns(&leaves, &bodies)
@@ -250,7 +251,29 @@ extension Filler {
     }
   }
 
-  // MARK: Empty columns
+  // MARK: Units and empty columns
+
+  /// A table's unit is the unit of something in it.
+  private func checkUnit(_ attribute: Located<String>?, _ unit: Unit?, _ bodies: [FilledBody]) {
+    guard let attribute, let unit else { return }
+    let isFound = bodies.contains { $0.rows.contains { $0.cells.contains { $0.unit == unit } } }
+    if !isFound { diagnostics.add(nothingToConvert(to: attribute)) }
+  }
+
+  func unit(_ attribute: Located<String>, _ context: Context) -> Unit? {
+    attempt { () throws(Diagnostic) in
+      try evaluator.unit(named: try filledExpression(attribute, context))
+    }
+  }
+
+  func nothingToConvert(to unit: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: "omräkning", at: unit.place, sv: "här finns inget belopp att räkna om till \(unit.value)",
+      en: "there is no amount here to convert to \(unit.value)",
+      hint: Message(
+        sv: "omräkning går mellan kr, tkr, mnkr och mdkr", en: "conversion goes between kr, tkr, mnkr and mdkr"))
+  }
+
 
   /// `optional` columns in which no row has anything are left out.
   private func dropEmptyColumns(_ leaves: inout [ColumnTree.Leaf], _ bodies: inout [FilledBody]) {

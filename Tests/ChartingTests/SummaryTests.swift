@@ -1,7 +1,6 @@
+import Charting
 import Model
 import Testing
-
-@testable import Charting
 
 private func trend(_ values: [String], unchanged: String? = nil, decimals: Int = 0) -> Chart {
   var chart = Samples.chart(

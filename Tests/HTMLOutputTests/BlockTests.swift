@@ -1,7 +1,6 @@
+import HTMLOutput
 import Model
 import Testing
-
-@testable import HTMLOutput
 
 /// What each block becomes, word for word.
 @Suite struct BlockTests {

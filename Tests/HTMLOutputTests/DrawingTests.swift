@@ -1,7 +1,6 @@
+import HTMLOutput
 import Model
 import Testing
-
-@testable import HTMLOutput
 
 @Suite struct DrawingTests {
   private func markup(_ figure: Figure, _ drawing: Drawing) -> String {

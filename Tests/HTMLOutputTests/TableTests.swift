@@ -1,7 +1,6 @@
+import HTMLOutput
 import Model
 import Testing
-
-@testable import HTMLOutput
 
 @Suite struct TableTests {
   @Test func oneLevelIsSaidByScope() {

@@ -1,8 +1,6 @@
 import Model
 import Testing
 
-@testable import PDFOutput
-
 /// Whatever a table holds: each word once and in order, and none outside its place.
 struct RichTableTests {
   @Test(arguments: 1...24)

@@ -27,7 +27,7 @@ struct RichTables {
   }
 
   mutating func table(merges: Bool, high: Bool) -> Table {
-    let numbers = 1 + random.next(merges ? 3 : 7)
+    let numbers = 1 + random.next(merges ? 2 : 7)
     let texts = merges ? 3 : 1 + random.next(2)
     let count = texts + numbers
     var caption = Caption(title: text(1, "T"))
