@@ -35,6 +35,15 @@ package struct EvaluatedFigure: Sendable {
   package var seriesBreak: Period?
   /// A change whose printed operands do not give what is printed, since it is reckoned on unrounded numbers.
   package var printsInexactly = false
+  /// A table's column that takes one share from another: it is in percentage points, as a change is.
+  package var isDifferenceOfShares = false
+
+  package init(
+    value: FactValue, unit: Unit, decimals: Int, key: FactKey, label: String, place: Place
+  ) {
+    (self.value, self.unit, self.decimals) = (value, unit, decimals)
+    (self.key, self.label, self.place) = (key, label, place)
+  }
 }
 
 package struct EvaluatedTarget: Sendable {

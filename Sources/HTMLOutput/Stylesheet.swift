@@ -7,10 +7,11 @@ import Model
 struct Stylesheet {
   let text: String
 
-  init(_ theme: Theme) {
+  /// `blocks`: what the page holds, for the widths of its tables' columns.
+  init(_ theme: Theme, blocks: [Block] = []) {
     text = [
       Self.variables(theme), Self.page(theme), Self.prose(theme), Self.tables(theme), Self.charts(theme),
-      Self.narrow(theme), Self.otherMedia(theme),
+      Self.narrow(theme), Self.otherMedia(theme), ColumnWidth.rules(blocks),
     ].joined()
   }
 
@@ -184,6 +185,9 @@ struct Stylesheet {
       linear-gradient(var(--rule),var(--rule)) left bottom/calc(100% - 1rem) 1px no-repeat}
       thead .over.end{background-size:100% 1px}
       thead+tbody>tr:first-child>*{border-top:0}
+      .long{max-width:none}
+      .long tbody th[scope=row]{font-weight:600}
+      .long tr:not(.group,.total,.subtotal)>th[scope=row],.long tr:has(>th[scope=row])>td{border-top-color:var(--muted)}
       .wide table{font-size:\(table.scaled(8.5 / 9.5))}
       .wide th,.wide td{padding-right:.6rem}
       .r{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
@@ -269,17 +273,6 @@ struct Stylesheet {
     main{padding-top:1.75rem}
     }
     @media (max-width:48rem){
-    .cards .scroll{overflow:visible;background:none}
-    .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
-    .cards caption{display:block;border-bottom:2px solid var(--ink)}
-    .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-    .cards tr{padding:.7rem 0;border-top:1px solid var(--rule)}
-    .cards tbody:first-of-type tr:first-child,.cards .group,.cards .group+tr{border-top:0}
-    .cards .group{padding:1rem 0 0}
-    .cards th,.cards td{padding:0;border:0!important;max-width:40rem}
-    .cards td{margin-top:.3rem}
-    .cards th[scope=row]{font-weight:600}
-    .cards td::before{content:attr(data-label) ": " / "";color:var(--muted)}
     .group th>span{display:block;max-width:calc(100vw - 2.5rem)}
     }
     @media (max-width:40rem){
@@ -307,7 +300,9 @@ struct Stylesheet {
     .group th>span{position:sticky;left:0;width:fit-content}
     }
     @media (max-width:22rem){.key li,.key.brief li{display:block}}
-
+    @media screen and (max-width:48rem){
+    \(CardSheet.rules(".long", label: ".882em"))}
+    \(theme.tablesAsCards ? CardSheet.rules(".table", label: "1em") : "")
     """
   }
 
