@@ -10,18 +10,21 @@ package struct DocumentCheck: Sendable {
     DocumentCheck(name: "kvarlämnat", run: leftovers)
   ]
 
-  /// Traces of a draft that no reader should meet: spreadsheet errors, placeholders, instructions.
+  /// Traces of a draft that no reader should meet: spreadsheet errors, placeholders, instructions. In small letters.
   private static let traces = [
-    "#REFERENS!", "#REF!", "#VÄRDEFEL!", "#VALUE!", "#DIVISION/0!", "#DIV/0!", "#SAKNAS!", "#NAMN?", "xxx", "åååå",
-    "ååmmdd",
-    "TODO", "lorem ipsum", "klicka här för att",
-  ]
+    "#referens!", "#ref!", "#värdefel!", "#value!", "#division/0!", "#div/0!", "#saknas!", "#namn?", "xxx", "åååå",
+    "ååmmdd", "todo", "lorem ipsum", "klicka här för att",
+  ].map { Trace(text: $0, bytes: Array($0.utf8)) }
+
+  private struct Trace {
+    let text: String
+    let bytes: [UInt8]
+  }
 
   private static func leftovers(_ document: Document) -> [Diagnostic] {
     var found: [Diagnostic] = []
     walk(document.blocks, section: document.head.title, place: document.head.place) { text, section, place in
-      let lowered = text.lowercased()
-      for trace in traces where lowered.contains(trace.lowercased()) {
+      for trace in traces(in: text) {
         found.append(
           Diagnostic(
             code: "kvarlämnat", at: place, sv: "”\(trace)” står kvar i avsnittet ”\(section)”",
@@ -30,6 +33,31 @@ package struct DocumentCheck: Sendable {
       }
     }
     return found
+  }
+
+  /// Every word of every report passes here, so bytes are compared, not characters.
+  private static func traces(in text: String) -> [String] {
+    var found: [String] = []
+    let bytes = lowered(text)
+    for trace in traces where trace.bytes.count <= bytes.count {
+      let isThere = (0...(bytes.count - trace.bytes.count)).contains { start in
+        bytes[start] == trace.bytes[0] && bytes[start...].starts(with: trace.bytes)
+      }
+      if isThere { found.append(trace.text) }
+    }
+    return found
+  }
+
+  /// UTF-8 with A–Z and À–Þ made small.
+  private static func lowered(_ text: String) -> [UInt8] {
+    var bytes = Array(text.utf8)
+    var lead: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if (0x41...0x5A).contains(byte) || lead == 0xC3 && (0x80...0x9E).contains(byte) { bytes[index] = byte | 0x20 }
+      lead = byte
+    }
+    return bytes
   }
 
   private static func walk(
@@ -50,7 +78,10 @@ package struct DocumentCheck: Sendable {
         }
       case .figure(let figure): body(figure.caption.title.plainText, section, figure.place)
       case .columns(let columns): for column in columns { walk(column, section: section, place: place, body) }
-      case .contents: break
+      case .pullQuote(let words): body(words.plainText, section, place)
+      case .letterhead(let letterhead):
+        for entry in letterhead.entries { for line in entry.details { body(line.plainText, section, place) } }
+      case .contents, .photograph, .keyFigures, .signatures: break
       }
     }
   }

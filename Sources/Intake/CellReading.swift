@@ -2,14 +2,13 @@ import Model
 
 /// Reads a cell that is not blank as its column's type.
 struct CellReading {
-  private let dialect: Dialect
   private let organisations: OrganisationLookup
   /// By list: name or label → name.
   private let codes: [String: [String: String]]
   private let sources: Set<String>
 
-  init(project: Project, dialect: Dialect) {
-    (self.dialect, organisations) = (dialect, OrganisationLookup(project))
+  init(_ project: Project) {
+    organisations = OrganisationLookup(project)
     var codes: [String: [String: String]] = [:]
     for list in project.codeLists {
       for code in list.codes { codes[list.name, default: [:]][code.label] = code.name }
@@ -21,10 +20,16 @@ struct CellReading {
 
   func read(_ text: Located<String>, as column: DatasetReader.ColumnPlan) throws(Diagnostic) -> Dataset.Cell {
     switch column.declaration.type ?? .text {
-    case .text, .markdown: return .text(text.value)
+    case .text, .markdown:
+      guard !Self.spreadsheetErrors.contains(text.value) else {
+        throw Diagnostic(
+          code: "kalkylfel", at: text.place, sv: "”\(text.value)” är ett fel ur kalkylbladet",
+          en: "“\(text.value)” is an error from the spreadsheet",
+          hint: Message(sv: "rätta formeln, eller töm cellen", en: "correct the formula, or empty the cell"))
+      }
+      return .text(text.value)
     case .number:
-      let reading = NumberReading(dialect: dialect, unit: column.unit)
-      switch try reading.read(text.value, at: text.place) {
+      switch try column.numbers.read(text.value, at: text.place) {
       case .number(let number): return .number(number)
       case let mark?: return .mark(mark)
       case nil: return .blank
@@ -47,6 +52,12 @@ struct CellReading {
     case .pointer(let list): return .name(try pointer(text, list))
     }
   }
+
+  /// Excel's, in Swedish and English.
+  private static let spreadsheetErrors: Set<String> = [
+    "#DIVISION/0!", "#NAMN?", "#OGILTIGT!", "#REFERENS!", "#SAKNAS!", "#SKÄRNING!", "#VÄRDEFEL!", "#DIV/0!", "#N/A",
+    "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!",
+  ]
 
   private func pointer(_ text: Located<String>, _ list: String) throws(Diagnostic) -> String {
     // Whether a source has the row is seen when all sources have been read.

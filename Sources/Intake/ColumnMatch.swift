@@ -5,6 +5,7 @@ struct ColumnMatch {
   let text: DelimitedText
   let header: [DelimitedText.Field]
   let project: Project
+  let dialect: Dialect
   /// The source's own unit, for columns that say none.
   let defaultUnit: String?
 
@@ -49,7 +50,9 @@ struct ColumnMatch {
         continue
       }
       let unit = diagnostics.collect { () throws(Diagnostic) in try self.unit(of: column) } ?? nil
-      plans.append(DatasetReader.ColumnPlan(declaration: column, unit: unit, index: index))
+      plans.append(
+        DatasetReader.ColumnPlan(
+          declaration: column, unit: unit, index: index, numbers: NumberReading(dialect: dialect, unit: unit)))
     }
     return plans.count == columns.count ? plans : nil
   }

@@ -14,9 +14,10 @@ package struct DatasetReader {
 
   /// A declared column, merged from template and project, and where it is in the file.
   struct ColumnPlan {
-    var declaration: ColumnDeclaration
-    var unit: Unit?
-    var index: Int
+    let declaration: ColumnDeclaration
+    let unit: Unit?
+    let index: Int
+    let numbers: NumberReading
   }
 
   /// `declared` is the project's source, `expected` the template's (named `template` in messages). The dataset has the
@@ -41,11 +42,12 @@ package struct DatasetReader {
       }
       let merged = ColumnMatch.merge(declared, expected)
       let match = ColumnMatch(
-        text: text, header: header, project: project, defaultUnit: expected?.unit ?? declared.unit)
+        text: text, header: header, project: project, dialect: declared.dialect,
+        defaultUnit: expected?.unit ?? declared.unit)
       guard let columns = match.plans(merged, &diagnostics) else { return (nil, diagnostics) }
       var reader = DatasetReader(
         name: declared.name.value, file: file.value, key: expected?.key ?? declared.key, dialect: declared.dialect,
-        columns: columns, cells: CellReading(project: project, dialect: declared.dialect), template: template)
+        columns: columns, cells: CellReading(project), template: template)
       reader.diagnostics = diagnostics
       let dataset = try reader.read(&text, header: header)
       return (dataset, reader.diagnostics)

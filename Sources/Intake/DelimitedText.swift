@@ -168,12 +168,8 @@ package struct DelimitedText {
     return trimmed(opening + 1, end, openingLine, openingColumn + 1, length, isEscaped: isEscaped)
   }
 
-  /// Counts the character that begins at `next`, if one does: combining marks belong to the one before.
   private mutating func advanceColumn() {
-    let byte = bytes[next]
-    if byte & 0xC0 == 0x80 { return }
-    if byte == 0xCC || byte == 0xCD, next + 1 < bytes.count, byte == 0xCC || bytes[next + 1] < 0xB0 { return }
-    column += 1
+    if bytes[next] < 0x80 || PlaceCursor.beginsCharacter(bytes, next) { column += 1 }
   }
 
   /// Leaves out spaces, tabs and no-break spaces around the content.

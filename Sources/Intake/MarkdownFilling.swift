@@ -67,6 +67,16 @@ struct MarkdownFilling {
       if let blocks = filler.element(id) { return blocks }
       filler.report(MarkdownRefusal.unknownElement(id.value, among: filler.elements, at: id.place))
       return []
+    case .photograph(let photograph):
+      let words = photograph.alternative.map { inlines($0, &filler).plainText }
+      guard let picture = filler.picture(photograph.file) else { return [] }
+      let credit = Typography.finish(photograph.credit, language: contents.language)
+      return [
+        .photograph(
+          Photograph(
+            picture: picture, alternative: words.map(Alternative.describing) ?? .decorative,
+            credit: credit.isEmpty ? [] : [.text(credit)], place: photograph.file.place))
+      ]
     }
   }
 
@@ -173,32 +183,38 @@ struct MarkdownFilling {
 private struct TextFlow {
   var language: Language?
   private(set) var runs: [Typography.Run] = []
+  private var tail = ""
 
   init(language: Language) { self.language = language }
 
   /// Adds typed text; the number of its run.
   mutating func append(_ text: String) -> Int {
     runs.append(Typography.Run(text, language: language))
+    remember(text)
     return runs.count - 1
   }
 
   /// Adds what is finished already.
   mutating func pass(_ text: String) {
-    if !text.isEmpty { runs.append(Typography.Run(text, language: nil, isFixed: true)) }
+    guard !text.isEmpty else { return }
+    runs.append(Typography.Run(text, language: nil, isFixed: true))
+    remember(text)
+  }
+
+  /// Enough of the end to see a word and the marks after it.
+  private mutating func remember(_ text: String) {
+    tail += text.suffix(40)
+    if tail.utf8.count > 1000 { tail = String(tail.suffix(40)) }
   }
 
   /// At the paragraph's beginning, or after a full stop that does not belong to an abbreviation.
   var isAtSentenceStart: Bool {
-    var tail: [Character] = []
-    for run in runs.reversed() {
-      tail = Array(run.text.suffix(40)) + tail
-      if tail.count >= 40 { break }
-    }
-    while let last = tail.last, last.isWhitespace || "()[]\"”“’'«»*".contains(last) { tail.removeLast() }
-    guard let last = tail.last else { return true }
+    var rest = tail[...]
+    while let last = rest.last, last.isWhitespace || "()[]\"”“’'«»*".contains(last) { rest.removeLast() }
+    guard let last = rest.last else { return true }
     guard ".!?".contains(last) else { return false }
-    let word = String(tail.reversed().prefix { !$0.isWhitespace && $0 != "(" }.reversed()).lowercased()
-    return !Self.abbreviations.contains(word)
+    let word = rest.reversed().prefix { !$0.isWhitespace && $0 != "(" }
+    return !Self.abbreviations.contains(String(word.reversed()).lowercased())
   }
 
   private static let abbreviations: Set<String> = [

@@ -48,6 +48,8 @@ struct MarkdownInlineReader {
 
   /// The text parted at the marks of references.
   private func split(_ text: String, _ reader: inout MarkdownReader) -> [MarkdownInline] {
+    // The private-use characters begin with these bytes.
+    guard text.utf8.contains(where: { $0 == 0xEE || $0 == 0xEF || $0 >= 0xF3 }) else { return [.text(text)] }
     var inlines: [MarkdownInline] = []
     var current = String.UnicodeScalarView()
     func flush() {
@@ -93,24 +95,25 @@ struct MarkdownInlineReader {
       for child in node.children { account(child, &reader) }
       return nil
     }
-    if !title.isEmpty {
-      account(MarkdownNode(kind: .text(title), line: 0, column: 0, endLine: 0, endColumn: 0), &reader)
-      reader.report(MarkdownRefusal.linkTitle(at: place(of: node, &reader)))
-    }
-    if isHeading {
-      for child in node.children { account(child, &reader) }
-      let what = Message(sv: "en länk", en: "a link")
-      reader.report(MarkdownRefusal.inHeading(what, at: place(of: node, &reader)))
-      return nil
-    }
-    if node.children.count == 1, case .text(let shown) = node.children[0].kind,
+    // cmark does not know where a bare link stands: in running text nobody needs to.
+    if !isHeading, title.isEmpty, node.children.count == 1, case .text(let shown) = node.children[0].kind,
       case .target(let target) = MarkdownAddress(url), [shown, "mailto:" + shown, "http://" + shown].contains(url)
     {
       return .bareLink(target, shown)
     }
+    let whole = range(of: node, "[", reader)
+    let place = reader.place(whole)
+    if !title.isEmpty {
+      account(MarkdownNode(kind: .text(title), line: 0, column: 0, endLine: 0, endColumn: 0), &reader)
+      reader.report(MarkdownRefusal.linkTitle(at: place))
+    }
+    if isHeading {
+      for child in node.children { account(child, &reader) }
+      reader.report(MarkdownRefusal.inHeading(Message(sv: "en länk", en: "a link"), at: place))
+      return nil
+    }
     let wasLink = isLink
     isLink = true
-    let place = place(of: node, &reader)
     let inner = read(node.children, &reader)
     isLink = wasLink
     switch MarkdownAddress(url) {
@@ -120,12 +123,12 @@ struct MarkdownInlineReader {
     case .target(let target): return .link(target, inner)
     case .language(let tag, isValid: true): return .language(tag, inner)
     case .language(let tag, isValid: false):
-      reader.report(MarkdownRefusal.languageTag(tag, at: addressPlace(of: node, url, &reader)))
+      reader.report(MarkdownRefusal.languageTag(tag, at: addressPlace(url, in: whole, &reader)))
     case .report(let name):
       var diagnostic = Diagnostic.notBuilt("en länk till en annan rapport (”\(name)”)", at: place)
       diagnostic.message.en = "a link to another report (“\(name)”) belongs to the language but is not built yet"
       reader.report(diagnostic)
-    case .refused: reader.report(MarkdownRefusal.address(url, at: addressPlace(of: node, url, &reader)))
+    case .refused: reader.report(MarkdownRefusal.address(url, at: addressPlace(url, in: whole, &reader)))
     }
     return nil
   }
@@ -143,6 +146,46 @@ struct MarkdownInlineReader {
       }
     }
     return isRefused
+  }
+
+  // MARK: Pictures
+
+  /// A picture that is alone in its paragraph; `nil` when it was refused.
+  mutating func readPhotograph(
+    _ node: MarkdownNode, url: String, title: String, _ reader: inout MarkdownReader
+  ) -> MarkdownPhotograph? {
+    var (address, credit) = (url, title)
+    let isRefused = [refuseReferences(in: &address, &reader), refuseReferences(in: &credit, &reader)].contains(true)
+    if let refusal = refusal(ofPhotograph: node, url: url, &reader) {
+      for child in node.children { account(child, &reader) }
+      if !isRefused { reader.report(refusal) }
+      return nil
+    }
+    let whole = range(of: node, "![", reader)
+    cursor = whole.lowerBound + 2
+    isLink = true
+    let words = read(node.children, &reader)
+    guard !isRefused else { return nil }
+    let isDecoration = if words.count == 1, case .text("-") = words[0] { true } else { false }
+    return MarkdownPhotograph(
+      file: Located(url, at: addressPlace(url, in: whole, &reader)), alternative: isDecoration ? nil : words,
+      credit: credit)
+  }
+
+  private mutating func refusal(
+    ofPhotograph node: MarkdownNode, url: String, _ reader: inout MarkdownReader
+  ) -> Diagnostic? {
+    let before = cursor
+    defer { cursor = before }
+    let range = range(of: node, "![", reader)
+    let place = reader.place(range)
+    if url.hasPrefix("#") { return MarkdownRefusal.elementWithText(at: place) }
+    if reader.source.prepared[range].last == UInt8(ascii: "]") { return MarkdownRefusal.pictureByReference(at: place) }
+    if node.children.isEmpty { return MarkdownRefusal.emptyAlternative(at: place) }
+    if url.isEmpty || url.contains("://") || url.hasPrefix("data:") || url.hasPrefix("//") {
+      return MarkdownRefusal.pictureElsewhere(at: place)
+    }
+    return nil
   }
 
   // MARK: Refusals
@@ -172,7 +215,7 @@ struct MarkdownInlineReader {
           ? MarkdownRefusal.elementNotAlone(at: place) : MarkdownRefusal.elementWithText(at: place)
       }
       if isByReference { return MarkdownRefusal.pictureByReference(at: place) }
-      return node.children.isEmpty ? MarkdownRefusal.emptyAlternative(at: place) : MarkdownRefusal.picture(at: place)
+      return node.children.isEmpty ? MarkdownRefusal.emptyAlternative(at: place) : MarkdownRefusal.pictureNotAlone(at: place)
     default:
       let start = max(cursor, min(reader.source.preparedOffset(line: node.line, column: node.column), block.upperBound))
       return .notBuilt("\(node.kind)", at: reader.place(start..<start + 1))
@@ -181,14 +224,13 @@ struct MarkdownInlineReader {
 
   // MARK: Places
 
-  mutating func place(of node: MarkdownNode, _ reader: inout MarkdownReader) -> Place {
-    let token = if case .image = node.kind { "![" } else { "[" }
-    return reader.place(range(of: node, token, reader))
+  /// The place of a picture.
+  mutating func place(ofPicture node: MarkdownNode, _ reader: inout MarkdownReader) -> Place {
+    reader.place(range(of: node, "![", reader))
   }
 
   /// The place of a link's address, or of the link where the address stands elsewhere.
-  private mutating func addressPlace(of node: MarkdownNode, _ url: String, _ reader: inout MarkdownReader) -> Place {
-    let whole = range(of: node, "[", reader)
+  private func addressPlace(_ url: String, in whole: Range<Int>, _ reader: inout MarkdownReader) -> Place {
     let bytes = reader.source.prepared[whole]
     let address = Array(url.utf8)
     var start = whole.upperBound - 1 - address.count
@@ -213,17 +255,19 @@ struct MarkdownInlineReader {
     let tick = UInt8(ascii: "`")
     let bytes = reader.source.prepared
     let content = reader.source.preparedOffset(line: node.line, column: node.column)
-    var start = content
+    var start = min(content, block.upperBound)
     while start > cursor, bytes[start - 1] == tick { start -= 1 }
-    guard start < content else {
-      let found = offset(of: node, token: "`", reader)
-      return found..<found + 1
+    if start >= content { start = offset(of: node, token: "`", reader) }
+    // The code ends with as many as it began with.
+    let count = bytes[start..<block.upperBound].prefix { $0 == tick }.count
+    var end = start + count
+    while end < block.upperBound {
+      let length = bytes[end..<block.upperBound].prefix { $0 == tick }.count
+      if length == count { break }
+      end += max(1, length)
     }
-    var end = min(
-      max(start + 1, reader.source.preparedOffset(line: node.endLine, column: node.endColumn + 1)), block.upperBound)
-    while end < block.upperBound, bytes[end] == tick, end - start < 1000 { end += 1 }
-    cursor = end
-    return start..<end
+    cursor = min(end + count, block.upperBound)
+    return start..<cursor
   }
 
   /// Where the node's first characters stand.
@@ -235,19 +279,25 @@ struct MarkdownInlineReader {
       cursor = claimed + 1
       return claimed
     }
-    var index = max(cursor, min(reader.source.preparedOffset(line: node.line, column: 1), block.upperBound))
+    // Of a link over several lines cmark knows the last.
+    let line = token.hasSuffix("[") ? cursor : reader.source.preparedOffset(line: node.line, column: 1)
+    let found = search(wanted, from: max(cursor, line), in: bytes) ?? search(wanted, from: cursor, in: bytes)
+    if let found { cursor = found + 1 }
+    return found ?? max(block.lowerBound, min(claimed, block.upperBound))
+  }
+
+  /// The first place of a token that no backslash precedes.
+  private func search(_ token: [UInt8], from start: Int, in bytes: [UInt8]) -> Int? {
+    var index = start
     while index < block.upperBound {
       if bytes[index] == UInt8(ascii: "\\") {
         index += 2
-      } else if bytes[index] == wanted.first,
-        bytes[index..<block.upperBound].starts(with: wanted)
-      {
-        cursor = index + 1
+      } else if bytes[index] == token.first, bytes[index..<block.upperBound].starts(with: token) {
         return index
       } else {
         index += 1
       }
     }
-    return max(block.lowerBound, min(claimed, block.upperBound))
+    return nil
   }
 }

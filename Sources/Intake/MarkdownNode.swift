@@ -123,7 +123,10 @@ extension MarkdownNode {
         start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, isTight: cmark_node_get_list_tight(node) != 0)
     case CMARK_NODE_ITEM: return .item
     case CMARK_NODE_BLOCK_QUOTE: return .quotation
-    case CMARK_NODE_CODE_BLOCK: return .codeBlock(isFenced: cmark_node_get_fenced(node, nil, nil, nil) != 0)
+    case CMARK_NODE_CODE_BLOCK:
+      var (length, offset): (CInt, CInt) = (0, 0)
+      var mark: CChar = 0
+      return .codeBlock(isFenced: cmark_node_get_fenced(node, &length, &offset, &mark) != 0)
     case CMARK_NODE_HTML_BLOCK: return .htmlBlock
     case CMARK_NODE_THEMATIC_BREAK: return .rule
     case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnoteDefinition

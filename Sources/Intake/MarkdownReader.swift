@@ -30,13 +30,16 @@ struct MarkdownReader {
       diagnostics = found
       parse()
     } else {
-      diagnostics = Array(found.prefix(Self.diagnosticLimit))
+      diagnostics = found
     }
     // The references were refused by the preparation, the rest by the tree: a person reads from the top.
     diagnostics = diagnostics.enumerated().sorted { a, b in
       let (left, right) = (a.element.place, b.element.place)
       return (left?.line ?? 0, left?.column ?? 0, a.offset) < (right?.line ?? 0, right?.column ?? 0, b.offset)
     }.map(\.element)
+    if diagnostics.count >= Self.diagnosticLimit {
+      diagnostics = diagnostics.prefix(Self.diagnosticLimit) + [MarkdownRefusal.more(in: source.text.file)]
+    }
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
@@ -160,10 +163,7 @@ struct MarkdownReader {
     if isFenced { return MarkdownRefusal.fencedCode(at: place) }
     // cmark's column is where the code begins: the white space that makes it code stands before.
     let line = source.preparedRange(line: node.line, endLine: node.line)
-    var end = line.lowerBound
-    while end < line.upperBound, source.prepared[end] > 0x20 || source.prepared[end] == UInt8(ascii: ">") { end += 1 }
-    end = max(end, min(lines(of: node).lowerBound, line.upperBound))
-    while end < line.upperBound, source.prepared[end] == 0x20 || source.prepared[end] == 0x09 { end += 1 }
+    let end = source.preparedOffset(line: node.line, column: node.column)
     var start = end
     while start > line.lowerBound, end - start < 4, source.prepared[start - 1] == 0x20 { start -= 1 }
     let isTab = start == end && start > line.lowerBound && source.prepared[start - 1] == 0x09
@@ -176,12 +176,19 @@ struct MarkdownReader {
     {
       var id = String(url.dropFirst())
       var inlines = MarkdownInlineReader(block: lines(of: node))
-      let place = inlines.place(of: node.children[0], &self)
+      let place = inlines.place(ofPicture: node.children[0], &self)
       if inlines.refuseReferences(in: &id, &self) || id.isEmpty {
         if id.isEmpty { report(MarkdownRefusal.address(url, at: place)) }
         return nil
       }
       return .element(Located(id, at: place))
+    }
+    if node.children.count == 1, case .image(let url, let title) = node.children[0].kind, setting == .text {
+      var inlines = MarkdownInlineReader(block: lines(of: node))
+      if let photograph = inlines.readPhotograph(node.children[0], url: url, title: title, &self) {
+        return .photograph(photograph)
+      }
+      return nil
     }
     var reader = MarkdownInlineReader(block: lines(of: node))
     reader.isNote = setting == .note
@@ -196,7 +203,7 @@ struct MarkdownReader {
     if hashes == level {
       var start = range.lowerBound + hashes
       while start < range.upperBound, bytes[start] <= 0x20 { start += 1 }
-      range = start..<range.upperBound
+      if start < range.upperBound { range = start..<range.upperBound }
     }
     let place = place(range)
     guard setting == .text else {
@@ -209,7 +216,8 @@ struct MarkdownReader {
     let inlines = reader.read(node.children, &self)
     if inlines.isEmpty { report(MarkdownRefusal.emptyHeading(at: place)) }
     if level > previousLevel + 1 {
-      report(MarkdownRefusal.skippedLevel(level, after: previousLevel, at: place))
+      report(
+        MarkdownRefusal.skippedLevel(level, after: previousLevel, isUnderlined: hashes != level, at: place))
     }
     previousLevel = level
     return .heading(
@@ -244,7 +252,7 @@ struct MarkdownReader {
       let (title, rest) = (inlines.dropping(prefix: "[!\(name)]") ?? []).splitAtFirstBreak()
       blocks.removeFirst()
       if !rest.isEmpty { blocks.insert(.paragraph(rest), at: 0) }
-      if blocks.isEmpty { report(MarkdownRefusal.emptyQuotation(at: place)) }
+      if blocks.isEmpty, node.children.count == 1 { report(MarkdownRefusal.emptyQuotation(at: place)) }
       return .box(title: title.isEmpty ? nil : title, blocks)
     }
     var attribution: [MarkdownInline]?
@@ -257,8 +265,9 @@ struct MarkdownReader {
         blocks[blocks.count - 1] = .paragraph(first)
       }
     }
-    guard !blocks.isEmpty else {
-      report(MarkdownRefusal.emptyQuotation(at: place))
+    if blocks.isEmpty {
+      // What stood there may have been refused already.
+      if node.children.isEmpty || attribution != nil { report(MarkdownRefusal.emptyQuotation(at: place)) }
       return nil
     }
     return .quotation(blocks, attribution: attribution)

@@ -12,8 +12,8 @@ enum MarkdownRefusal {
 
   static func passageTooLong(at place: Place) -> Diagnostic {
     Diagnostic(
-      code: "för-stor", at: place, sv: "här börjar mer än 64 KiB text utan en enda tom rad",
-      en: "here begins more than 64 KiB of text without a single blank line",
+      code: "för-stor", at: place, sv: "här börjar mer än 32 KiB text utan en enda tom rad",
+      en: "here begins more than 32 KiB of text without a single blank line",
       hint: Message(sv: "skilj stycken åt med en tom rad", en: "separate paragraphs by a blank line"))
   }
 
@@ -51,7 +51,7 @@ enum MarkdownRefusal {
     case 0xE000...0xF8FF, 0xF0000...0x10FFFF:
       kind = Message(sv: "det privata tecknet", en: "the private-use character")
     case 0x2028, 0x2029: kind = Message(sv: "radskiljaren", en: "the line separator")
-    case 0xFEFF: kind = Message(sv: "bytemärket", en: "the byte order mark")
+    case 0xFEFF: kind = Message(sv: "byteordningsmärket", en: "the byte order mark")
     case 0xFFFD: kind = Message(sv: "ersättningstecknet", en: "the replacement character")
     case 0xD800...0xDFFF, 0xFDD0...0xFDEF, 0x110000...: kind = Message(sv: "icketecknet", en: "the noncharacter")
     default:
@@ -74,6 +74,14 @@ enum MarkdownRefusal {
   private static func hex(_ value: UInt32, digits: Int) -> String {
     let text = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+
+  static func more(in file: String) -> Diagnostic {
+    Diagnostic(
+      .note, code: "fler-fel", at: Place(file: file),
+      Message(
+        sv: "filen har fler fel, som visas när dessa är rättade",
+        en: "the file has more errors, which are shown when these are corrected"))
   }
 
   // MARK: References
@@ -186,7 +194,7 @@ enum MarkdownRefusal {
   static func struckText(at place: Place) -> Diagnostic {
     Diagnostic(
       code: "överstruken", at: place, sv: "överstruken text används inte här", en: "struck text is not used here",
-      hint: Message(sv: "ta bort texten, eller dess ~~", en: "remove the text, or its ~~"))
+      hint: Message(sv: "ta bort texten, eller tecknen ~~", en: "remove the text, or the marks ~~"))
   }
 
   static func table(at place: Place) -> Diagnostic {
@@ -199,7 +207,8 @@ enum MarkdownRefusal {
     return diagnostic
   }
 
-  static func skippedLevel(_ level: Int, after previous: Int, at place: Place) -> Diagnostic {
+  /// A heading of a level that does not follow from the one before; `isUnderlined` when a line under it makes it one.
+  static func skippedLevel(_ level: Int, after previous: Int, isUnderlined: Bool, at place: Place) -> Diagnostic {
     let wanted = String(repeating: "#", count: previous + 1)
     return Diagnostic(
       code: "rubriknivå", at: place,
@@ -208,7 +217,12 @@ enum MarkdownRefusal {
       en: previous == 0
         ? "the text's first heading is of level \(level)"
         : "the heading of level \(level) follows one of level \(previous)",
-      hint: Message(sv: "skriv \(wanted)", en: "write \(wanted)"))
+      hint: isUnderlined
+        ? Message(
+          sv: "strecken på raden under gör texten till rubrik: ta bort dem, eller skriv \(wanted) före rubriken",
+          en: "the dashes on the line below make the text a heading: remove them, or write \(wanted) before the heading"
+        )
+        : Message(sv: "skriv \(wanted)", en: "write \(wanted)"))
   }
 
   static func levelTooDeep(at place: Place) -> Diagnostic {
@@ -272,116 +286,5 @@ enum MarkdownRefusal {
       hint: Message(
         sv: "ett nummer eller streck först i cellen skrivs 1\\. eller \\-",
         en: "a number or dash first in the cell is written 1\\. or \\-"))
-  }
-
-  // MARK: Links, pictures, footnotes
-
-  static func address(_ address: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "adress", at: place, sv: "”\(address)” är ingen adress som en länk kan ha",
-      en: "“\(address)” is not an address that a link can have",
-      hint: Message(
-        sv: "en länk går till https://…, http://…, mailto:namn@exempel.se, #id eller en rapport i projektet",
-        en: "a link goes to https://…, http://…, mailto:name@example.org, #id or a report of the project"))
-  }
-
-  static func emptyLink(at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "länktext", at: place, sv: "länken har ingen text", en: "the link has no text",
-      hint: Message(
-        sv: "skriv inom hakparentesen vad länken leder till", en: "write between the brackets what the link leads to"))
-  }
-
-  static func linkTitle(at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "länktitel", at: place, sv: "en länks titel visas inte i någon av formaten",
-      en: "a link's title is shown in neither format",
-      hint: Message(sv: "ta bort den, eller skriv den i texten", en: "remove it, or write it in the text"))
-  }
-
-  static func languageTag(_ tag: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "språk", at: place, sv: "”\(tag)” är ingen språkkod", en: "“\(tag)” is not a language tag",
-      hint: Message(sv: "skriv till exempel lang:en eller lang:fi", en: "write for example lang:en or lang:fi"))
-  }
-
-  static func picture(at place: Place) -> Diagnostic {
-    var diagnostic = Diagnostic.notBuilt("ett fotografi", at: place)
-    diagnostic.message.en = "a photograph belongs to the language but is not built yet"
-    return diagnostic
-  }
-
-  static func pictureByReference(at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "bildhänvisning", at: place, sv: "en bilds adress skrivs vid bilden",
-      en: "a picture's address is written at the picture",
-      hint: Message(sv: "skriv ![vad bilden visar](bilder/fil.jpg)", en: "write ![what it shows](bilder/file.jpg)"))
-  }
-
-  static func emptyAlternative(at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "bildtext", at: place, sv: "bilden saknar beskrivning", en: "the picture has no description",
-      hint: Message(
-        sv: "skriv inom hakparentesen vad bilden visar, eller ![-](…) när den bara pryder",
-        en: "write between the brackets what it shows, or ![-](…) when it only decorates"))
-  }
-
-  static func elementWithText(at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "element", at: place, sv: "mallens diagram och tabeller beskriver sig själva: hakparentesen ska vara tom",
-      en: "the template's charts and tables describe themselves: the brackets are empty",
-      hint: Message(sv: "skriv ![](#id)", en: "write ![](#id)"))
-  }
-
-  static func elementNotAlone(at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "element", at: place,
-      sv: "mallens diagram och tabeller står ensamma i ett stycke, inte i löpande text, listor, citat eller rutor",
-      en:
-        "the template's charts and tables stand alone in a paragraph, not in running text, lists, quotations or boxes",
-      hint: Message(
-        sv: "skriv ![](#id) på en egen rad med tomma rader omkring, eller hänvisa med [](#id)",
-        en: "write ![](#id) on a line of its own between blank lines, or refer to it with [](#id)"))
-  }
-
-  static func unknownElement(_ id: String, among known: [String], at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "element", at: place, sv: "mallen har inget diagram och ingen tabell med id ”\(id)” att ställa här",
-      en: "the template has no chart or table with the id “\(id)” to put here",
-      hint: nearest(to: id, among: known).map { Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?") }
-        ?? (known.isEmpty
-          ? nil
-          : Message(
-            sv: "de som finns: \(known.joined(separator: ", "))", en: "there are: \(known.joined(separator: ", "))")))
-  }
-
-  static func missingFootnote(_ label: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "fotnot", at: place, sv: "fotnoten [^\(label)] har ingen text", en: "the footnote [^\(label)] has no text",
-      hint: Message(
-        sv: "skriv [^\(label)]: och texten på en egen rad i filen",
-        en: "write [^\(label)]: and its text on a line of its own in the file"))
-  }
-
-  static func unusedFootnote(_ label: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      .warning, code: "fotnot", at: place,
-      Message(
-        sv: "ingenting i texten går till fotnoten [^\(label)]",
-        en: "nothing in the text leads to the footnote [^\(label)]"),
-      hint: Message(sv: "skriv [^\(label)] där den hör hemma", en: "write [^\(label)] where it belongs"))
-  }
-
-  static func repeatedFootnote(_ label: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "fotnot", at: place, sv: "fotnoten [^\(label)] finns redan", en: "the footnote [^\(label)] exists already",
-      hint: Message(sv: "ge den ena ett annat namn", en: "give one of them another name"))
-  }
-
-  static func footnoteInside(at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "fotnot", at: place, sv: "en fotnot kan inte stå i en annan fotnot eller i en länks text",
-      en: "a footnote cannot stand in another footnote or in a link's text",
-      hint: Message(sv: "flytta den till löpande text", en: "move it into running text"))
   }
 }

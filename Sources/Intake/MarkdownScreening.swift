@@ -5,8 +5,10 @@ import Model
 struct MarkdownScreening {
   /// Bytes of a whole text.
   static let sizeLimit = 4 << 20
-  /// Bytes of lines without a blank one between them: some 9 000 words. cmark takes quadratic time for some of them.
-  static let passageLimit = 64 << 10
+  /// Bytes of lines without a blank one between them: some 4 500 words. cmark takes quadratic time for some of them.
+  static let passageLimit = 32 << 10
+  /// Columns of a table.
+  private static let columnLimit = 200
   /// Columns before a list's mark.
   private static let indentLimit = 120
 
@@ -37,7 +39,7 @@ struct MarkdownScreening {
   }
 
   private mutating func hasCharacters(_ report: (Diagnostic) -> Void) -> Bool {
-    var isFine = true
+    var count = 0
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -51,11 +53,12 @@ struct MarkdownScreening {
         let diagnostic = MarkdownRefusal.character(value, at: source.place(index..<index + length))
       {
         report(diagnostic)
-        isFine = false
+        count += 1
+        if count == MarkdownReader.diagnosticLimit { break }
       }
       index += length
     }
-    return isFine
+    return count == 0
   }
 
   /// Lines close together in number and depth that a person would write.
@@ -66,6 +69,10 @@ struct MarkdownScreening {
       let lineEnd = bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.count
       if let deep = excessiveMark(lineStart..<lineEnd) {
         report(MarkdownRefusal.tooDeep(at: source.place(deep..<deep + 1)))
+        return false
+      }
+      if bytes[lineStart..<lineEnd].count(where: { $0 == UInt8(ascii: "|") }) > Self.columnLimit {
+        report(MarkdownRefusal.table(at: source.place(lineStart..<lineEnd)))
         return false
       }
       if bytes[lineStart..<lineEnd].allSatisfy({ $0 <= 0x20 }) { passageStart = lineEnd + 1 }

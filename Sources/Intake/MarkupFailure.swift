@@ -24,6 +24,12 @@ struct MarkupFailure {
       en: "the elements are nested more than \(limit) levels deep")
   }
 
+  static func tooManyAttributes(_ limit: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "xml", at: place, sv: "taggen har mer än \(limit) attribut", en: "the tag has more than \(limit) attributes"
+    )
+  }
+
   static func nul(at place: Place) -> Diagnostic {
     Diagnostic(
       code: "xml", at: place, sv: "filen innehåller tecknet NUL och är ingen textfil",

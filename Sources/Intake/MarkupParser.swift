@@ -8,9 +8,11 @@ import Model
 final class MarkupParser {
   static let maximumDepth = 100
   static let maximumSize = 16 << 20
+  static let maximumAttributes = 1000
 
   private let source: SourceText
   private let parser: xmlParserCtxtPtr
+  private var cursor: PlaceCursor
   private var open: [Markup] = []
   private var root: Markup?
   /// Where the markup before a text ends.
@@ -19,12 +21,18 @@ final class MarkupParser {
   private var text: (bytes: [UInt8], start: Int)?
   private var failure: Diagnostic?
 
-  private init(source: SourceText, parser: xmlParserCtxtPtr) { (self.source, self.parser) = (source, parser) }
+  private init(source: SourceText, parser: xmlParserCtxtPtr) {
+    (self.source, self.parser, cursor) = (source, parser, PlaceCursor(source))
+  }
+
+  /// libxml2's tables must be made before two threads read at once.
+  private static let isReady: Void = xmlInitParser()
 
   static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Markup {
     let marked = bytes.starts(with: UTF8Text.byteOrderMark)
     let source = SourceText(file: file, bytes: marked ? Array(bytes.dropFirst(3)) : bytes)
     try check(source)
+    isReady
     let result: Result<Markup, Diagnostic> = source.bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self), !buffer.isEmpty,
         let parser = xmlCreateMemoryParserCtxt(base, Int32(buffer.count))
@@ -49,6 +57,9 @@ final class MarkupParser {
     if let (name, range) = declaredEncoding(source.bytes), name.lowercased() != "utf-8" {
       throw MarkupFailure.encoding(name, at: source.place(at: range))
     }
+    if let offset = tagWithTooMany(source.bytes) {
+      throw MarkupFailure.tooManyAttributes(maximumAttributes, at: source.place(at: offset))
+    }
   }
 
   /// The name in `<?xml … encoding="name"?>`.
@@ -60,6 +71,28 @@ final class MarkupParser {
       let close = bytes[(quote + 1)..<end].firstIndex(of: bytes[quote])
     else { return nil }
     return (String(decoding: bytes[(quote + 1)..<close], as: UTF8.self), (quote + 1)..<close)
+  }
+
+  /// libxml2 compares each attribute of a tag with all others, so a tag with very many would take hours.
+  private static func tagWithTooMany(_ bytes: [UInt8]) -> Int? {
+    var (start, count, quote) = (Int?.none, 0, UInt8?.none)
+    for (index, byte) in bytes.enumerated() {
+      if start == nil {
+        if byte == UInt8(ascii: "<") { (start, count, quote) = (index, 0, nil) }
+      } else if let open = quote {
+        if byte == open { quote = nil }
+        // A quote in a comment is no quote: a new tag ends it at the latest.
+        if byte == UInt8(ascii: "<") { (start, count, quote) = (index, 0, nil) }
+      } else if byte == UInt8(ascii: ">") {
+        start = nil
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: "=") {
+        count += 1
+        if count > maximumAttributes { return start }
+      }
+    }
+    return nil
   }
 
   private func run() -> Result<Markup, Diagnostic> {
@@ -108,9 +141,9 @@ final class MarkupParser {
     flushText()
     var scanner = TagScanner(bytes: source.bytes, end: offset)
     let name = scanner.name()
+    let place = cursor.place(at: (name.lowerBound - 1)..<name.upperBound)
     var element = Markup(
-      name: String(decoding: source.bytes[name], as: UTF8.self), namePlace: source.place(at: name),
-      place: source.place(at: (name.lowerBound - 1)..<name.upperBound))
+      name: String(decoding: source.bytes[name], as: UTF8.self), namePlace: cursor.place(at: name), place: place)
     var resolved = 0
     while let (key, raw) = scanner.attribute() {
       let text = String(decoding: source.bytes[key], as: UTF8.self)
@@ -122,8 +155,9 @@ final class MarkupParser {
         value = Self.unescaped(UnsafeBufferPointer(start: begin, count: end - begin))
         resolved += 1
       }
+      let place = cursor.place(at: key)
       element.attributes.append(
-        Markup.Attribute(name: text, value: Located(value, at: source.place(at: raw)), place: source.place(at: key)))
+        Markup.Attribute(name: text, value: Located(value, at: cursor.place(at: raw)), place: place))
     }
     markupEnd = scanner.end
     open.append(element)
@@ -166,7 +200,7 @@ final class MarkupParser {
     text = nil
     guard !open.isEmpty else { return }
     let value = String(decoding: bytes, as: UTF8.self)
-    var place = source.place(at: start)
+    var place = cursor.place(at: start..<start)
     place.length = max(1, value.prefix { !$0.isNewline }.count)
     open[open.count - 1].children.append(.text(Located(value, at: place)))
   }

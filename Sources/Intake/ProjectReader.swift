@@ -31,7 +31,7 @@ package struct ProjectReader {
     var reader = ProjectReader(project: project)
     reader.diagnostics = diagnostics
     reader.read(children)
-    return (reader.project, reader.diagnostics)
+    return (reader.project, reader.diagnostics.inOrderOfPlace)
   }
 
   private init(project: Project) {
@@ -77,6 +77,7 @@ package struct ProjectReader {
       case "rule":
         guard let rule = RuleReading(language: project.language, units: project.units).rule(child, into: &diagnostics)
         else { continue }
+        _ = take(rule.figure, for: .fact)
         if let name = rule.name {
           add(rules.take(Located(name, at: rule.place), Message(sv: "regeln", en: "the rule")))
         }
@@ -239,4 +240,15 @@ func unknownUnit(_ name: Located<String>, among units: some Sequence<String>) ->
   return Diagnostic(
     code: "okänd-enhet", at: name.place, sv: "enheten ”\(name.value)” finns inte",
     en: "there is no unit “\(name.value)”", hint: hint)
+}
+
+extension Diagnostics {
+  /// Of one file, from its top: for a reader that does not go from top to bottom.
+  var inOrderOfPlace: Diagnostics {
+    let placed = all.enumerated().sorted { a, b in
+      let (x, y) = (a.element.place, b.element.place)
+      return (x?.line ?? 0, x?.column ?? 0, a.offset) < (y?.line ?? 0, y?.column ?? 0, b.offset)
+    }
+    return Diagnostics(placed.map(\.element))
+  }
 }

@@ -17,12 +17,6 @@ struct RuleReading {
     _ = reading.elements([])
     if let unit, units[unit.value] == nil { reading.add(unknownUnit(unit, among: units.keys)) }
     guard let figure, let operation else { return nil }
-    if reservedNames.contains(figure.value) {
-      _ = reading.collect { () throws(Diagnostic) in
-        var names = ProjectNames()
-        try names.take(figure, for: .fact)
-      }
-    }
     var rule = Rule(figure: figure, operation: operation, place: figure.place)
     (rule.name, rule.label, rule.unit) = (name?.value, label?.value, unit)
     (rule.decimals, rule.isCheck) = (decimals, isCheck ?? false)

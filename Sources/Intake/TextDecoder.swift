@@ -32,6 +32,15 @@ package enum TextDecoder {
     switch encoding {
     case .utf8:
       if let invalid { throw notUTF8(text[invalid], at: place(of: invalid, in: text, file, encoding)) }
+      if let offset = twiceEncoded(text) {
+        throw Diagnostic(
+          code: "teckenkodning", at: place(of: offset, in: text, file, .utf8),
+          sv: "å, ä och ö har blivit fel redan när filen sparades (”Ã¤” i stället för ”ä”)",
+          en: "å, ä and ö went wrong already when the file was saved (“Ã¤” instead of “ä”)",
+          hint: Message(
+            sv: "exportera filen på nytt; den har lästs med fel teckenkodning och sparats igen",
+            en: "export the file anew; it has been read in the wrong encoding and saved again"))
+      }
       return text
     case .windows1252, .latin1:
       // No Swedish text in one of these happens to be UTF-8 all through: å, ä and ö would stand in odd pairs.
@@ -45,6 +54,16 @@ package enum TextDecoder {
       }
       return try singleBytes(text, encoding, file)
     }
+  }
+
+  /// Where UTF-8 that was taken for Windows-1252 and saved as UTF-8 begins to show: ”Ã” and a sign after it.
+  private static func twiceEncoded(_ bytes: [UInt8]) -> Int? {
+    var index = 0
+    while let found = bytes[index...].firstIndex(of: 0xC3), found + 2 < bytes.count {
+      if bytes[found + 1] == 0x83, bytes[found + 2] == 0xC2 || bytes[found + 2] == 0xE2 { return found }
+      index = found + 1
+    }
+    return nil
   }
 
   private static func notUTF8(_ byte: UInt8, at place: Place) -> Diagnostic {

@@ -30,14 +30,40 @@ package enum Typography {
 
   /// The texts of a paragraph's runs, finished, one for one.
   package static func finish(_ runs: [Run]) -> [String] {
+    var before: UInt8 = 0
+    let changes = runs.map { run in
+      defer { before = run.text.utf8.last ?? before }
+      return needsFinishing(run, after: before)
+    }
+    guard changes.contains(true) else { return runs.map(\.text) }
     var scalars: [Unicode.Scalar] = []
     for run in runs { scalars.append(contentsOf: run.text.unicodeScalars) }
     var start = 0
-    return runs.map { run in
+    return zip(runs, changes).map { run, changes in
       let range = start..<start + run.text.unicodeScalars.count
       start = range.upperBound
-      return run.isFixed ? run.text : Finisher(scalars: scalars, range: range, language: run.language).finished()
+      return changes ? Finisher(scalars: scalars, range: range, language: run.language).finished() : run.text
     }
+  }
+
+  /// Whether anything in the run may change: most prose has neither digits nor marks to finish. `byte` ends what
+  /// stands before.
+  private static func needsFinishing(_ run: Run, after byte: UInt8) -> Bool {
+    guard !run.isFixed else { return false }
+    var (second, first) = (UInt8(0), byte)
+    for byte in run.text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\n"), UInt8(ascii: "\t"): return true
+      case UInt8(ascii: "-") where first == byte, UInt8(ascii: ".") where first == byte: return true
+      // After a number, after § (C2 A7), after `kap.`.
+      case UInt8(ascii: " "):
+        if (0x30...0x39).contains(first) || first == 0xA7 { return true }
+        if first == UInt8(ascii: "."), second == UInt8(ascii: "p") || second == 0 { return true }
+      default: break
+      }
+      (second, first) = (first, byte)
+    }
+    return false
   }
 
   /// Words that stand after a number as its measure.

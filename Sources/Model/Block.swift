@@ -10,6 +10,14 @@ package indirect enum Block: Sendable, Hashable {
   /// Blocks side by side, of equal width; under each other on a narrow screen.
   case columns([[Block]])
   case contents(Contents)
+  case photograph(Photograph)
+  /// Words of the text set large; an artifact in PDF, hidden from readers of HTML, since the text has them.
+  case pullQuote([Inline])
+  /// Large numbers side by side.
+  case keyFigures([KeyFigure])
+  case letterhead(Letterhead)
+  /// One to six, side by side in twos.
+  case signatures([Signature])
 }
 
 package struct Section: Sendable, Hashable {
@@ -20,11 +28,27 @@ package struct Section: Sendable, Hashable {
   package var heading: [Inline]
   /// Requirements that the section answers, by name.
   package var answers: [Located<String>] = []
+  /// How it stands on paper; HTML leaves it out.
+  package var sheet = Sheet.flowing
+  /// 2: text in two columns, a lead paragraph across both.
+  package var columns = 1
+  /// A goal with its rating: `.done` and the code's label stand in the margin.
+  package var rating: CodeList.Code?
   package var blocks: [Block]
   package var place: Place
 
   package init(id: String, level: Int, heading: [Inline], blocks: [Block], place: Place) {
     (self.id, self.level, self.heading, self.blocks, self.place) = (id, level, heading, blocks, place)
+  }
+}
+
+extension Section {
+  package enum Sheet: Sendable, Hashable {
+    case flowing
+    /// Begins on a new page.
+    case newPage
+    /// On landscape pages of its own.
+    case landscape
   }
 }
 

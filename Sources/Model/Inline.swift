@@ -15,6 +15,8 @@ package indirect enum Inline: Sendable, Hashable {
   case language(String, [Inline])
   /// Text with an explanation, such as a cell's `..`: HTML's `abbr`, expansion text in PDF.
   case abbreviation(String, expansion: String)
+  /// A rating's or status' drawn shape. Decoration: its word always follows.
+  case symbol(CodeList.Shape)
   case lineBreak
 }
 
@@ -48,6 +50,7 @@ extension [Inline] {
       case .reference(let reference): reference.text
       case .noteCall: ""
       case .abbreviation(let text, _): text
+      case .symbol: ""
       case .lineBreak: " "
       }
     }.joined()

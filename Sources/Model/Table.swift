@@ -25,6 +25,8 @@ package struct Table: Sendable, Hashable {
     package var emphasis: Emphasis
     /// The data's name, for a card on a narrow screen and for CSV.
     package var label: String
+    /// Share of the table's width, 0 to 1; `nil` leaves it to the content.
+    package var width: Double?
 
     package init(isNumeric: Bool, emphasis: Emphasis = .ordinary, label: String) {
       (self.isNumeric, self.emphasis, self.label) = (isNumeric, emphasis, label)
@@ -51,6 +53,9 @@ package struct Table: Sendable, Hashable {
     package var notes: [String]
     /// Plain digits with a point, for CSV; `nil` when the text is the datum.
     package var datum: String?
+    /// Rows that the cell covers; the cells under it in the same body are `isCovered`.
+    package var rowSpan = 1
+    package var isCovered = false
 
     package init(
       _ content: [Inline], isNumeric: Bool = false, isMark: Bool = false, notes: [String] = [], datum: String? = nil
@@ -115,6 +120,9 @@ package struct KeyFigure: Sendable, Hashable {
   package var comparison: [Inline]
   /// The figure that the number is, for the list of figures.
   package var figure: PrintedFigure?
+
+  /// All of it as running text.
+  package var words: [Inline] { (figure.map { [.figure($0)] } ?? []) + text + comparison }
 
   package init(number: String, unit: String, text: [Inline], comparison: [Inline]) {
     (self.number, self.unit, self.text, self.comparison) = (number, unit, text, comparison)

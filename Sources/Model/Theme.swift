@@ -115,6 +115,16 @@ package struct Theme: Sendable, Hashable {
   package var justified = false
   package var hyphenates = true
   package var logo: Logo?
+  /// Body text never in two columns.
+  package var singleColumn = false
+  /// Tables as cards: the row's header, then label and value.
+  package var tablesAsCards = false
+  /// Emphasis as this weight instead of italics.
+  package var emphasisWeight: Int?
+  /// The logo's picture, read with the theme.
+  package var logoPicture: Picture?
+  /// Paragraphs of the letterhead's footer, each a column; fields still in them.
+  package var letterheadFooter: [String] = []
   /// Text with `{.field}` still in it; `.page` and `.pages` are known only to the PDF.
   package var header: String = ""
   package var footer: String = ""

@@ -56,6 +56,16 @@ package struct Unit: Sendable, Hashable {
   /// The word after `value`; one is one whatever its sign.
   package func word(for value: Decimal) -> String { value.magnitude == Decimal(1) ? one : many }
 
+  /// As a line over a table or chart begins: `Procent`, `Antal`, `Personer`. Units of money keep their small letter.
+  package func heading(in language: Language) -> String {
+    switch family {
+    case .share: language == .swedish ? "Procent" : "Percent"
+    case .count: language == .swedish ? "Antal" : "Number"
+    case .money: many
+    case .percentagePoints, .other: many.prefix(1).uppercased() + many.dropFirst()
+    }
+  }
+
   /// As a table says it: `%` for a share.
   package var sign: String { family == .share ? "%" : many }
 

@@ -9,7 +9,9 @@ struct FootnoteSetter {
 
   func setPending() throws(Diagnostic) {
     let numbers = setting.pendingNotes
-    for number in numbers { setting.footnotes[number] = try boxes(number) }
+    for number in numbers where setting.mayPlace(footnote: number) {
+      setting.footnotes[number] = try boxes(number)
+    }
     setting.pendingNotes = []
   }
 
@@ -42,6 +44,7 @@ struct FootnoteSetter {
     setter.body.hyphenates = true
     var boxes = try setter.set(note.blocks)
     guard !boxes.isEmpty else { return [] }
+    for index in boxes.indices { boxes[index].paper = setting.paper }
     if let mark {
       let baseline = try setting.font(type).baseline(leading: type.leading)
       boxes[0].parts.insert(.text(mark, x: measure.x, baseline: baseline), at: 0)

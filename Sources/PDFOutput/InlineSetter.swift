@@ -32,6 +32,7 @@ struct InlineSetter {
     case .text(let text): runs.append(TextRun(text, try style(type, tag: tag)))
     case .figure(let figure): runs.append(TextRun(figure.text, try style(type, tag: tag)))
     case .lineBreak: runs.append(TextRun("\n", try style(type, tag: tag)))
+    case .symbol: throw .notBuilt("symbol på papper", at: setting.document.head.place)
     case .emphasis(let inner):
       var type = type
       type.isItalic.toggle()

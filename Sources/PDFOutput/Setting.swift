@@ -24,10 +24,13 @@ final class Setting {
   /// Cross-references that say their page: once they do, they always do, so that the filling of pages comes to rest.
   private var referencesWithPage: Set<Int> = []
 
+  /// What the strip being set stands on.
+  private(set) var paper = Theme.PaperName.portrait
   /// Place of the section being set: paragraphs have none of their own.
   var place: Place
   private var fonts: [FontKey: Font] = [:]
   private var strip = 0
+  private var footnoteOwners: [Int: Int] = [:]
   private(set) var referencesInStrip = 0
   /// Footnotes called in the block being set, whose elements follow it.
   var pendingNotes: [Int] = []
@@ -105,10 +108,19 @@ final class Setting {
     return continuations.count - 1
   }
 
-  // MARK: Cross-references
+  // MARK: Footnotes and cross-references
+
+  /// A footnote follows the strip that calls it first.
+  func mayPlace(footnote number: Int) -> Bool {
+    if let owner = footnoteOwners[number] { return owner == strip }
+    footnoteOwners[number] = strip
+    return true
+  }
 
   /// Begins the setting of a strip: its cross-references are counted from the same number each time it is set.
-  func begin(strip: Int) { (self.strip, referencesInStrip, pendingNotes) = (strip, 0, []) }
+  func begin(strip: Int, paper: Theme.PaperName) {
+    (self.strip, self.paper, referencesInStrip, pendingNotes) = (strip, paper, 0, [])
+  }
 
   /// A number for the next cross-reference, and what to print after its words.
   func reference(to anchor: String) -> (id: Int, page: Int?) {

@@ -40,7 +40,9 @@ struct Illustrator<Measuring: TextMeasuring> {
     case .box(var box):
       box.blocks = drawn(box.blocks, width: width)
       return .box(box)
-    case .paragraph, .list, .quotation, .table, .contents: return block
+    case .paragraph, .list, .quotation, .table, .contents, .photograph, .pullQuote, .keyFigures, .letterhead,
+      .signatures:
+      return block
     }
   }
 

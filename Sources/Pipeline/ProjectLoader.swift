@@ -119,22 +119,39 @@ struct ProjectLoader {
   private func theme(of project: Project, into diagnostics: inout Diagnostics) -> Theme? {
     let name = project.theme ?? Located("standard", at: project.place)
     guard let file = diagnostics.collect({ () throws(Diagnostic) in try themeFile(name) }) else { return nil }
-    let (theme, found) = ThemeReader.read(file.bytes, file: file.file) { parent throws(Diagnostic) in
-      try self.themeFile(parent)
+    var files = [file.shown: file]
+    let (read, found) = ThemeReader.read(file.bytes, file: file.shown) { parent throws(Diagnostic) in
+      let file = try self.themeFile(parent)
+      files[file.shown] = file
+      return (file.bytes, file.shown)
     }
     diagnostics.add(found)
+    guard var theme = read, let logo = theme.logo, let home = files[logo.place.file] else { return read }
+    theme.logoPicture = diagnostics.collect { () throws(Diagnostic) in
+      let name = Located(logo.file, at: logo.place)
+      guard let path = RelativePath.resolve(logo.file, from: home.path) else { throw FileProblem.outside(name) }
+      return try PictureReader.read(try FileProblem.read(path, named: name, in: home.tree), named: name)
+    }
     return theme
   }
 
+  private struct ThemeFile {
+    var bytes: [UInt8]
+    var tree: FileTree
+    var path: String
+    var shown: String { tree.shown(path) }
+  }
+
   /// A theme by path in the project, or by name among the templates' `teman`.
-  private func themeFile(_ name: Located<String>) throws(Diagnostic) -> (bytes: [UInt8], file: String) {
+  private func themeFile(_ name: Located<String>) throws(Diagnostic) -> ThemeFile {
     if name.value.hasSuffix(".xml") {
       guard let path = RelativePath.resolve(name.value) else { throw FileProblem.outside(name) }
-      return (try FileProblem.read(path, named: name, in: workspace.project), workspace.project.shown(path))
+      let bytes = try FileProblem.read(path, named: name, in: workspace.project)
+      return ThemeFile(bytes: bytes, tree: workspace.project, path: path)
     }
     for tree in workspace.templates {
       let path = "teman/\(name.value).xml"
-      if case .bytes(let bytes) = tree.read(path) { return (bytes, tree.shown(path)) }
+      if case .bytes(let bytes) = tree.read(path) { return ThemeFile(bytes: bytes, tree: tree, path: path) }
     }
     let known = workspace.templates.flatMap { $0.list("teman") }.map { String($0.prefix { $0 != "." }) }
     throw Diagnostic(

@@ -121,6 +121,8 @@ extension Filler {
     switch reference.period?.value {
     case .absolute(let absolute)?: period = absolute
     case .relative(let steps)?: period = context.period.advanced(by: steps)
+    // A figure without a period is of the current one.
+    case nil where period == nil && isNumeric(reference, context): period = context.period
     case nil: break
     }
     return ColumnTree.Leaf(

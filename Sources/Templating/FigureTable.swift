@@ -5,9 +5,7 @@ enum PrintedFigures {
   static func all(in document: Document) -> [PrintedFigure] {
     var collector = Collector()
     if let cover = document.cover {
-      for key in cover.keyFigures {
-        collector.add((key.figure.map { [.figure($0)] } ?? []) + key.text + key.comparison)
-      }
+      for key in cover.keyFigures { collector.add(key.words) }
     }
     collector.add(document.blocks)
     for note in document.notes { collector.add(note.blocks) }
@@ -48,7 +46,10 @@ enum PrintedFigures {
           for figure in figure.chart.values.joined() { add(figure) }
           if let target = figure.chart.target { add(target) }
         case .columns(let columns): for column in columns { add(column) }
-        case .contents: break
+        case .keyFigures(let keys): for key in keys { add(key.words) }
+        case .pullQuote(let words): add(words)
+        case .letterhead(let letterhead): for entry in letterhead.entries { for line in entry.details { add(line) } }
+        case .contents, .photograph, .signatures: break
         }
       }
     }
@@ -58,7 +59,7 @@ enum PrintedFigures {
         switch inline {
         case .figure(let figure): add(figure)
         case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner): add(inner)
-        case .text, .reference, .noteCall, .abbreviation, .lineBreak: break
+        case .text, .reference, .noteCall, .abbreviation, .lineBreak, .symbol: break
         }
       }
     }
@@ -140,7 +141,7 @@ struct FigureTable {
   private func row(_ line: Line) -> Table.Row {
     func cell(_ text: String?) -> Table.Cell {
       text.map { Table.Cell([.text($0)]) }
-        ?? Table.Cell([.abbreviation("–", expansion: isSwedish ? "inget" : "none")], isMark: true)
+        ?? Table.Cell([.abbreviation("–", expansion: isSwedish ? "inget" : "none")])
     }
     return Table.Row(cells: [
       Table.Cell([.text(line.label)]), cell(line.definition), cell(counts(line)),

@@ -65,7 +65,7 @@ struct Numbering {
     case .box(var box):
       box.blocks = labelled(box.blocks, under: section)
       return .box(box)
-    case .paragraph, .contents: return block
+    case .paragraph, .contents, .photograph, .pullQuote, .keyFigures, .letterhead, .signatures: return block
     }
   }
 
@@ -127,6 +127,13 @@ struct Numbering {
       figure.notes = figure.notes.map { note in Table.Note(letter: note.letter, content: resolved(note.content)) }
       return .figure(figure)
     case .columns(let columns): return .columns(columns.map { column in resolved(column) })
+    case .pullQuote(let words): return .pullQuote(resolved(words))
+    case .letterhead(var letterhead):
+      letterhead.entries = letterhead.entries.map { entry in
+        Letterhead.Entry(term: resolved(entry.term), details: entry.details.map { line in resolved(line) })
+      }
+      return .letterhead(letterhead)
+    case .photograph, .keyFigures, .signatures: return block
     case .contents(var contents):
       contents.entries = (entries[contents.kind] ?? []).filter { $0.level <= contents.depth }
       return .contents(contents)
@@ -151,7 +158,7 @@ struct Numbering {
   private mutating func resolved(_ inlines: [Inline]) -> [Inline] {
     inlines.map { inline in
       switch inline {
-      case .text, .figure, .abbreviation, .lineBreak: inline
+      case .text, .figure, .abbreviation, .lineBreak, .symbol: inline
       case .emphasis(let inner): .emphasis(resolved(inner))
       case .strong(let inner): .strong(resolved(inner))
       case .language(let tag, let inner): .language(tag, resolved(inner))

@@ -41,9 +41,10 @@ struct TableAssembly {
   }
 
   private func column(_ leaf: ColumnTree.Leaf) -> Table.Column {
-    let isChange = leaf.reference.view?.value.isChange == true
+    // Targets and changes are of no one period.
+    let isPlain = leaf.reference.view == nil
     let emphasis: Table.Emphasis =
-      leaf.isNumeric && !isChange
+      leaf.isNumeric && isPlain
       ? leaf.period.map { covers($0) ? .own : .context } ?? .ordinary : .ordinary
     return Table.Column(isNumeric: leaf.isNumeric, emphasis: emphasis, label: leaf.header.plainText)
   }
@@ -63,7 +64,8 @@ struct TableAssembly {
         if case .rows(let common, _) = units, row.kind == .ordinary, let own = rowUnit(row), own != common {
           let word =
             own.family == .count ? (isSwedish ? "antal" : "number") : own.family == .share ? own.name : own.many
-          content.append(.text(", \(word)"))
+          // "Sjukdagar, dagar" says the unit twice.
+          if !says(content, word) { content.append(.text(", \(word)")) }
         }
         cells.append(Table.Cell(content, notes: notes))
         continue
@@ -105,14 +107,17 @@ struct TableAssembly {
   }
 
   private func rowUnit(_ row: Filler.FilledRow) -> Unit? {
-    let found = units(row.cells, change: false)
+    let values = units(row.cells, change: false)
+    let found = values.isEmpty ? units(row.cells, change: true) : values
     return found.count == 1 ? found[0] : nil
   }
 
   private func unitPlace(_ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]) -> UnitPlace {
     let rows = bodies.flatMap(\.rows)
-    let all = units(rows.flatMap(\.cells), change: false)
+    let values = units(rows.flatMap(\.cells), change: false)
     let changes = units(rows.flatMap(\.cells), change: true)
+    // A table of changes alone has their unit.
+    let all = values.isEmpty ? changes : values
     if all.count <= 1 {
       return all.first.map { .caption($0, change: changes.first { $0 != all.first }) }
         ?? .rows(nil, change: nil)
@@ -130,21 +135,15 @@ struct TableAssembly {
         counts.append((unit, 1))
       }
     }
-    let common = counts.max { $0.count < $1.count }?.unit
+    let common = counts.first { 2 * $0.count > rows.count }?.unit
     let change = common?.ofDifference
     return .rows(common, change: changes.isEmpty || change == common ? nil : change)
   }
 
   private func subtitle(_ units: UnitPlace) -> [Inline] {
     func words(_ unit: Unit, _ change: Unit?) -> [Inline] {
-      var text: String
-      switch unit.family {
-      case .share:
-        text =
-          change == nil ? (isSwedish ? "Procent" : "Percent") : (isSwedish ? "Andelar i procent" : "Shares in percent")
-      case .count: text = isSwedish ? "Antal" : "Number"
-      default: text = capitalised(unit.many)
-      }
+      var text = unit.heading(in: language)
+      if unit.family == .share, change != nil { text = isSwedish ? "Andelar i procent" : "Shares in percent" }
       if let change { text += (isSwedish ? ", ändring i " : ", change in ") + change.many }
       return [.text(text)]
     }
@@ -155,9 +154,8 @@ struct TableAssembly {
     }
   }
 
-  /// Units of money keep their small letter: tkr is no sentence.
-  private func capitalised(_ word: String) -> String {
-    ["kr", "tkr", "mnkr", "mdkr"].contains(word) ? word : word.prefix(1).uppercased() + word.dropFirst()
+  private func says(_ label: [Inline], _ unit: String) -> Bool {
+    label.plainText.lowercased().hasSuffix(unit.lowercased())
   }
 
   private func addUnits(
@@ -165,7 +163,9 @@ struct TableAssembly {
   ) {
     let rows = bodies.flatMap(\.rows)
     for index in columns.indices where !columns[index].isDropped {
-      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
+      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count,
+        !says(columns[index].header, unit.many)
+      else { continue }
       // The leaf's header is the last one whose words are the leaf's.
       for level in header.indices.reversed() {
         if let position = header[level].firstIndex(where: { $0.content == columns[index].header }) {
@@ -232,11 +232,15 @@ struct LetteredNotes {
 /// The line `Källa: …` under a table or chart.
 enum SourceLine {
   static func text(_ figures: [PrintedFigure], language: Language) -> String? {
-    var sources: [String] = []
+    var (sources, names): ([String], [String]) = ([], [])
     for figure in figures {
-      if let words = words(figure, language: language), !sources.contains(words) { sources.append(words) }
+      guard let words = words(figure, language: language), let name = figure.provenance.source else { continue }
+      if !sources.contains(words) { sources.append(words) }
+      if !names.contains(name) { names.append(name) }
     }
     guard !sources.isEmpty else { return nil }
+    // A long row of sources is read for its names; the dates stand in the list of figures.
+    if sources.count > 2 { sources = names }
     let word: String =
       switch (language, sources.count) {
       case (.swedish, 1): "Källa"

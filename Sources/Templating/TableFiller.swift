@@ -46,6 +46,7 @@ extension Filler {
         }
       }
     }
+    convert(&bodies, to: element["unit"], context)
     guard diagnostics.all.count == before else { return [] }
     var leaves = columns.leaves
     dropEmptyColumns(&leaves, &bodies)
@@ -169,6 +170,39 @@ extension Filler {
     case .day, .period, .text, .sex, .code, .markdown:
       return FilledCell(value: value, text: plainText(value))
     }
+  }
+
+  // MARK: Units
+
+  /// `unit`: amounts of the whole table in one unit.
+  private func convert(_ bodies: inout [FilledBody], to attribute: Located<String>?, _ context: Context) {
+    guard let attribute, let unit = unit(attribute, context) else { return }
+    var found = false
+    for body in bodies.indices {
+      for row in bodies[body].rows.indices {
+        for index in bodies[body].rows[row].cells.indices {
+          let old = bodies[body].rows[row].cells[index]
+          guard let value = evaluator.converted(old.value, to: unit) else { continue }
+          found = true
+          bodies[body].rows[row].cells[index] = cell(value)
+        }
+      }
+    }
+    if !found { diagnostics.add(nothingToConvert(to: attribute)) }
+  }
+
+  func unit(_ attribute: Located<String>, _ context: Context) -> Unit? {
+    attempt { () throws(Diagnostic) in
+      try evaluator.unit(named: try filledExpression(attribute, context))
+    }
+  }
+
+  func nothingToConvert(to unit: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: "omräkning", at: unit.place, sv: "här finns inget belopp att räkna om till \(unit.value)",
+      en: "there is no amount here to convert to \(unit.value)",
+      hint: Message(
+        sv: "omräkning går mellan kr, tkr, mnkr och mdkr", en: "conversion goes between kr, tkr, mnkr and mdkr"))
   }
 
   // MARK: Totals and empty columns

@@ -60,35 +60,12 @@ extension Template {
       }
       parts[name.value] = element
     case "source":
-      guard let name = element["name"] else { return true }
-      var source = SourceFile(name: name)
-      source.key = element["key"]?.value
-      for column in element.elements where column.name == "column" {
-        if let declaration = diagnostics.collect({ () throws(Diagnostic) in try Self.column(column) }) ?? nil {
-          source.columns.append(declaration)
-        }
-      }
-      sources.append(source)
+      if let source = SourceReading.source(element, inProject: false, into: &diagnostics) { sources.append(source) }
     case "value":
       guard let name = element["name"] else { return true }
       values[name.value] = .some(element["default"]?.value)
     default: return false
     }
     return true
-  }
-
-  private static func column(_ element: Markup) throws(Diagnostic) -> ColumnDeclaration? {
-    guard let name = element["name"] else { return nil }
-    var column = ColumnDeclaration(name: name)
-    column.from = element["from"]?.value
-    column.unit = element["unit"]?.value
-    column.fillDown = element["fill-down"]?.value == "yes"
-    column.required = element["required"]?.value == "yes"
-    let plain: [String: Dataset.ColumnType] = [
-      "text": .text, "markdown": .markdown, "number": .number, "date": .date, "period": .period, "sex": .sex,
-      "organisation": .organisation, "fact": .fact,
-    ]
-    column.type = element["type"].map { plain[$0.value] ?? .pointer($0.value) } ?? .text
-    return column
   }
 }

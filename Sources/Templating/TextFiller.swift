@@ -125,7 +125,8 @@ extension Block {
     case .figure(let figure): figure.id
     case .section(let section): section.id
     case .columns(let columns): columns.first?.first?.id
-    case .paragraph, .list, .quotation, .box, .contents: nil
+    case .paragraph, .list, .quotation, .box, .contents, .photograph, .pullQuote, .keyFigures, .letterhead, .signatures:
+      nil
     }
   }
 }
@@ -147,6 +148,10 @@ struct TextReader: MarkdownFiller {
   mutating func element(_ id: Located<String>) -> [Block]? { children.take(id.value).map { [$0] } }
 
   var elements: [String] { children.ids }
+
+  func picture(_ file: Located<String>) -> Picture? {
+    filler.attempt { () throws(Diagnostic) in try filler.texts.picture(file) }
+  }
 
   /// A note that two parts of one text share is one note.
   func note(_ footnote: Footnote) -> Int {

@@ -101,6 +101,18 @@ private func read(_ text: String) -> String { read(Array(text.utf8)) }
     #expect(throws: Never.self) { try Markup(parsing: whole, file: "a.xml") }
   }
 
+  @Test func `a tag with very many attributes is refused at once`() {
+    let attributes = (0..<200_000).map { " a\($0)=''" }.joined()
+    #expect(read("<b x='>'/>\n").hasPrefix("<b"))
+    #expect(read("<!-- don't = --><b\(attributes)/>").hasPrefix("a.xml:1:17: fel: taggen har mer än 1000 attribut"))
+  }
+
+  @Test func `a long line keeps its places`() throws {
+    let cells = (0..<50_000).map { "<c å=\"\($0 % 10)\"/>" }.joined()
+    let tree = try Markup(parsing: Array("<a>\(cells)</a>".utf8), file: "a.xml")
+    #expect(tree.elements.last?["å"]?.place == Place(file: "a.xml", line: 1, column: 3 + 49_999 * 10 + 7))
+  }
+
   @Test func `a long file keeps its places`() throws {
     let rows = (0..<20_000).map { "  <rad å=\"\($0)\">&amp;</rad>\r\n" }.joined()
     let tree = try Markup(parsing: Array("<a>\r\n\(rows)</a>".utf8), file: "a.xml")

@@ -14,7 +14,7 @@ struct Sequence {
 
 /// Tables whose every cell holds a string that stands nowhere else.
 enum GeneratedTables {
-  static func table(seed: UInt64, rows limit: Int = 60) -> (table: Table, strings: [String]) {
+  static func table(seed: UInt64, rows limit: Int = 24) -> (table: Table, strings: [String]) {
     var random = Sequence(seed: seed)
     var strings: [String] = []
     func unique(_ kind: String) -> String {

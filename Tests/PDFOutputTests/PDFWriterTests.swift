@@ -28,3 +28,16 @@ extension PDFWriterTests {
     if let path = Environment["SKILDRA_TEST_PDF"] { Poppler.write(result.bytes, to: path) }
   }
 }
+
+extension PDFWriterTests {
+  /// Forty pages stay small; the time is printed for the eye, since a shared machine's clock proves nothing.
+  @Test func aLargeReportStaysSmall() throws {
+    let document = StressSample.document()
+    let start = Environment.processorTime
+    let result = try Sample.write(document)
+    print("\(result.pages) pages, \(result.bytes.count / 1024) KiB, \(Environment.processorTime - start) s CPU")
+    #expect(result.pages > 30)
+    #expect(result.bytes.count < 450 * 1024)
+    if let path = Environment["SKILDRA_TEST_PDF"] { Poppler.write(result.bytes, to: path + ".stress.pdf") }
+  }
+}

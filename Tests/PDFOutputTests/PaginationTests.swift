@@ -114,3 +114,30 @@ struct PaginationTests {
     #expect(structure.matches(of: /ord[0-9]+q/).map { String($0.output) } == words)
   }
 }
+
+extension PaginationTests {
+  @Test func aNoteThatIsCalledTwiceStandsOnce() throws {
+    let blocks: [Block] = [
+      .paragraph(Paragraph([.text("Första anropet"), .noteCall(1)])),
+      .paragraph(Paragraph([.text("Andra anropet"), .noteCall(1)])),
+    ]
+    let document = Sample.document(
+      [Sample.section("a", "Ett", blocks), Sample.section("b", "Två", blocks)],
+      notes: [Sample.note("Noten står här.")])
+    let structure = try Poppler.structure(try Sample.write(document).bytes)
+    #expect(structure.ranges(of: "Noten står här.").count == 1)
+  }
+
+  /// A note longer than several pages, called in a table's only row: nothing is lost and the pages come to an end.
+  @Test func aNoteOfManyPagesIsCarriedOn() throws {
+    let words = (1...2500).map { "not\($0)q" }
+    var table = Sample.table("t", title: "Tal", header: ["Mått", "Värde"], bodies: [(nil, [["a", "1"]])])
+    table.bodies[0].rows[0].cells[0].content.append(.noteCall(1))
+    let document = Sample.document(
+      [Sample.section("a", "Ett", [.table(table), Sample.paragraph("Efter tabellen.")])],
+      notes: [Sample.note(words.joined(separator: " "))])
+    let structure = try Poppler.structure(try Sample.write(document).bytes)
+    #expect(structure.matches(of: /not[0-9]+q/).map { String($0.output) } == words)
+    #expect(structure.contains("Efter tabellen."))
+  }
+}

@@ -187,6 +187,7 @@ enum RichSample {
               Sample.table(
                 "enheter", title: "Avvikelser per enhet", header: ["Enhet", "2022", "2023", "Ändring"],
                 bodies: ["Söder", "Norr"].map { area in (area, units(area)) }, totals: true)),
+            .table(plan), .table(wide), .box(longBox),
             .paragraph(
               Paragraph([
                 .text("Se "),
@@ -194,6 +195,46 @@ enum RichSample {
               ])),
           ]),
       ])
+  }
+
+  /// Columns of running text.
+  private static var plan: Table {
+    Sample.table(
+      "plan", title: "Handlingsplan", header: ["Delmål", "Aktivitet", "Vem", "Tidplan", "Uppföljning"],
+      bodies: [
+        (
+          nil,
+          [
+            [
+              "Genomförandeplan inom tre veckor", "Kontaktpersonal skriver planen tillsammans med den enskilde.",
+              "Enhetschefer", "mars 2024", "Egenkontroll i april, redovisas till nämnden i juni",
+            ],
+            [
+              "Säkrare läkemedelshantering", "Utbildning av delegerad personal; signeringslistor granskas varje vecka.",
+              "MAS, sjuksköterskor", "hela året", "Avvikelser per månad",
+            ],
+          ]
+        )
+      ])
+  }
+
+  /// So many columns that the type must shrink.
+  private static var wide: Table {
+    let months = ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sept", "okt", "nov", "dec"]
+    return Sample.table(
+      "månader", title: "Avvikelser per månad", header: ["Enhet"] + months + ["Summa"],
+      bodies: [
+        (
+          nil,
+          ["Ekbacken", "Furuliden", "Hemtjänst norr"].enumerated().map { index, unit in
+            [unit] + months.indices.map { "\(100 + $0 * 7 + index)" } + ["1\u{202F}\(702 + index * 12)"]
+          }
+        )
+      ])
+  }
+
+  private static var longBox: Box {
+    Box(title: [.text("Så läser du rapporten")], blocks: (0..<8).map { _ in Sample.paragraph(prose) })
   }
 
   private static func units(_ area: String) -> [[String]] {

@@ -1,0 +1,50 @@
+import Model
+import PDFOutput
+import Testing
+
+struct DiagnosticTests {
+  private func codes(_ blocks: [Block], theme: Theme = .standard) -> [String] {
+    var document = Sample.document(blocks)
+    document.theme = theme
+    do {
+      return try Sample.write(document).diagnostics.all.map(\.code)
+    } catch {
+      return (error as? Diagnostics)?.all.map(\.code) ?? ["\(error)"]
+    }
+  }
+
+  @Test func aWordWiderThanItsLine() {
+    let word = String(repeating: "x1", count: 90)
+    #expect(codes([Sample.section("a", "Rubrik", [Sample.paragraph("Ett \(word) ord.")])]) == ["för-brett-ord"])
+  }
+
+  @Test func aSignThatNoFontHas() {
+    #expect(!codes([Sample.paragraph("Hieroglyf: \u{13080}")]).isEmpty)
+  }
+
+  @Test func aLinkToNothing() {
+    #expect(codes([.paragraph(Paragraph([.link(.anchor("ingenstans"), [.text("hit")])]))]) == ["länk-utan-mål"])
+  }
+
+  @Test func aChartWithoutADrawing() {
+    #expect(codes([.figure(RichSample.figure("d", "Diagram 1", "Utan ritning"))]) == ["ritning-saknas"])
+  }
+
+  @Test func aFieldThatTheFooterDoesNotHave() {
+    var theme = Theme.standard
+    theme.footer = "{.finnsinte} {.page}"
+    #expect(codes([Sample.paragraph("Text.")], theme: theme) == ["okänt-fält"])
+  }
+
+  @Test func aFontThatIsNotThere() {
+    var theme = Theme.standard
+    theme.fonts[.text] = Theme.Font(family: "Finns Inte")
+    #expect(codes([Sample.paragraph("Text.")], theme: theme) == ["typsnitt-saknas"])
+  }
+
+  @Test func whatIsNotBuiltSaysSo() {
+    var theme = Theme.standard
+    theme.logo = Theme.Logo(file: "logo.png", alternative: "Lindhaga", place: Sample.place)
+    #expect(codes([Sample.paragraph("Text.")], theme: theme) == ["ej-byggt"])
+  }
+}
