@@ -18,7 +18,7 @@ extension PageWriter {
         }
       }
     case .contents(let contents): self.contents(contents)
-    case .photograph(let photograph): notBuilt("fotografi", at: photograph.place)
+    case .photograph(let photograph): self.photograph(photograph)
     case .pullQuote: notBuilt("utlyft citat", at: document.head.place)
     case .keyFigures: notBuilt("nyckeltal i texten", at: document.head.place)
     case .letterhead(let letterhead): self.letterhead(letterhead)

@@ -68,7 +68,8 @@ struct BlockSetter {
     case .figure(let figure): try FigureSetter(setting: setting, measure: measure, parent: parent).boxes(figure)
     case .columns(let columns): try set(columns)
     case .contents(let contents): try ContentsSetter(setting: setting, measure: measure, parent: parent).boxes(contents)
-    case .photograph(let photograph): throw .notBuilt("fotografi på papper", at: photograph.place)
+    case .photograph(let photograph):
+      try PhotographSetter(setting: setting, measure: measure, parent: parent).boxes(photograph)
     case .pullQuote: throw .notBuilt("utlyft citat på papper", at: setting.document.head.place)
     case .keyFigures: throw .notBuilt("nyckeltal i texten på papper", at: setting.document.head.place)
     case .letterhead:

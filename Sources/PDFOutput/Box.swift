@@ -10,6 +10,7 @@ enum Part {
   case fill(x: Double, y: Double, width: Double, height: Double, Theme.Role)
   /// Decoration when there is no element.
   case drawing(Drawing, x: Double, y: Double, StructureTree.ID?)
+  case picture(PlacedPicture, x: Double, y: Double, StructureTree.ID?)
 
   func moved(x dx: Double = 0, y dy: Double) -> Part {
     switch self {
@@ -19,8 +20,20 @@ enum Part {
     case .fill(let x, let y, let width, let height, let role):
       .fill(x: x + dx, y: y + dy, width: width, height: height, role)
     case .drawing(let drawing, let x, let y, let element): .drawing(drawing, x: x + dx, y: y + dy, element)
+    case .picture(let picture, let x, let y, let element): .picture(picture, x: x + dx, y: y + dy, element)
     }
   }
+}
+
+/// A picture at a size in points.
+struct PlacedPicture {
+  var picture: Picture
+  var width: Double
+  var height: Double
+  /// Printed in this colour alone, as far as the picture is transparent.
+  var color: Theme.Role?
+  /// Where it is named, for messages.
+  var place: Place
 }
 
 /// What stands in one piece on a page: a line, a row, a heading, a figure. Pages are filled with boxes.
@@ -68,7 +81,9 @@ struct Box {
   var leftmost: Double {
     parts.reduce(.infinity) { left, part in
       switch part {
-      case .text(_, let x, _), .rule(let x, _, _, _, _), .fill(let x, _, _, _, _), .drawing(_, let x, _, _): min(left, x)
+      case .text(_, let x, _), .rule(let x, _, _, _, _), .fill(let x, _, _, _, _), .drawing(_, let x, _, _),
+        .picture(_, let x, _, _):
+        min(left, x)
       }
     }
   }

@@ -21,7 +21,6 @@ package struct PDFWriter {
     _ document: Document, attachment: Attachment? = nil, conformance: Conformance = .standard
   ) throws(Diagnostics) -> Result {
     let setting = Setting(document: document, shaper: shaper)
-    if let logo = document.theme.logo { throw Diagnostics([.notBuilt("logo", at: logo.place)]) }
     if document.theme.justified {
       throw Diagnostics([.notBuilt("align=\"justify\"", at: document.head.place)])
     }

@@ -44,7 +44,7 @@ struct Painter {
     if let cover {
       begin(.portrait)
       paintLayout(cover.parts)
-      paint(cover.parts)
+      try paint(cover.parts)
       end()
     }
     for page in pages { try paint(page) }
@@ -89,11 +89,11 @@ struct Painter {
     }
     paintLayout(parts)
     if page.paper == .letterhead {
-      paint(parts)
+      try paint(parts)
       try paintLetterNumber()
     } else {
       try paintHeader(chapter: page.chapter)
-      paint(parts)
+      try paint(parts)
       try paintFooter()
     }
     end()
@@ -129,7 +129,7 @@ struct Painter {
     }
   }
 
-  private mutating func paint(_ parts: [Part]) {
+  private mutating func paint(_ parts: [Part]) throws(Diagnostic) {
     for part in parts {
       switch part {
       case .text(let line, let x, let baseline): add(line, x: x, baseline: baseline)
@@ -142,15 +142,40 @@ struct Painter {
           continue
         }
         mark(.element(element), canvas.content(draw))
-        setting.tree.describe(element) {
-          $0.boundingBox = (
-            page, left: x, bottom: paper.height - y - drawing.height, right: x + drawing.width, top: paper.height - y
-          )
-        }
+        describe(element, x: x, y: y, width: drawing.width, height: drawing.height)
+      case .picture(let placed, let x, let y, let element):
+        flush()
+        try paint(placed, x: x, y: y, element)
       case .fill, .rule: break
       }
     }
     flush()
+  }
+
+  private mutating func paint(
+    _ placed: PlacedPicture, x: Double, y: Double, _ element: StructureTree.ID?
+  ) throws(Diagnostic) {
+    let (canvas, theme) = (canvas, setting.theme)
+    let draw = { () throws(Diagnostic) in
+      do throws(Diagnostic) {
+        try canvas.image(
+          placed.picture, x: x, y: y, width: placed.width, height: placed.height,
+          color: placed.color.map { theme[$0].light })
+      } catch {
+        var diagnostic = error
+        diagnostic.place = placed.place
+        throw diagnostic
+      }
+    }
+    guard let element else { return mark(.artifact(.layout), try canvas.artifact(draw)) }
+    mark(.element(element), try canvas.content(draw))
+    describe(element, x: x, y: y, width: placed.width, height: placed.height)
+  }
+
+  private func describe(_ element: StructureTree.ID, x: Double, y: Double, width: Double, height: Double) {
+    setting.tree.describe(element) {
+      $0.boundingBox = (page, left: x, bottom: paper.height - y - height, right: x + width, top: paper.height - y)
+    }
   }
 
   private mutating func add(_ line: TextLine, x: Double, baseline: Double) {
@@ -254,7 +279,7 @@ extension Part {
   fileprivate var isLayout: Bool {
     switch self {
     case .fill, .rule: true
-    case .text, .drawing: false
+    case .text, .drawing, .picture: false
     }
   }
 }
