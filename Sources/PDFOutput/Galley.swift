@@ -227,6 +227,12 @@ struct Galley {
         strip.boxes[box].takesMargin = strip.boxes[box].leftmost < portrait.x - 1
       }
     }
+    switch strip.content {
+    case .block(.paragraph) where strip.sheet.stretch == nil:
+      for box in strip.boxes.indices { strip.boxes[box].closesUp = true }
+    case .block(let block) where block.mayMove && !strip.boxes.isEmpty: strip.boxes[0].floats = strip.boxes.count
+    default: break
+    }
     if strip.startsPage, index > 0, !strip.boxes.isEmpty { strip.boxes[0].startsPage = true }
   }
 
@@ -265,6 +271,15 @@ extension Document {
 extension Block {
   fileprivate var isBodyParagraph: Bool {
     if case .paragraph(let paragraph) = self { paragraph.kind == .body } else { false }
+  }
+
+  /// Is looked at apart from the text, and need not stand just where it was written.
+  fileprivate var mayMove: Bool {
+    switch self {
+    case .figure, .photograph: true
+    case .columns(let columns): columns.allSatisfy { $0.allSatisfy(\.mayMove) }
+    default: false
+    }
   }
 
   /// Too wide for a column, or made to stand over two.
