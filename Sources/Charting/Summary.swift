@@ -14,12 +14,19 @@ struct Summary {
     var subject = chart.subject
     while subject.hasSuffix(".") || subject.hasSuffix(" ") { subject.removeLast() }
     var sentences = [subject.isEmpty ? kind : "\(kind): \(subject)"]
+    guard ChartKind.find(chart.kind)?.form.showsValues != false else { return Self.text(of: sentences + findings) }
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
     sentences += isSmall ? all : extremes
     if let target = chart.target { sentences.append(chart.words("Mål: ", "Target: ") + target.text) }
     // The extremes of a large chart of categories are its findings.
-    if isSmall || isOverTime { sentences += ChartKind.find(chart.kind)?.form.findings(chart) ?? [] }
-    return sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
+    if isSmall || isOverTime { sentences += findings }
+    return Self.text(of: sentences)
+  }
+
+  private var findings: [String] { ChartKind.find(chart.kind)?.form.findings(chart) ?? [] }
+
+  private static func text(of sentences: [String]) -> String {
+    sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
   }
 
   private var isOverTime: Bool { chart.rows.allSatisfy { $0.period != nil } }
