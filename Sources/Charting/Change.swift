@@ -1,7 +1,7 @@
 import Model
 
 /// How a value went from one period to another, in words that obey what the figure calls unchanged.
-struct Change {
+package struct Change {
   let chart: Chart
   let name: String
   let from: (label: String, value: Decimal)
@@ -10,7 +10,7 @@ struct Change {
   /// From the first value of a series over periods to its last; only over values that can be compared.
   ///
   /// `nil` with fewer than two such values, or when the rows are not periods.
-  init?(of chart: Chart, series: Int) {
+  package init?(of chart: Chart, series: Int) {
     guard chart.rows.allSatisfy({ $0.period != nil }) else { return nil }
     let start = PeriodAxis.breakRow(of: chart) ?? 0
     let known = chart.rows.indices.dropFirst(start).compactMap { row in
@@ -31,7 +31,7 @@ struct Change {
   }
 
   /// `ökade med 3 procentenheter`, `ändrades inte nämnvärt`. Reckoned exactly, rounded to what is printed.
-  var words: String {
+  package var words: String {
     let difference = to.value - from.value
     if difference.isZero { return chart.words("ändrades inte", "did not change") }
     let size = difference.magnitude.rounded(to: chart.decimals)

@@ -1,7 +1,7 @@
 import Model
 
 /// The rectangle that a label keeps for itself, with the slack for another font.
-struct LabelBox {
+package struct LabelBox {
   /// Parts of the size over and under the baseline that letters and figures take, marks over capitals apart.
   static let (ascent, descent) = (0.76, 0.22)
 
@@ -35,7 +35,7 @@ struct LabelBox {
   }
 
   /// The first label that leaves the frame (with `nil`), or that overlaps another.
-  static func firstConflict(in drawing: Drawing) -> (String, String?)? {
+  package static func firstConflict(in drawing: Drawing) -> (String, String?)? {
     let texts = drawing.marks.flatMap(\.texts)
     let boxes = texts.map(LabelBox.init(of:))
     for (index, box) in boxes.enumerated() {
@@ -50,7 +50,7 @@ struct LabelBox {
   /// Moves blocks apart along one axis, each as little as may be: `wanted` are their middles, in any order.
   ///
   /// The blocks stay between `low` and `high` when they fit there together.
-  static func spread(wanted: [Double], lengths: [Double], low: Double, high: Double) -> [Double] {
+  package static func spread(wanted: [Double], lengths: [Double], low: Double, high: Double) -> [Double] {
     let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
     // Blocks that touch become one run, whose middle is the mean of what its blocks want.
     struct Run {
@@ -99,7 +99,7 @@ struct LabelBox {
 
 extension Drawing.Mark {
   /// All texts in the mark, in the order of painting.
-  var texts: [Drawing.Text] {
+  package var texts: [Drawing.Text] {
     switch self {
     case .path: []
     case .text(let text): [text]

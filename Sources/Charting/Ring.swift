@@ -5,14 +5,14 @@ import Model
 /// `pie` is drawn with the same hole as `ring`: the reader compares arcs either way, and the hole holds the message.
 /// Colours follow the order. Two: accent, context. Three, as in a survey: accent, middle, bad hatched.
 /// Four: the palette, the second and fourth hatched.
-enum Ring: ChartForm {
+package enum Ring: ChartForm {
   struct Slice {
     var label: String
     var figure: PrintedFigure
     var fill: Drawing.Fill
   }
 
-  static let (radius, hole) = (62.0, 39.0)
+  package static let (radius, hole) = (62.0, 39.0)
   private static let value = Drawing.TextStyle(weight: 600, size: 10.5)
 
   static func slices(of chart: Chart) -> [Slice] {
@@ -161,6 +161,9 @@ enum Ring: ChartForm {
     let slices = slices(of: chart)
     guard slices.count > 2, let most = slices.compactMap({ $0.figure.value.number }).max() else { return [] }
     let largest = slices.filter { $0.figure.value.number == most }.map(\.label)
-    return [chart.words("Störst del: ", "Largest part: ") + chart.joined(largest)]
+    let word =
+      chart.unit.family == .share
+      ? chart.words("störst andel", "largest share") : chart.words("störst del", "largest part")
+    return ["\(word): " + chart.joined(largest)]
   }
 }

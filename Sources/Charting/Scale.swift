@@ -1,23 +1,23 @@
 import Model
 
 /// An axis of values: three to five ticks at 1, 2 or 5 × 10ⁿ, exact, so that no tick is ever labelled wrong.
-struct Scale: Hashable {
-  let first: Decimal
-  let step: Decimal
+package struct Scale: Hashable {
+  package let first: Decimal
+  package let step: Decimal
   /// Steps between the ticks: two to four.
-  let intervals: Int
+  package let intervals: Int
 
-  var last: Decimal { first + step * Decimal(intervals) }
-  var ticks: [Decimal] { (0...intervals).map { first + step * Decimal($0) } }
+  package var last: Decimal { first + step * Decimal(intervals) }
+  package var ticks: [Decimal] { (0...intervals).map { first + step * Decimal($0) } }
   /// Decimals that the ticks are printed with.
-  var decimals: Int { step.scale }
+  package var decimals: Int { step.scale }
   /// The axis leaves out zero, which must be marked at its foot.
   var isCut: Bool { Decimal(0) < first }
 
   /// From the tick at or under `low` to the one at or over `high`, in steps no finer than `decimals`.
   ///
   /// Where the values are too close for two steps the scale grows upwards; downwards when that would pass `ceiling`.
-  static func covering(_ low: Decimal, _ high: Decimal, decimals: Int, ceiling: Decimal? = nil) -> Scale {
+  package static func covering(_ low: Decimal, _ high: Decimal, decimals: Int, ceiling: Decimal? = nil) -> Scale {
     for exponent in -decimals...36 {
       for digit in [1, 2, 5] {
         let step = Decimal(digit).shifted(by: exponent)
@@ -39,7 +39,7 @@ struct Scale: Hashable {
 
   /// The scale of a line chart. It is cut when zero would press the lines together, that is when all values lie
   /// in the upper half; a cut axis spans at least a tenth of the highest value, so that no trifle becomes a cliff.
-  static func ofTrend(_ chart: Chart) -> Scale? {
+  package static func ofTrend(_ chart: Chart) -> Scale? {
     var values = chart.values.joined().compactMap(\.value.number)
     guard !values.isEmpty else { return nil }
     if let target = chart.target?.value.number { values.append(target) }
@@ -60,7 +60,7 @@ struct Scale: Hashable {
   }
 
   /// Where `value` lies between the first tick (0) and the last (1).
-  func position(_ value: Decimal) -> Double { (value - first).double / (last - first).double }
+  package func position(_ value: Decimal) -> Double { (value - first).double / (last - first).double }
 
   private static func floor(_ value: Decimal, _ step: Decimal) -> Int128 {
     let (numerator, denominator) = fraction(value, step)

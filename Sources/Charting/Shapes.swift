@@ -106,5 +106,5 @@ enum Arc {
 }
 
 extension Point {
-  var rounded: Point { Point(hundredths(x), hundredths(y)) }
+  package var rounded: Point { Point(hundredths(x), hundredths(y)) }
 }

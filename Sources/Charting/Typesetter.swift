@@ -1,13 +1,15 @@
 import Model
 
 /// Sets a drawing's labels: measures them, breaks them into lines, and keeps room for a browser without the font.
-struct Typesetter {
+package struct Typesetter {
   /// What a label may grow by in another font (LOOK 9).
   static let slack = 1.1
   /// From baseline to baseline of a label in several lines.
   static let leading = 12.0
 
   let measuring: any TextMeasuring
+
+  package init(measuring: any TextMeasuring) { self.measuring = measuring }
 
   /// Advance width in points, with the document's own font.
   func width(_ string: String, _ style: Drawing.TextStyle) -> Double { measuring.width(of: string, style: style) }
@@ -30,7 +32,7 @@ struct Typesetter {
   }
 
   /// The label in as few lines as its room allows and as even as they come; `nil` when it needs more than `limit`.
-  func lines(_ string: String, within room: Double, limit: Int, _ style: Drawing.TextStyle) -> [String]? {
+  package func lines(_ string: String, within room: Double, limit: Int, _ style: Drawing.TextStyle) -> [String]? {
     let words = string.split(separator: " ").map(String.init)
     guard let first = words.first else { return [""] }
     if self.room(string, style) <= room { return [string] }
@@ -80,7 +82,7 @@ struct Typesetter {
 
 extension Drawing.TextStyle {
   /// A name of a category or series.
-  static let label = Drawing.TextStyle()
+  package static let label = Drawing.TextStyle()
   /// The same of a comparison, and of axes in words.
   static let muted = Drawing.TextStyle(ink: .role(.muted))
   /// A figure of the report's own period.

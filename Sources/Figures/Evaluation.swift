@@ -254,7 +254,7 @@ package struct Evaluator: Sendable {
     if before == nil, !reference.optional { throw noValue(fact, earlier, reference, mark: nil) }
     figure.provenance.places = (before?.places ?? []) + figure.provenance.places
     guard let now = found?.value.number, let then = before?.value.number else {
-      figure.value = .missing
+      figure.value = Self.change(of: [found?.value, before?.value])
       return
     }
     if reference.conversion?.value == .percent {
@@ -274,38 +274,11 @@ package struct Evaluator: Sendable {
     }
   }
 
-  private func convert(_ figure: inout EvaluatedFigure, _ reference: Reference) throws(Diagnostic) {
-    switch reference.conversion?.value {
-    case .words: figure.inWords = true
-    case .unit(let name):
-      let place = reference.conversion?.place ?? reference.place
-      let number = figure.value.number
-      let (value, unit) = try converted(number ?? Decimal(0), figure.unit, to: name, at: place)
-      if number != nil { figure.value = .number(value) }
-      figure.unit = unit
-      figure.decimals = unit.decimals
-    case .percent where reference.view?.value.isChange != true:
-      throw Diagnostic(
-        code: "hänvisning", at: reference.conversion?.place ?? reference.place,
-        sv: "”i procent” hör till en ändring", en: "“in percent” belongs to a change")
-    case .percent, nil: break
-    }
-  }
-
-  func converted(
-    _ value: Decimal, _ unit: Unit, to name: String, at place: Place
-  ) throws(Diagnostic) -> (Decimal, Unit) {
-    guard let other = book.project.units[name] else {
-      throw FigureBook.unknownUnit(Located(name, at: place), project: book.project)
-    }
-    guard let converted = unit.converted(value, to: other) else {
-      throw Diagnostic(
-        code: "omräkning", at: place, sv: "\(unit.name) kan inte räknas om till \(name)",
-        en: "\(unit.name) cannot be converted to \(name)",
-        hint: Message(
-          sv: "omräkning går mellan kr, tkr, mnkr och mdkr", en: "conversion goes between kr, tkr, mnkr and mdkr"))
-    }
-    return (converted, other)
+  /// What a change is when one of its values is no number: a protected value would be told by it, and what cannot occur
+  /// cannot change.
+  private static func change(of values: [FactValue?]) -> FactValue {
+    if values.contains(.protected) { return .protected }
+    return values.contains(.notApplicable) ? .notApplicable : .missing
   }
 
   private func target(_ fact: Fact, _ key: FactKey, _ reference: Reference) throws(Diagnostic) -> Evaluated {

@@ -93,14 +93,22 @@ package struct FigureBook: Sendable {
   }
 
   static func unknownUnit(_ name: Located<String>, project: Project) -> Diagnostic {
-    let money = ["mkr", "msek", "kkr", "tsek"].contains(name.value.lowercased())
-    let hint =
-      money
-      ? Message(
-        sv: "miljoner kronor skrivs mnkr; enheter i kronor är kr, tkr, mnkr och mdkr",
-        en: "million kronor is written mnkr; the units of kronor are kr, tkr, mnkr and mdkr")
-      : nearest(to: name.value, among: project.units.keys).map {
-        Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
+    let hint: Message? =
+      switch name.value.lowercased() {
+      case "mkr", "msek":
+        Message(
+          sv: "miljoner kronor skrivs mnkr; enheter i kronor är kr, tkr, mnkr och mdkr",
+          en: "million kronor is written mnkr; the units of kronor are kr, tkr, mnkr and mdkr")
+      case "kkr", "tsek":
+        Message(
+          sv: "tusen kronor skrivs tkr; enheter i kronor är kr, tkr, mnkr och mdkr",
+          en: "thousand kronor is written tkr; the units of kronor are kr, tkr, mnkr and mdkr")
+      case "%":
+        Message(sv: "procent skrivs med ordet procent", en: "percent is written with the word procent")
+      default:
+        nearest(to: name.value, among: project.units.keys).map {
+          Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
+        }
       }
     return Diagnostic(
       code: "okänd-enhet", at: name.place, sv: "enheten ”\(name.value)” finns inte",

@@ -62,7 +62,9 @@ package struct Printing: Sendable {
     _ figure: EvaluatedFigure, _ value: Decimal, _ amount: (Decimal, Bool) -> String
   ) -> String {
     if value.isZero { return isSwedish ? "ändrades inte" : "did not change" }
-    if let limit = figure.unchanged, value.magnitude <= limit {
+    let isUnderLimit = figure.unchanged.map { value.magnitude <= $0 } ?? false
+    // A change that would print as 0 is none worth the name either.
+    if isUnderLimit || value.rounded(to: figure.decimals).isZero {
       return isSwedish ? "ändrades inte nämnvärt" : "did not change notably"
     }
     let verb =

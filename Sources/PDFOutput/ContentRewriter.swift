@@ -1,11 +1,11 @@
 /// What a marked stretch of a page is: content of an element, or an artifact of some kind.
-enum Marking: Equatable {
+package enum Marking: Equatable {
   case element(StructureTree.ID)
   case artifact(Artifact)
 }
 
 /// Ink that is no content (ISO 32000-1, 14.8.2.2): readers skip it.
-enum Artifact {
+package enum Artifact {
   case header, footer, layout
   /// Header rows and group rows that are repeated on a following page.
   case repetition
@@ -26,7 +26,7 @@ enum Artifact {
 /// Cairo brackets each stretch with `/Span <</MCID n>> BDC … EMC`, outside text objects and paths, numbered from zero
 /// on each page in the order of opening. Each becomes `/P <</MCID n>> BDC` or `/Artifact <<…>> BDC`; whatever paints
 /// outside all brackets is bracketed as an artifact, so that nothing is left unmarked (ISO 14289-1, 7.1).
-struct ContentRewriter {
+package struct ContentRewriter {
   private let source: UnsafeBufferPointer<UInt8>
   private let markings: [Marking]
   private let roleName: (StructureTree.ID) -> String
@@ -36,7 +36,7 @@ struct ContentRewriter {
   private var position = 0
 
   /// The content with its marks renamed; `markings[n]` says what marker `n` is.
-  static func rewrite(
+  package static func rewrite(
     _ source: UnsafeBufferPointer<UInt8>, markings: [Marking], roleName: @escaping (StructureTree.ID) -> String
   ) -> [UInt8] {
     var rewriter = ContentRewriter(source: source, markings: markings, roleName: roleName)

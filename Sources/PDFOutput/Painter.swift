@@ -6,9 +6,11 @@ struct Painter {
   private let setting: Setting
   private let canvas: Canvas
   private let running: RunningText
-  private let paper: Theme.Paper
+  /// The page's.
+  private var paper: Theme.Paper
   private var page = 0
   private var count = 0
+  private var pageHeights: [Double] = []
   private var markings: [[Marking]] = []
   private var annotations: [Annotation] = []
   private var destinations: [String: NamedDestination] = [:]
@@ -33,14 +35,14 @@ struct Painter {
     self.setting = setting
     canvas = Canvas()
     running = try RunningText(setting.document)
-    paper = setting.theme[.portrait]
+    paper = setting.theme.sheet(.portrait)
   }
 
   /// `cover` is painted first, without header, footer and number.
   mutating func paint(cover: Box?, _ pages: [Page], bookmarks: [Bookmark]) throws(Diagnostic) -> PaintedDocument {
     count = pages.count + (cover == nil ? 0 : 1)
     if let cover {
-      begin()
+      begin(.portrait)
       paintLayout(cover.parts)
       try paint(cover.parts)
       end()
@@ -48,10 +50,12 @@ struct Painter {
     for page in pages { try paint(page) }
     return PaintedDocument(
       bytes: try canvas.finish(), tree: setting.tree, markings: markings, annotations: annotations,
-      destinations: destinations, bookmarks: bookmarks, pageHeights: Array(repeating: paper.height, count: count))
+      destinations: destinations, bookmarks: bookmarks, pageHeights: pageHeights)
   }
 
-  private mutating func begin() {
+  private mutating func begin(_ name: Theme.PaperName) {
+    paper = setting.theme.sheet(name)
+    pageHeights.append(paper.height)
     canvas.beginPage(width: paper.width, height: paper.height)
     markings.append([])
   }
@@ -72,11 +76,8 @@ struct Painter {
   }
 
   private mutating func paint(_ page: Page) throws(Diagnostic) {
-    begin()
-    let boxes = page.items.map(\.box)
-    var parts = boxes.frameParts(
-      tops: page.items.map(\.top), frames: setting.frames, continued: page.continuedFrames)
-    for item in page.items + page.notes { parts += item.box.parts.map { $0.moved(y: item.top) } }
+    begin(page.paper)
+    var parts = page.parts(frames: setting.frames)
     if let top = page.noteRule {
       parts.append(.rule(x: paper.left + paper.inset, y: top, width: 20 * 72 / 25.4, thickness: 0.5, .ink))
     }
@@ -87,9 +88,14 @@ struct Painter {
       }
     }
     paintLayout(parts)
-    try paintHeader(chapter: page.chapter)
-    try paint(parts)
-    try paintFooter()
+    if page.paper == .letterhead {
+      try paint(parts)
+      try paintLetterNumber()
+    } else {
+      try paintHeader(chapter: page.chapter)
+      try paint(parts)
+      try paintFooter()
+    }
     end()
   }
 
@@ -251,6 +257,16 @@ struct Painter {
     (number.weight, number.color, number.isTabular) = (600, .ink, true)
     try paint(
       running.footer, "\(page + 1) (\(count))", type, number, baseline: paper.height - Self.footerBaseline, .footer)
+  }
+
+  /// A letter's first page has its number under what the letter is called.
+  private mutating func paintLetterNumber() throws(Diagnostic) {
+    let run = try InlineSetter(setting: setting, element: nil, artifact: .header)
+      .run("\(page + 1) (\(count))", LetterheadSetter.numberType(setting))
+    guard let line = TextSetter(setting: setting).line([run]) else { return }
+    let baseline = try LetterheadSetter.baselines(setting).second
+    add(line, x: paper.width - paper.right - line.width, baseline: baseline)
+    flush()
   }
 
   /// One text at the left and one at the right; the left one gives way where both have no room.

@@ -2,7 +2,7 @@
 ///
 /// Blocks enter the tree while they are set; runs inside a line enter it when they are painted, since only then is it
 /// known what stands before them. Cairo's own tree is never used.
-final class StructureTree {
+package final class StructureTree {
   enum Role: String {
     case document = "Document"
     case part = "Part"
@@ -47,7 +47,7 @@ final class StructureTree {
   enum Scope: String { case row = "Row", column = "Column" }
   enum Numbering: String { case disc = "Disc", circle = "Circle", decimal = "Decimal" }
 
-  typealias ID = Int
+  package typealias ID = Int
 
   enum Child {
     case element(ID)

@@ -29,13 +29,18 @@ extension Filler {
     let columns = chartColumns(element, context)
     guard diagnostics.all.count == before else { return [] }
     let sorted = sorted(bindings, by: element["sort"], context)
-    guard let data = data(sorted, columns, context), diagnostics.all.count == before else { return [] }
+    let asked = element["unit"].flatMap { unit($0, context) }
+    guard let data = data(sorted, columns, context, asked), diagnostics.all.count == before else { return [] }
     guard let unit = unit(of: data, element) else { return [] }
+    if let asked, unit != asked, let attribute = element["unit"] {
+      diagnostics.add(nothingToConvert(to: attribute))
+      return []
+    }
     var chart = Chart(
       kind: kind, rows: data.rows, series: data.series, values: data.values, unit: unit,
       decimals: data.values.joined().map(\.decimals).max() ?? 0, period: context.period,
       subject: caption.title.plainText, language: language, place: rowsAttribute.place)
-    chart.target = target(element, context)
+    chart.target = target(element, context, asked)
     let first = data.values.joined().first.flatMap { book.facts[$0.key.name] }
     chart.unchanged = first?.unchanged
     chart.seriesBreak = first?.seriesBreak
@@ -62,7 +67,9 @@ extension Filler {
     return (columnTree(element, context)?.leaves ?? []).filter(\.isNumeric)
   }
 
-  private func data(_ bindings: [Binding], _ columns: [ColumnTree.Leaf], _ context: Context) -> ChartData? {
+  private func data(
+    _ bindings: [Binding], _ columns: [ColumnTree.Leaf], _ context: Context, _ unit: Unit?
+  ) -> ChartData? {
     var data = ChartData()
     let value = Reference(head: Located(.field("value"), at: context.place), place: context.place)
     for binding in bindings {
@@ -77,7 +84,7 @@ extension Filler {
       let cells = columns.isEmpty ? [(value, nil)] : columns.map { ($0.reference, $0.binding) }
       for (reference, columnBinding) in cells {
         let context = columnBinding?.applied(to: rowContext) ?? rowContext
-        guard let figure = point(reference, context, &data.remarks) else { return nil }
+        guard let figure = point(reference, context, unit, &data.remarks) else { return nil }
         values.append(figure)
       }
       row.isContext = !values.isEmpty && values.allSatisfy(isComparison)
@@ -98,9 +105,12 @@ extension Filler {
   }
 
   /// A chart shows a gap as a gap: a value that is not given is missing, not an error.
-  private func point(_ reference: Reference, _ context: Context, _ remarks: inout [String]) -> PrintedFigure? {
+  private func point(
+    _ reference: Reference, _ context: Context, _ unit: Unit?, _ remarks: inout [String]
+  ) -> PrintedFigure? {
     attempt { () throws(Diagnostic) in
-      let value = try evaluator.evaluate(reference, in: context)
+      var value = try evaluator.evaluate(reference, in: context)
+      if let unit { value = evaluator.converted(value, to: unit) ?? value }
       guard case .figure(let figure) = value else {
         throw Diagnostic(
           code: "inget-tal", at: reference.place, sv: "ett diagram visar tal, och detta är inget",
@@ -131,14 +141,15 @@ extension Filler {
     return unit
   }
 
-  private func target(_ element: Markup, _ context: Context) -> PrintedFigure? {
+  private func target(_ element: Markup, _ context: Context, _ unit: Unit?) -> PrintedFigure? {
     guard let attribute = element["target"] else { return nil }
     return attempt { () throws(Diagnostic) in
       let reference = try Reference(
         parsing: try filledExpression(attribute, context).value, at: attribute.place, language: template.language)
-      switch try evaluator.evaluate(reference, in: context) {
+      let value = try evaluator.evaluate(reference, in: context)
+      switch unit.flatMap({ evaluator.converted(value, to: $0) }) ?? value {
       case .target(let target) where target.target.number != nil:
-        return printed(target, text: printing.cell(target))
+        return printed(target, text: printing.prose(target))
       case .figure(let figure): return printing.printed(figure, text: printing.cell(figure))
       default:
         throw Diagnostic(

@@ -5,27 +5,31 @@ import Model
 extension Filler {
   // MARK: Running text
 
-  /// The inline content of an element such as `p`, white space folded.
-  func inlines(_ nodes: [Markup.Node], _ context: Context) -> [Inline] {
+  /// The inline content of an element such as `p`, white space folded. Headings and captions take no footnotes, since
+  /// their words recur in contents and bookmarks.
+  func inlines(_ nodes: [Markup.Node], _ context: Context, takesNotes: Bool = false) -> [Inline] {
     var result: [Inline] = []
     for node in nodes {
       switch node {
       case .text(let text):
         result += attempt { () throws(Diagnostic) in try inlines(text, context) } ?? []
       case .element(let element):
-        for context in instances(of: element, context) ?? [] { result += inline(element, context) }
+        for context in instances(of: element, context) ?? [] { result += inline(element, context, takesNotes) }
       }
     }
     return result.trimmed
   }
 
-  private func inline(_ element: Markup, _ context: Context) -> [Inline] {
+  private func inline(_ element: Markup, _ context: Context, _ takesNotes: Bool) -> [Inline] {
     switch element.name {
-    case "strong": return [.strong(inlines(element.children, context))]
-    case "em": return [.emphasis(inlines(element.children, context))]
+    case "strong": return [.strong(inlines(element.children, context, takesNotes: takesNotes))]
+    case "em": return [.emphasis(inlines(element.children, context, takesNotes: takesNotes))]
     case "br": return [.lineBreak]
+    case "note" where takesNotes:
+      notes.append(Footnote(blocks: [.paragraph(Paragraph(inlines(element.children, context)))], place: element.place))
+      return [.noteCall(notes.count)]
     case "span":
-      let content = inlines(element.children, context)
+      let content = inlines(element.children, context, takesNotes: takesNotes)
       return element["lang"].map { [.language($0.value, content)] } ?? content
     case "a": return link(element, context)
     default:
@@ -89,7 +93,8 @@ extension Filler {
       return [.figure(printing.printed(figure, text: printing.prose(figure)))]
     case .target(let target): return [.figure(printed(target, text: printing.prose(target)))]
     case .markdown(let text): return markdownInlines(text, context)
-    case .day(let day): return [.text(NumberText.proseDate(day, language: language))]
+    case .day(let day):
+      return [.text(usesPlainDates ? day.description : NumberText.proseDate(day, language: language))]
     case .period(.day(let day)): return [.text(NumberText.proseDate(day, language: language))]
     case .blank(let mark): return [.text(printing.meaning(of: mark ?? .missing))]
     case .text, .period, .sex, .code: return [.text(plainText(value))]

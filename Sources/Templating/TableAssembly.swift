@@ -64,7 +64,8 @@ struct TableAssembly {
         if case .rows(let common, _) = units, row.kind == .ordinary, let own = rowUnit(row), own != common {
           let word =
             own.family == .count ? (isSwedish ? "antal" : "number") : own.family == .share ? own.name : own.many
-          content.append(.text(", \(word)"))
+          // "Sjukdagar, dagar" says the unit twice.
+          if !says(content, word) { content.append(.text(", \(word)")) }
         }
         cells.append(Table.Cell(content, notes: notes))
         continue
@@ -106,14 +107,17 @@ struct TableAssembly {
   }
 
   private func rowUnit(_ row: Filler.FilledRow) -> Unit? {
-    let found = units(row.cells, change: false)
+    let values = units(row.cells, change: false)
+    let found = values.isEmpty ? units(row.cells, change: true) : values
     return found.count == 1 ? found[0] : nil
   }
 
   private func unitPlace(_ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]) -> UnitPlace {
     let rows = bodies.flatMap(\.rows)
-    let all = units(rows.flatMap(\.cells), change: false)
+    let values = units(rows.flatMap(\.cells), change: false)
     let changes = units(rows.flatMap(\.cells), change: true)
+    // A table of changes alone has their unit.
+    let all = values.isEmpty ? changes : values
     if all.count <= 1 {
       return all.first.map { .caption($0, change: changes.first { $0 != all.first }) }
         ?? .rows(nil, change: nil)
@@ -131,7 +135,7 @@ struct TableAssembly {
         counts.append((unit, 1))
       }
     }
-    let common = counts.max { $0.count < $1.count }?.unit
+    let common = counts.first { 2 * $0.count > rows.count }?.unit
     let change = common?.ofDifference
     return .rows(common, change: changes.isEmpty || change == common ? nil : change)
   }
@@ -150,12 +154,18 @@ struct TableAssembly {
     }
   }
 
+  private func says(_ label: [Inline], _ unit: String) -> Bool {
+    label.plainText.lowercased().hasSuffix(unit.lowercased())
+  }
+
   private func addUnits(
     to header: inout [[Table.HeaderCell]], _ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]
   ) {
     let rows = bodies.flatMap(\.rows)
     for index in columns.indices where !columns[index].isDropped {
-      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
+      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count,
+        !says(columns[index].header, unit.many)
+      else { continue }
       // The leaf's header is the last one whose words are the leaf's.
       for level in header.indices.reversed() {
         if let position = header[level].firstIndex(where: { $0.content == columns[index].header }) {

@@ -46,8 +46,19 @@ extension Filler {
         }
       }
     }
+    convert(&bodies, to: element["unit"], context)
     guard diagnostics.all.count == before else { return [] }
     var leaves = columns.leaves
+    for index in leaves.indices where leaves[index].isNumeric && bodies.hold(codesIn: index) {
+      leaves[index].isNumeric = false
+      guard index == 0 else { continue }
+      for body in bodies.indices {
+        for row in bodies[body].rows.indices {
+          let cell = bodies[body].rows[row].cells[0]
+          bodies[body].rows[row].header = cell.inlines ?? [.text(cell.text)]
+        }
+      }
+    }
     dropEmptyColumns(&leaves, &bodies)
     if let total = element["total"], bodies.count == 1,
       let label = attempt({ () throws(Diagnostic) in try plain(total, context) }) ?? nil
@@ -175,6 +186,39 @@ extension Filler {
     }
   }
 
+  // MARK: Units
+
+  /// `unit`: amounts of the whole table in one unit.
+  private func convert(_ bodies: inout [FilledBody], to attribute: Located<String>?, _ context: Context) {
+    guard let attribute, let unit = unit(attribute, context) else { return }
+    var found = false
+    for body in bodies.indices {
+      for row in bodies[body].rows.indices {
+        for index in bodies[body].rows[row].cells.indices {
+          let old = bodies[body].rows[row].cells[index]
+          guard let value = evaluator.converted(old.value, to: unit) else { continue }
+          found = true
+          bodies[body].rows[row].cells[index] = cell(value)
+        }
+      }
+    }
+    if !found { diagnostics.add(nothingToConvert(to: attribute)) }
+  }
+
+  func unit(_ attribute: Located<String>, _ context: Context) -> Unit? {
+    attempt { () throws(Diagnostic) in
+      try evaluator.unit(named: try filledExpression(attribute, context))
+    }
+  }
+
+  func nothingToConvert(to unit: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: "omräkning", at: unit.place, sv: "här finns inget belopp att räkna om till \(unit.value)",
+      en: "there is no amount here to convert to \(unit.value)",
+      hint: Message(
+        sv: "omräkning går mellan kr, tkr, mnkr och mdkr", en: "conversion goes between kr, tkr, mnkr and mdkr"))
+  }
+
   // MARK: Totals and empty columns
 
   private func totalRow(_ label: String, _ rows: [FilledRow], _ leaves: [ColumnTree.Leaf]) -> FilledRow {
@@ -218,6 +262,14 @@ extension Filler {
       guard isEmpty else { continue }
       leaves[index].isDropped = true
     }
+  }
+}
+
+extension [Filler.FilledBody] {
+  /// A walk over a code list fills the column with words, though `.value` is a number elsewhere.
+  fileprivate func hold(codesIn column: Int) -> Bool {
+    let rows = flatMap(\.rows)
+    return !rows.isEmpty && rows.allSatisfy { if case .code = $0.cells[column].value { true } else { false } }
   }
 }
 

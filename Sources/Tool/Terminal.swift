@@ -33,7 +33,10 @@ struct Terminal {
     let swedish = language == .swedish
     for report in outcome.reports where !report.failed {
       let names = report.files.map(\.name).filter { !$0.contains("/") }.map { "\(folder ?? "")/\($0)" }
-      let pages = report.pages.map { swedish ? " (\($0) sidor)" : " (\($0) pages)" } ?? ""
+      let pages =
+        report.pages.map { count in
+          " (\(count) " + (swedish ? (count == 1 ? "sida" : "sidor") : (count == 1 ? "page" : "pages")) + ")"
+        } ?? ""
       let made = names.isEmpty ? "" : ": " + names.joined(separator: ", ")
       write("\(report.head.title)\(pages)\(made)\n", to: .results)
     }

@@ -1,7 +1,6 @@
+import Charting
 import Model
 import Testing
-
-@testable import Charting
 
 private func pie(_ values: [String], decimals: Int = 0) -> [Diagnostic] {
   Charting.check(

@@ -1,8 +1,7 @@
+import Charting
 import Foundation
 import Model
 import Testing
-
-@testable import Charting
 
 /// Each folder in `Cases`: the drawing at its widths, the alternative text and the table, or what is wrong.
 @Test(arguments: Case.names) func drawsAsExpected(_ name: String) throws {

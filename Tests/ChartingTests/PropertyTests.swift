@@ -1,8 +1,7 @@
+import Charting
 import Glibc
 import Model
 import Testing
-
-@testable import Charting
 
 private let widths = [459, 346, 240, 219.5]
 private let kinds = ChartKind.all.map(\.kind)

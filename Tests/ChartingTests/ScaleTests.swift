@@ -1,7 +1,6 @@
+import Charting
 import Model
 import Testing
-
-@testable import Charting
 
 private func scale(_ low: String, _ high: String, decimals: Int = 0, ceiling: Decimal? = nil) throws -> Scale {
   Scale.covering(

@@ -40,7 +40,8 @@ struct WorkshopError: Error, CustomStringConvertible {
 
 enum Project {
   static func workspace(_ folder: String) throws -> Workspace {
-    guard let project = DiskTree.tree(folder), let templates = DiskTree.tree(Folder.repository + "/Templates", label: "Templates")
+    guard let project = DiskTree.tree(folder),
+      let templates = DiskTree.tree(Folder.repository + "/Templates", label: "Templates")
     else { throw WorkshopError(description: "no project in \(folder)") }
     return Workspace(project: project, templates: [templates])
   }
@@ -82,7 +83,8 @@ enum Command {
     let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
-      throw WorkshopError(description: "\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
+      throw WorkshopError(
+        description: "\(program) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
     }
     return String(decoding: bytes, as: UTF8.self)
   }

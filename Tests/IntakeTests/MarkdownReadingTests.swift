@@ -122,8 +122,8 @@ enum Dump {
       case .noteCall(let number): "<note \(number)>"
       case .language(let tag, let inner): "<lang \(tag) \(Self.inlines(inner))>"
       case .abbreviation(let text, let expansion): "<abbr \(text) \(expansion)>"
-      case .symbol(let shape): "<\(shape)>"
       case .lineBreak: "<br>"
+      case .symbol(let shape): "<\(shape)>"
       }
     }.joined()
   }

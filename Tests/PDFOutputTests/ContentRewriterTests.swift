@@ -1,6 +1,5 @@
+import PDFOutput
 import Testing
-
-@testable import PDFOutput
 
 struct ContentRewriterTests {
   private func rewrite(_ content: String, _ markings: [Marking]) -> String {
