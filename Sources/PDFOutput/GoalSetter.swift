@@ -13,6 +13,8 @@ struct GoalSetter {
   /// Less is no margin: the words of a rating would stand one on a line.
   private static let leastMargin = 80.0
   private static let room = 7.0
+  /// At least one line of text follows.
+  private static let hanging = 16.0
 
   func box(_ section: Section, _ rating: CodeList.Code) throws(Diagnostic) -> Box {
     let type = setting.type(.h3)
@@ -32,7 +34,8 @@ struct GoalSetter {
     box.parts += goal.parts.map { $0.moved(y: goalTop) }
     // Both first lines stand on one baseline or nearly.
     box.parts += words.parts.map { $0.moved(y: top + 1) }
-    box.height = max(goalTop + goal.height, top + 1 + words.height)
+    // A long rating reaches down beside the text, where the margin is empty.
+    box.height = max(goalTop + goal.height, top + 1 + words.height - (isBeside ? Self.hanging : 0))
     (box.before, box.after, box.breakAfter) = (16, setting.theme[.h3].after, .forbidden)
     return box
   }

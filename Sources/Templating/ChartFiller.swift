@@ -24,6 +24,7 @@ extension Filler {
           en: "“\(rowsAttribute.value)” gives nothing to draw"))
       return []
     }
+    if kind == .organisation { return organisation(element, caption, bindings, context) }
     let before = diagnostics.all.count
     let columns = chartColumns(element, context)
     guard diagnostics.all.count == before else { return [] }

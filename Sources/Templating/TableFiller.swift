@@ -42,6 +42,16 @@ extension Filler {
     checkUnit(element["unit"], columns.leaves.first?.unit, bodies)
     guard diagnostics.all.count == before else { return [] }
     var leaves = columns.leaves
+    for index in leaves.indices where leaves[index].isNumeric && bodies.hold(codesIn: index) {
+      leaves[index].isNumeric = false
+      guard index == 0 else { continue }
+      for body in bodies.indices {
+        for row in bodies[body].rows.indices {
+          let cell = bodies[body].rows[row].cells[0]
+          bodies[body].rows[row].header = cell.inlines ?? [.text(cell.text)]
+        }
+      }
+    }
     dropEmptyColumns(&leaves, &bodies)
     if let total = element["total"], let label = attempt({ () throws(Diagnostic) in try plain(total, context) }) ?? nil {
       let row = totalRow(label, .total, bodies.flatMap(\.ordinaryRows), leaves, context)
@@ -301,6 +311,14 @@ extension EvaluatedFigure {
     }
     (figure.unit, figure.decimals) = (other, other.decimals)
     return figure
+  }
+}
+
+extension [Filler.FilledBody] {
+  /// A walk over a code list fills the column with words, though `.value` is a number elsewhere.
+  fileprivate func hold(codesIn column: Int) -> Bool {
+    let rows = flatMap(\.rows)
+    return !rows.isEmpty && rows.allSatisfy { if case .code = $0.cells[column].value { true } else { false } }
   }
 }
 
