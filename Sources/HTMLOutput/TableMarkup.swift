@@ -13,7 +13,9 @@ extension PageWriter {
   /// `number` stands over the title; `link` is the text of the link to `file`.
   mutating func table(_ table: Table, id: String, number: String, file: String, link: String) {
     let caption = Identifier.part("rubrik", of: id)
-    var size = table.columns.count > 8 ? "table many wide" : table.columns.count > 3 ? "table many" : "table"
+    var size =
+      table.isProse
+      ? "table cards" : table.columns.count > 8 ? "table many wide" : table.columns.count > 3 ? "table many" : "table"
     if table.isLong { size += " long" }
     element(.div, [.class(size), .id(id)]) {
       $0.element(
@@ -70,7 +72,7 @@ extension PageWriter {
       }
     }
     let tails = ColumnTails(table)
-    let labels = table.isLong || document.theme.tablesAsCards ? header.words : []
+    let labels = table.isProse || document.theme.tablesAsCards ? header.words : []
     for (number, body) in table.bodies.enumerated() {
       let group = body.header.map { _ in Identifier.part("g\(number + 1)", of: id) }
       element(.tbody) {
@@ -144,11 +146,20 @@ extension PageWriter {
         }
         if let padding = tails.padding(cell, column: column) { attributes.append(Markup.Attribute(.dataPad, padding)) }
         $0.element(isHeader ? .th : .td, attributes) {
-          $0.inlines(cell.content)
+          $0.content(of: cell)
           $0.letters(cell.notes, of: table, id: tableID)
         }
       }
     }
+  }
+
+  /// A mark is shown, and said in words: `..` is silence to most screen readers.
+  private mutating func content(of cell: Table.Cell) {
+    guard cell.isMark, cell.content.count == 1, case .abbreviation(let mark, let expansion) = cell.content[0] else {
+      return inlines(cell.content)
+    }
+    element(.span, [Markup.Attribute(.title, expansion), Markup.Attribute(.ariaHidden, "true")], text: mark)
+    element(.span, [.class("unseen")], text: expansion)
   }
 
   /// The letters of the notes called in a cell, each a link to its note.
@@ -196,14 +207,22 @@ extension PageWriter {
 
 extension Table {
   /// The first column has cells over several rows: a plan of long texts.
-  var isLong: Bool { bodies.contains { $0.rows.contains { ($0.cells.first?.rowSpan ?? 1) > 1 } } }
+  fileprivate var isLong: Bool { bodies.contains { $0.rows.contains { ($0.cells.first?.rowSpan ?? 1) > 1 } } }
+
+  /// Holds sentences and no numbers: on a telephone its rows are cards, since it could only be read by scrolling every
+  /// line sideways.
+  fileprivate var isProse: Bool {
+    isLong
+      || header.count == 1 && columns.count > 2 && columns.dropFirst().allSatisfy { !$0.isNumeric }
+        && bodies.contains { $0.rows.contains { $0.cells.dropFirst().contains { $0.content.plainText.count > 24 } } }
+  }
 }
 
 extension Table.Cell {
   /// Emphasis is the column's; a mark and a word in a column of numbers are set right as well.
   fileprivate func classes(in column: Table.Column?) -> [String] {
     var classes: [String] = []
-    if isNumeric || isMark { classes.append("r") }
+    if isNumeric || isMark && column?.isNumeric ?? true { classes.append("r") }
     if isMark { classes.append("mark") }
     switch column?.emphasis {
     case .own where !isMark: classes.append("own")

@@ -185,7 +185,9 @@ struct BlockSetter {
       var set = try setter.item(item, isTight: list.isTight)
       if set.isEmpty { set = [Box(height: body.leading)] }
       if let line = marker.line { set[0].parts.insert(.text(line, x: measure.x, baseline: baseline), at: 0) }
-      set[0].before = list.isTight ? 4 : max(4, body.leading / 2)
+      // Lines of two columns stand level: no space, or a whole line.
+      let space = isColumn ? (list.isTight ? 0 : body.leading) : list.isTight ? 4 : max(4, body.leading / 2)
+      set[0].before = space
       set[set.count - 1].after = 0
       boxes += set
     }
@@ -234,7 +236,7 @@ struct BlockSetter {
     let frame = setting.frame(Frame(kind: .box, x: measure.x, width: measure.width))
     var setter = inside(setting.tree.add(.division, to: parent))
     setter.measure = measure.indented(left: 12, right: 12)
-    (setter.body, setter.paragraphAfter) = (type, type.leading / 2)
+    (setter.body, setter.paragraphAfter, setter.isColumn) = (type, type.leading / 2, false)
     setter.body.hyphenates = true
     var boxes: [Box] = []
     if let title = box.title {

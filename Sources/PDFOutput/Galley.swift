@@ -218,7 +218,9 @@ struct Galley {
     for box in strip.boxes.indices {
       if strip.boxes[box].paper == .portrait { strip.boxes[box].paper = strip.sheet.paper }
       strip.boxes[box].columns = strip.sheet.stretch.map { ColumnStretch(id: $0, shift: shift) }
-      if isLetter { strip.boxes[box].takesMargin = strip.boxes[box].leftmost < portrait.x - 1 }
+      if isLetter, strip.boxes[box].paper != .letterhead {
+        strip.boxes[box].takesMargin = strip.boxes[box].leftmost < portrait.x - 1
+      }
     }
     if strip.startsPage, index > 0, !strip.boxes.isEmpty { strip.boxes[0].startsPage = true }
   }
