@@ -273,6 +273,17 @@ struct Stylesheet {
     main{padding-top:1.75rem}
     }
     @media (max-width:48rem){
+    .cards .scroll{overflow:visible;background:none}
+    .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
+    .cards caption{display:block;border-bottom:2px solid var(--ink)}
+    .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .cards tr{padding:.7rem 0;border-top:1px solid var(--rule)}
+    .cards tbody:first-of-type tr:first-child,.cards .group,.cards .group+tr{border-top:0}
+    .cards .group{padding:1rem 0 0}
+    .cards th,.cards td{padding:0;border:0!important;max-width:40rem}
+    .cards td{margin-top:.3rem}
+    .cards th[scope=row]{font-weight:600}
+    .cards td::before{content:attr(data-label) ": " / "";color:var(--muted)}
     .group th>span{display:block;max-width:calc(100vw - 2.5rem)}
     }
     @media (max-width:40rem){
@@ -300,9 +311,7 @@ struct Stylesheet {
     .group th>span{position:sticky;left:0;width:fit-content}
     }
     @media (max-width:22rem){.key li,.key.brief li{display:block}}
-    @media screen and (max-width:48rem){
-    \(CardSheet.rules(".long", label: ".882em"))}
-    \(theme.tablesAsCards ? CardSheet.rules(".table", label: "1em") : "")
+    \(theme.tablesAsCards ? CardSheet.rules : "")
     """
   }
 

@@ -13,7 +13,9 @@ extension PageWriter {
   /// `number` stands over the title; `link` is the text of the link to `file`.
   mutating func table(_ table: Table, id: String, number: String, file: String, link: String) {
     let caption = Identifier.part("rubrik", of: id)
-    var size = table.columns.count > 8 ? "table many wide" : table.columns.count > 3 ? "table many" : "table"
+    var size =
+      table.isProse
+      ? "table cards" : table.columns.count > 8 ? "table many wide" : table.columns.count > 3 ? "table many" : "table"
     if table.isLong { size += " long" }
     element(.div, [.class(size), .id(id)]) {
       $0.element(
@@ -70,7 +72,7 @@ extension PageWriter {
       }
     }
     let tails = ColumnTails(table)
-    let labels = table.isLong || document.theme.tablesAsCards ? header.words : []
+    let labels = table.isProse || document.theme.tablesAsCards ? header.words : []
     for (number, body) in table.bodies.enumerated() {
       let group = body.header.map { _ in Identifier.part("g\(number + 1)", of: id) }
       element(.tbody) {
@@ -205,7 +207,15 @@ extension PageWriter {
 
 extension Table {
   /// The first column has cells over several rows: a plan of long texts.
-  var isLong: Bool { bodies.contains { $0.rows.contains { ($0.cells.first?.rowSpan ?? 1) > 1 } } }
+  fileprivate var isLong: Bool { bodies.contains { $0.rows.contains { ($0.cells.first?.rowSpan ?? 1) > 1 } } }
+
+  /// Holds sentences and no numbers: on a telephone its rows are cards, since it could only be read by scrolling every
+  /// line sideways.
+  fileprivate var isProse: Bool {
+    isLong
+      || header.count == 1 && columns.count > 2 && columns.dropFirst().allSatisfy { !$0.isNumeric }
+        && bodies.contains { $0.rows.contains { $0.cells.dropFirst().contains { $0.content.plainText.count > 24 } } }
+  }
 }
 
 extension Table.Cell {

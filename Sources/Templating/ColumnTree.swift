@@ -46,26 +46,37 @@ struct ColumnTree {
   var nodes: [Node]
   var leaves: [Leaf] { nodes.flatMap(\.leaves) }
 
-  /// The header's levels, spans covering what a level leaves out.
-  func header(_ leaves: [Leaf]) -> [[Table.HeaderCell]] {
+  /// The header's levels, spans covering what a level leaves out. `units`: by column, the unit that its header is to
+  /// say; where all columns of a group have one, the group says it.
+  func header(_ leaves: [Leaf], units: [Int: Unit] = [:]) -> [[Table.HeaderCell]] {
     let depth = nodes.map(\.depth).max() ?? 1
     var levels: [[Table.HeaderCell]] = Array(repeating: [], count: depth)
     var next = 0
-    func add(_ node: Node, level: Int) -> Int {
+    func words(_ header: [Inline], _ unit: Unit?) -> [Inline] {
+      guard let unit, !header.plainText.lowercased().hasSuffix(unit.many.lowercased()) else { return header }
+      return header + [.text(" (\(unit.sign))")]
+    }
+    func add(_ node: Node, level: Int, isSaid: Bool) -> Int {
       switch node {
       case .leaf:
         defer { next += 1 }
         guard !leaves[next].isDropped else { return 0 }
-        levels[level].append(Table.HeaderCell(leaves[next].header, rowSpan: depth - level))
+        let header = words(leaves[next].header, isSaid ? nil : units[next])
+        levels[level].append(Table.HeaderCell(header, rowSpan: depth - level))
         return 1
-      case .group(let header, let nodes):
+      case .group(var header, let nodes):
         let position = levels[level].count
-        let span = nodes.reduce(0) { $0 + add($1, level: level + 1) }
+        var isSaid = isSaid
+        let columns = (next..<next + node.leaves.count).filter { !leaves[$0].isDropped }
+        if !isSaid, let first = columns.first, let unit = units[first], columns.allSatisfy({ units[$0] == unit }) {
+          (header, isSaid) = (words(header, unit), true)
+        }
+        let span = nodes.reduce(0) { $0 + add($1, level: level + 1, isSaid: isSaid) }
         if span > 0 { levels[level].insert(Table.HeaderCell(header, columnSpan: span), at: position) }
         return span
       }
     }
-    for node in nodes { _ = add(node, level: 0) }
+    for node in nodes { _ = add(node, level: 0, isSaid: false) }
     return levels
   }
 }

@@ -29,12 +29,12 @@ struct TableAssembly {
     var letters = LetteredNotes()
     var caption = caption
     caption.subtitle = subtitle(units)
-    var headed = columns
-    if case .columns = units { addUnits(to: &headed, bodies) }
+    var headed: [Int: Unit] = [:]
+    if case .columns = units { headed = headedUnits(columns, bodies) }
     let kept = columns.indices.filter { !columns[$0].isDropped }
     let merged = kept.indices.filter { columns[kept[$0]].merges }
     let result = Table(
-      id: id, caption: caption, columns: kept.map { column(columns[$0]) }, header: tree.header(headed),
+      id: id, caption: caption, columns: kept.map { column(columns[$0]) }, header: tree.header(columns, units: headed),
       bodies: bodies.map { filled in
         var body = Table.Body(header: filled.header, rows: filled.rows.map { row($0, kept, columns, units, &letters) })
         body.merge(merged)
@@ -171,14 +171,15 @@ struct TableAssembly {
     label.plainText.lowercased().hasSuffix(unit.lowercased())
   }
 
-  private func addUnits(to columns: inout [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]) {
+  /// The units that the columns' headers say.
+  private func headedUnits(_ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]) -> [Int: Unit] {
     let rows = bodies.flatMap(\.rows)
+    var units: [Int: Unit] = [:]
     for index in columns.indices where !columns[index].isDropped {
-      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count,
-        !says(columns[index].header, unit.many)
-      else { continue }
-      columns[index].header.append(.text(" (\(unit.sign))"))
+      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
+      units[index] = unit
     }
+    return units
   }
 
   // MARK: Notes
