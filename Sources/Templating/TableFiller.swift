@@ -90,6 +90,7 @@ extension Filler {
           en: "“\(attribute.value)” gives no rows here"))
       return []
     }
+    guard allows(bindings.count * max(1, columns.leaves.count), at: attribute.place) else { return [] }
     var rows = sorted(bindings, by: element["sort"], context).map { row($0, columns, context) }
     for index in rows.indices where rows[index].header.isEmpty {
       rows[index].header = [.text(rows[index].cells.isEmpty ? "" : "–")]
@@ -229,9 +230,17 @@ extension Filler {
         return FilledCell(value: .blank(.notApplicable), text: ".")
       }
       guard let number = figure.value.number else { return FilledCell(value: .blank(.missing), text: "..") }
-      total = total + number
-      if pattern == nil { pattern = figure }
+      guard let first = pattern else {
+        (total, pattern) = (number, figure)
+        continue
+      }
+      // Kronor and thousands of them are brought to the first one's unit; days and hours make no sum.
+      guard let same = figure.unit.converted(number, to: first.unit) else {
+        return FilledCell(value: .blank(.notApplicable), text: ".")
+      }
+      total = total + same
     }
+    if total.isOverflow, let pattern { diagnostics.add(Evaluator.tooLarge(pattern.key, at: pattern.place)) }
     guard var figure = pattern else { return FilledCell(value: .blank(.missing), text: "..") }
     figure.value = .number(total)
     figure.label = language == .swedish ? "Summa" : "Total"
