@@ -40,6 +40,11 @@ package struct FigureCheck: Sendable {
     _ values: [(key: FactKey, value: FactValue, place: Place)]
   ) -> (number: Decimal, place: Place)? {
     let numbers = values.compactMap { entry in entry.value.number.map { ($0, entry.place) } }
+    let highest = numbers.map(\.0).max() ?? Decimal(0)
+    // One such value among others of tens of percent is a slip of one cell.
+    if highest > Decimal(20) {
+      return numbers.first { !$0.0.isNegative && $0.0 < Decimal(1) && $0.0.scale == 2 }.map { (number: $0.0, place: $0.1) }
+    }
     guard numbers.count > 1, numbers.allSatisfy({ !$0.0.isNegative && !(Decimal(1) < $0.0) }) else { return nil }
     return numbers.first { $0.0.scale > 0 && $0.0 != Decimal(units: 5, scale: 1) }.map { (number: $0.0, place: $0.1) }
   }
@@ -52,8 +57,8 @@ package struct FigureCheck: Sendable {
     return Diagnostic(
       .warning, code: "andel-av-ett", at: place,
       Message(
-        sv: "alla värden för ”\(name)” ligger mellan 0 och 1 (\(part) procent): är det delar av ett, i stället för procent?",
-        en: "all values of “\(name)” lie between 0 and 1 (\(part) percent): are they parts of one, not percent?"),
+        sv: "”\(name)” är \(part) procent här: är talet en del av ett, och inte procent?",
+        en: "“\(name)” is \(part) percent here: is the number a part of one, and not percent?"),
       hint: Message(
         sv: "skriv \(percent) där \(part) står; kalkylbladet visar procent men sparar delar av ett",
         en: "write \(percent) where \(part) stands; the spreadsheet shows percent but saves parts of one"))
