@@ -51,7 +51,7 @@ enum DataTable {
         chart.words(
           "Från och med \(period) är mätmetoden ny.", "From \(period) the method is new."))
     }
-    if let target = chart.target { notes.append(chart.words("Mål: ", "Target: ") + target.text + ".") }
+    if let target = chart.targetProse { notes.append(chart.words("Mål: ", "Target: ") + target + ".") }
     if let marks = Charting.markNote(chart) { notes.append(marks + ".") }
     return notes.map { Table.Note(content: [.text($0)]) }
   }

@@ -82,6 +82,15 @@ struct PeriodAxis {
     return row
   }
 
+  /// What the break means to whoever compares the values.
+  static func breakFinding(of chart: Chart) -> String? {
+    guard let row = breakRow(of: chart) else { return nil }
+    let period = chart.rows[row].shortLabel
+    return chart.words(
+      "från och med \(period) är mätmetoden ny, och värdena kan inte jämföras med tidigare",
+      "from \(period) the method is new, and values cannot be compared with earlier ones")
+  }
+
   /// The upright line of a series break, with its words at its head, on the side that has room.
   static func breakMark(
     _ chart: Chart, x: Double, top: Double, bottom: Double, width: Double, setting: Typesetter

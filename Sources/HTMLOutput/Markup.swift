@@ -7,9 +7,9 @@ struct Markup {
 
   /// Elements that are written; a name that is not here cannot be.
   enum Tag: String {
-    case html, head, title, meta, link, style, body
+    case html, head, title, meta, style, body
     case header, nav, main, section, aside, footer, div, details, summary
-    case h1, h2, h3, h4, h5, h6, p, ul, ol, li, blockquote, figure, figcaption
+    case h1, h2, h3, h4, h5, h6, p, ul, ol, li, dl, dt, dd, blockquote, figure, figcaption
     case a, abbr, br, em, img, span, strong, small, sup, time
     case table, caption, colgroup, thead, tbody, tr, th, td
     case svg, desc, defs, pattern, g, path, rect, text
@@ -17,7 +17,7 @@ struct Markup {
 
   /// Attributes with a value that is plain text. Addresses have a type of their own; `style` and `on…` do not exist.
   enum Name: String {
-    case charset, content, name, rel, media, lang, id, `class`, role, tabindex, datetime, title, start, span, colspan,
+    case charset, content, name, lang, id, `class`, role, tabindex, datetime, title, start, span, colspan,
       rowspan,
       scope
     case headers, download, alt, width, height, x, y, d, fill, viewBox, patternUnits, patternTransform
@@ -26,6 +26,7 @@ struct Markup {
     case ariaLabelledBy = "aria-labelledby"
     case ariaHidden = "aria-hidden"
     case dataPad = "data-pad"
+    case dataLabel = "data-label"
     case strokeWidth = "stroke-width"
     case strokeDashes = "stroke-dasharray"
     case paintOrder = "paint-order"
@@ -42,9 +43,6 @@ struct Markup {
     init(_ name: Name, _ value: String) { (self.name, self.value) = (name.rawValue, value) }
 
     static func href(_ address: Address) -> Attribute { Attribute(raw: "href", address.text) }
-    static func href(stylesheet: String) -> Attribute {
-      Attribute(raw: "href", "data:text/css," + Address.encoded(stylesheet, keeping: { $0 == ":" }))
-    }
     /// A picture's own bytes: nothing is fetched.
     static func src(_ picture: Picture) -> Attribute {
       Attribute(raw: "src", "data:image/\(picture.format.rawValue);base64," + Base64.text(picture.bytes))
@@ -74,7 +72,7 @@ struct Markup {
   mutating func empty(_ tag: Tag, _ attributes: [Attribute] = []) {
     start(tag, attributes)
     literal(tag.isDrawn ? "/>" : ">")
-    if tag == .meta || tag == .link { bytes.append(UInt8(ascii: "\n")) }
+    if tag == .meta { bytes.append(UInt8(ascii: "\n")) }
   }
 
   mutating func text(_ string: String) { escape(string, inAttribute: false) }
@@ -150,7 +148,7 @@ extension Markup.Tag {
   /// A line break after the start tag keeps the source readable; none where it would be a space in running text.
   fileprivate var isContainer: Bool {
     switch self {
-    case .html, .head, .style, .body, .main, .section, .div, .details, .ul, .ol, .blockquote, .figure, .table, .thead,
+    case .html, .head, .style, .body, .main, .section, .div, .details, .ul, .ol, .dl, .blockquote, .figure, .table, .thead,
       .tbody, .tr, .svg:
       true
     default: false
@@ -159,7 +157,7 @@ extension Markup.Tag {
 
   fileprivate var endsLine: Bool {
     switch self {
-    case .a, .abbr, .em, .span, .strong, .small, .sup, .time, .defs, .pattern: false
+    case .a, .abbr, .em, .span, .strong, .small, .sup, .time, .defs, .pattern, .svg: false
     default: true
     }
   }

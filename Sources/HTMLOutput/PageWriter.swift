@@ -61,7 +61,8 @@ struct PageWriter: ElementWriter {
       document.figures.isEmpty
       ? nil : downloads.add("figures", FiguresCSV.bytes(document.figures, language: document.language))
     element(.h1, text: document.head.title)
-    byline()
+    // A letter's own data say what the byline would.
+    if !document.isLetter { byline() }
     if !outline.chapters.isEmpty {
       element(.details, [.class("fold")]) {
         $0.element(.summary, text: $0.words.contents)
@@ -72,7 +73,11 @@ struct PageWriter: ElementWriter {
     }
     // The lead opens the page; what to take away and the key figures come after it, before the rest.
     let opening = document.blocks.prefix {
-      if case .paragraph(let paragraph) = $0 { paragraph.kind == .lead } else { false }
+      switch $0 {
+      case .paragraph(let paragraph): paragraph.kind == .lead
+      case .letterhead: true
+      default: false
+      }
     }
     for block in opening { self.block(block, level: 1) }
     if let pdf = options.pdf {
@@ -83,6 +88,7 @@ struct PageWriter: ElementWriter {
     if let cover = document.cover { keyFigures(cover.keyFigures) }
     for block in document.blocks.dropFirst(opening.count) { self.block(block, level: 1) }
     notes()
+    addresses()
     if let allFigures {
       element(.p, [.class("note all")]) { $0.download(allFigures, text: $0.words.allFigures) }
     }
@@ -102,10 +108,12 @@ struct PageWriter: ElementWriter {
     }
   }
 
-  private mutating func keyFigures(_ figures: [KeyFigure]) {
+  mutating func keyFigures(_ figures: [KeyFigure]) {
     guard !figures.isEmpty else { return }
-    let kind = figures.count == 1 ? "key one" : figures.count == 2 ? "key two" : "key"
-    element(.ul, [.class(kind)]) {
+    let count = figures.count == 1 ? " one" : figures.count == 2 || figures.count == 4 ? " two" : ""
+    // On a telephone the numbers stand in a column of their own, as wide as the longest needs.
+    let isBrief = figures.allSatisfy { $0.number.count + $0.unit.count < 10 }
+    element(.ul, [.class("key" + count + (isBrief ? " brief" : ""))]) {
       for figure in figures {
         $0.element(.li) {
           $0.element(.strong) {
@@ -212,12 +220,6 @@ extension ElementWriter {
       $0.markup.empty(.meta, meta("generator", "Skildra"))
       $0.element(.title, text: title)
       $0.markup.style(Stylesheet(theme))
-      $0.markup.empty(
-        .link,
-        [
-          Markup.Attribute(.rel, "stylesheet"), Markup.Attribute(.media, "print"),
-          .href(stylesheet: Stylesheet.unfolding),
-        ])
     }
   }
 }

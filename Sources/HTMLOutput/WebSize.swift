@@ -6,7 +6,8 @@ import Model
 /// the web size in proportion: rem = points × (rem of `standard` ÷ points of `standard`), and the same for the line
 /// height, which is leading ÷ size. So body at 11 pt on 16 is 1.125 rem on 1.6, and at 17 pt on 26 it is 1.74 rem on 1.68.
 package struct WebSize {
-  private let size: Double
+  /// In rem.
+  let size: Double
   private let line: Double
 
   package init(_ theme: Theme, _ name: Theme.StyleName) {

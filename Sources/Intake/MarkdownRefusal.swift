@@ -298,10 +298,29 @@ enum MarkdownRefusal {
       hint: Message(sv: "skriv texten på rader som börjar med >", en: "write the text on lines that begin with >"))
   }
 
-  static func unknownBox(_ name: String, known: String, at place: Place) -> Diagnostic {
+  static func pullQuote(at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "citat", at: place, sv: "ett utlyft citat är ett enda stycke med ord ur texten",
+      en: "a pull quote is a single paragraph with words of the text",
+      hint: Message(sv: "skriv > [!citat] och orden", en: "write > [!quote] and the words"))
+  }
+
+  /// A pull quote's words are the reader's second meeting with them: whoever listens meets them only in the text.
+  static func quoteNotInText(_ words: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "citat", at: place, sv: "orden ”\(words)” står inte i texten, så de kan inte lyftas ut ur den",
+      en: "the words “\(words)” do not stand in the text, so they cannot be pulled out of it",
+      hint: Message(
+        sv: "skriv dem som de står i texten, eller gör dem till en ruta med [!ruta]",
+        en: "write them as they stand in the text, or make them a box with [!box]"))
+  }
+
+  static func unknownBox(_ name: String, known: [String], at place: Place) -> Diagnostic {
     Diagnostic(
       code: "ruta", at: place, sv: "det finns ingen ruta som heter ”\(name)”", en: "there is no box named “\(name)”",
-      hint: Message(sv: "skriv [!\(known)]", en: "write [!\(known)]"))
+      hint: Message(
+        sv: "skriv " + known.map { "[!\($0)]" }.joined(separator: " eller "),
+        en: "write " + known.map { "[!\($0)]" }.joined(separator: " or ")))
   }
 
   static func notInCell(at place: Place) -> Diagnostic {

@@ -34,6 +34,8 @@ struct Galley {
     var isColumned = false
     /// The stretch of columns that the strip belongs to.
     var stretch: Int?
+    /// In a goal: nothing stands out in the margin.
+    var isInGoal = false
   }
 
   private let setting: Setting
@@ -142,6 +144,7 @@ struct Galley {
       sheet.isColumned = true
       stretches += 1
     }
+    sheet.isInGoal = sheet.isInGoal || section.rating != nil
     add(section.blocks, to: element, at: section.place, on: sheet)
     // What follows the columns does not run on in them.
     if sheet.isColumned, !outer.isColumned { stretches += 1 }
@@ -182,6 +185,8 @@ struct Galley {
       setter.enterColumn(page.column(gap: gap), isIndented: strip.isIndented)
     } else if strip.sheet.isColumned {
       setter.measure = page.across
+    } else if strip.sheet.isInGoal {
+      setter.measure = page.ofText
     }
     switch strip.content {
     case .title: strip.boxes = try TitleBlock(setting: setting, measure: page, parent: strip.group).boxes()
@@ -218,7 +223,9 @@ struct Galley {
     for box in strip.boxes.indices {
       if strip.boxes[box].paper == .portrait { strip.boxes[box].paper = strip.sheet.paper }
       strip.boxes[box].columns = strip.sheet.stretch.map { ColumnStretch(id: $0, shift: shift) }
-      if isLetter { strip.boxes[box].takesMargin = strip.boxes[box].leftmost < portrait.x - 1 }
+      if isLetter, strip.boxes[box].paper != .letterhead {
+        strip.boxes[box].takesMargin = strip.boxes[box].leftmost < portrait.x - 1
+      }
     }
     if strip.startsPage, index > 0, !strip.boxes.isEmpty { strip.boxes[0].startsPage = true }
   }

@@ -1,4 +1,5 @@
 import Figures
+import Hyphenation
 import Intake
 import Model
 import Templating
@@ -8,6 +9,8 @@ struct LoadedProject {
   let project: Project
   let book: FigureBook
   let theme: Theme
+  /// Words whose author has said how they are divided.
+  let ownWords: OwnWords
   /// Templates by name; a template that could not be read is missing.
   let templates: [String: Template]
   /// By template, what was wrong with it: it fails the reports that use it.
@@ -40,10 +43,12 @@ struct ProjectLoader {
     let table = facts(of: project, into: &diagnostics)
     let sources = sources(of: project, templates, into: &diagnostics)
     let theme = theme(of: project, into: &diagnostics)
+    let ownWords = ownWords(of: project, into: &diagnostics)
     guard !diagnostics.hasErrors, let theme else { return (nil, diagnostics) }
     let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
     let loaded = LoadedProject(
-      project: project, book: book, theme: theme, templates: templates, templateDiagnostics: problems)
+      project: project, book: book, theme: theme, ownWords: ownWords, templates: templates,
+      templateDiagnostics: problems)
     return (loaded, diagnostics)
   }
 
@@ -89,6 +94,22 @@ struct ProjectLoader {
         template: asking?.key)
       diagnostics.add(found)
       if let dataset { result[source.name.value] = dataset }
+    }
+    return result
+  }
+
+  /// What the project's list of words says of their division.
+  private func ownWords(of project: Project, into diagnostics: inout Diagnostics) -> OwnWords {
+    var result = OwnWords()
+    guard let file = project.wordsFile, let bytes = read(file, into: &diagnostics) else { return result }
+    let (words, found) = WordsReader.read(
+      bytes, file: workspace.project.shown(file.value), language: project.language)
+    diagnostics.add(found)
+    for word in words {
+      if let joints = word.hyphenation { result.add(joints == "nej" ? word.word : joints) }
+    }
+    if words.contains(where: { $0.meaning != nil || $0.language != nil }) {
+      diagnostics.add(.notBuilt("betydelse och språk i ordlistan", at: file.place))
     }
     return result
   }

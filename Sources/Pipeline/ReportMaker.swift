@@ -36,7 +36,9 @@ final class ReportMaker {
   init(_ loaded: LoadedProject, workspace: Workspace, formats: Set<OutputFormat>) throws(Diagnostic) {
     (self.loaded, self.workspace, self.formats) = (loaded, workspace, formats)
     let fonts = try FontBook(resources: workspace.resources)
-    let hyphenator = try Hyphenator(resources: workspace.resources)
+    var hyphenator =
+      loaded.project.language == .swedish ? try Hyphenator(resources: workspace.resources) : Hyphenator()
+    hyphenator.ownWords = loaded.ownWords
     shaper = Shaper(fonts: fonts, theme: loaded.theme, hyphenator: loaded.theme.hyphenates ? hyphenator : nil)
     filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme)
   }

@@ -21,6 +21,8 @@ final class Filler {
   /// Elements, rows and cells that one report may have: some thousand pages. Parts that use parts, and lists walked
   /// within lists, multiply.
   private static let stepLimit = 100_000
+  /// Data of a letter have dates as `2024-02-27`.
+  var usesPlainDates = false
 
   var book: FigureBook { evaluator.book }
 
@@ -91,7 +93,7 @@ final class Filler {
             hint: Message(sv: "skriv den i <p>", en: "put it in <p>")))
       }
     }
-    return result
+    return joined(result)
   }
 
   func blocks(_ element: Markup, _ context: Context, _ around: Surroundings) -> [Block] {
@@ -111,7 +113,7 @@ final class Filler {
       (surroundings.level, surroundings.sectionID) = (around.level, around.sectionID)
       return blocks(slot.nodes, slot.context, surroundings)
     case "text": return text(element, context, around)
-    case "table": return table(element, context)
+    case "table": return element["kind"] == nil ? table(element, context) : keyFigures(element, context)
     case "chart": return chart(element, context)
     case "toc": return contents(element, context)
     case "div": return columns(element, context, around)
@@ -121,7 +123,10 @@ final class Filler {
       return inlines.isEmpty ? [] : [.paragraph(Paragraph(inlines, kind: kind, language: element["lang"]?.value))]
     case "ul", "ol": return list(element, context, around)
     case "aside":
-      return [.box(Box(title: nil, blocks: blocks(element.children, context, around)))]
+      let title = element.elements.first { $0.name == "h" }.map { inlines($0.children, context) }
+      return [.box(Box(title: title, blocks: blocks(element.withoutHeading, context, around)))]
+    case "letterhead": return letterhead(element, context, around)
+    case "signature": return signature(element, context)
     default:
       diagnostics.add(
         Diagnostic(
@@ -172,7 +177,7 @@ final class Filler {
     var inner = around
     inner.level += 1
     inner.sectionID = id
-    let body = element.children.filter { if case .element(let child) = $0 { child.name != "h" } else { true } }
+    let body = element.withoutHeading
     let before = diagnostics.all.count
     let content = blocks(body, context, inner)
     if content.isEmpty, diagnostics.all.count == before {
@@ -183,6 +188,8 @@ final class Filler {
     }
     var section = Section(id: id, level: inner.level, heading: heading, blocks: content, place: element.place)
     section.answers = answers(element, context)
+    sheet(of: element, into: &section)
+    section.rating = rating(element, context)
     return [.section(section)]
   }
 
@@ -361,6 +368,10 @@ final class Filler {
 }
 
 extension Markup {
+  fileprivate var withoutHeading: [Node] {
+    children.filter { if case .element(let child) = $0 { child.name != "h" } else { true } }
+  }
+
   /// The inline nodes before the first block inside, and the rest.
   fileprivate var leadingInlines: (lead: [Node], rest: [Node]) {
     let index =

@@ -78,11 +78,18 @@ package struct ReportFiller {
     let cover = plan.template.cover.map { filler.cover($0, context, head: plan.head) }
     var blocks = filler.blocks(plan.template.body, context, Filler.Surroundings())
     filler.warnOfUnusedHeadings()
+    filler.checkLetter(blocks, at: plan.template.place)
     blocks += waivers(plan, language)
     var document = Document(
       head: plan.head, language: language, cover: cover, blocks: blocks, notes: filler.notes, theme: theme)
     document.figures = PrintedFigures.all(in: document)
     document.fields = fields(plan, organisation)
+    if case .letterhead? = blocks.first {
+      document.theme.letterheadFooter =
+        diagnostics.collect { () throws(Diagnostic) in
+          try LetterFooter.fill(theme.letterheadFooter, document.fields, at: plan.recipe.place)
+        } ?? []
+    }
     let table = FigureTable(
       figures: document.figures, language: language, organisations: book.organisations.mapValues(\.label))
     document.blocks = Self.replacing(filler.figureTables, in: document.blocks, with: table)
@@ -156,30 +163,7 @@ extension Filler {
     let year = head.period.kind == .year ? head.period.description : ""
     var title = head.title
     if !year.isEmpty, title.hasSuffix(" " + year) { title = String(title.dropLast(year.count + 1)) }
-    var keys: [KeyFigure] = []
-    for key in element.elements {
-      guard key.name == "key", let value = key["value"] else { continue }
-      let figure = attempt { () throws(Diagnostic) in
-        let reference = try Reference(parsing: value.value, at: value.place, language: template.language)
-        return try evaluator.evaluate(reference, in: context)
-      }
-      guard case .figure(let found)? = figure, let number = found.value.number else {
-        if figure != nil {
-          diagnostics.add(
-            Diagnostic(
-              code: "inget-tal", at: value.place, sv: "omslagets nyckeltal ska vara ett tal",
-              en: "the cover's key figure is to be a number"))
-        }
-        continue
-      }
-      let comparison = key["note"].flatMap { note in attempt { () throws(Diagnostic) in try inlines(note, context) } }
-      let digits = printing.cell(found)
-      var keyFigure = KeyFigure(
-        number: digits, unit: found.unit.word(for: number), text: inlines(key.children, context),
-        comparison: comparison ?? [])
-      keyFigure.figure = printing.printed(found, text: digits)
-      keys.append(keyFigure)
-    }
+    let keys = keys(element, context)
     if keys.count > 3 {
       diagnostics.add(
         Diagnostic(

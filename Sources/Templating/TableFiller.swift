@@ -168,7 +168,11 @@ extension Filler {
       return FilledCell(value: value, text: text, unit: target.unit, figure: printed(target, text: text))
     case .blank(let mark):
       return FilledCell(value: value, text: Printing.mark(mark ?? .missing))
-    case .day, .period, .text, .sex, .code, .markdown:
+    case .code(let code):
+      var cell = FilledCell(value: value, text: code.label)
+      if let shape = code.shape { cell.inlines = [.symbol(shape), .strong([.text(code.label)])] }
+      return cell
+    case .day, .period, .text, .sex, .markdown:
       return FilledCell(value: value, text: plainText(value))
     }
   }

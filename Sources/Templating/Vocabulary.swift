@@ -30,11 +30,11 @@ enum Vocabulary {
     "source": Entry(isOpen: true, isChecked: false),
     "value": Entry(attributes: ["name", "default"], required: ["name"]),
     "requirements": Entry(isBuilt: false),
-    "section": Entry(attributes: ["answers"], notBuilt: ["page", "columns", "kind"]),
+    "section": Entry(attributes: ["answers", "page", "columns", "kind", "rating"]),
     "h": Entry(),
     "div": Entry(attributes: ["columns"]),
     "text": Entry(attributes: ["src", "kind"], required: ["src"]),
-    "table": Entry(attributes: ["rows", "sort", "unit", "total"], required: ["rows"], notBuilt: ["kind"]),
+    "table": Entry(attributes: ["rows", "sort", "unit", "total"], required: ["rows"]),
     "caption": Entry(),
     "col": Entry(
       attributes: ["header", "value", "optional"], required: ["value"],
@@ -47,19 +47,24 @@ enum Vocabulary {
     "toc": Entry(attributes: ["of", "depth"], required: ["of"]),
     "cover": Entry(),
     "key": Entry(attributes: ["value", "note"], required: ["value"]),
-    "letterhead": Entry(isBuilt: false),
-    "signature": Entry(isBuilt: false),
-    "dt": Entry(isBuilt: false),
-    "dd": Entry(isBuilt: false),
+    "letterhead": Entry(attributes: ["heading"], required: ["heading"]),
+    "signature": Entry(attributes: ["title", "name"], required: ["title"]),
+    "dt": Entry(),
+    "dd": Entry(),
     "p": Entry(attributes: ["kind"]),
     "ul": Entry(), "ol": Entry(), "li": Entry(),
     "aside": Entry(), "a": Entry(attributes: ["href"], required: ["href"]),
     "strong": Entry(), "em": Entry(), "span": Entry(), "br": Entry(),
   ]
 
+  /// What the element may say: a table of key figures has no rows of its own.
+  private static func entry(of element: Markup) -> Entry? {
+    element.name == "table" && element["kind"] != nil ? Entry(attributes: ["kind"]) : elements[element.name]
+  }
+
   /// Unknown and unbuilt elements and attributes, below and with `element`.
   static func check(_ element: Markup, into diagnostics: inout Diagnostics) {
-    guard let entry = elements[element.name] else {
+    guard let entry = entry(of: element) else {
       let hint = nearest(to: element.name, among: elements.keys).map {
         Message(sv: "menar du <\($0)>?", en: "did you mean <\($0)>?")
       }

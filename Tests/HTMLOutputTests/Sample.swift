@@ -230,7 +230,11 @@ enum Sample {
         Section(
           id: "ekonomi", level: 1, heading: [.text("Ekonomi"), .noteCall(2)],
           blocks: [
-            .paragraph(Paragraph([.text("Nämnden gick med överskott."), .noteCall(1)])), .table(money),
+            .paragraph(
+              Paragraph([
+                .text("Nämnden gick med överskott."), .noteCall(1), .text(" "),
+                .abbreviation("SCB", expansion: "Statistiska centralbyrån"),
+              ])), .table(money),
             .columns([
               [.paragraph(Paragraph([.text("Den vänstra spalten.")]))],
               [.paragraph(Paragraph([.text("Den högra spalten.")]))],
