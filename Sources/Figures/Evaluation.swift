@@ -138,6 +138,7 @@ package struct Evaluator: Sendable {
         decimals = unit.decimals
       }
       let key = FactKey(name: name, organisation: context.organisation, period: context.period, sex: context.sex)
+      if value.isOverflow { throw Self.tooLarge(key, at: reference.place) }
       var figure = EvaluatedFigure(
         value: .number(value), unit: unit, decimals: decimals, key: key, label: name, place: reference.place)
       figure.signed = reference.signed
@@ -176,6 +177,17 @@ package struct Evaluator: Sendable {
       default: throw unknownField(field, at: head.place, context)
       }
     }
+  }
+
+  /// A number with more digits than can be reckoned exactly is never printed.
+  package static func tooLarge(_ key: FactKey, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "för-stort-tal", at: place,
+      sv: "”\(key.name)” hos \(key.organisation) \(key.period) blir ett tal med för många siffror för att räknas exakt",
+      en: "“\(key.name)” at \(key.organisation) in \(key.period) becomes a number with too many digits to be reckoned exactly",
+      hint: Message(
+        sv: "se efter om något av talen bakom har fel enhet eller för många decimaler",
+        en: "see whether one of the numbers behind has the wrong unit or too many decimals"))
   }
 
   // MARK: Facts
@@ -220,6 +232,7 @@ package struct Evaluator: Sendable {
       try change(&figure, fact, found, reference, context)
     }
     try convert(&figure, reference)
+    if figure.value.number?.isOverflow == true { throw Self.tooLarge(figure.key, at: reference.place) }
     try assertClaim(figure, fact, reference)
     return .figure(figure)
   }
@@ -236,6 +249,7 @@ package struct Evaluator: Sendable {
 
   private func required(_ key: FactKey, _ fact: Fact, _ reference: Reference) throws(Diagnostic) -> FoundValue? {
     if let found = book.value(key) { return found }
+    if let overrun = book.overrun(key, at: reference.place) { throw overrun }
     if reference.optional { return nil }
     throw noValue(fact, key, reference, mark: nil)
   }

@@ -172,6 +172,7 @@ extension Filler {
 
   private func rows(_ bindings: [Binding], _ columns: ColumnTree, _ context: Context) -> [FilledRow] {
     let leaves = columns.leaves
+    guard let place = leaves.first?.place, allows(bindings.count * leaves.count, at: place) else { return [] }
     var rows = bindings.map { row($0, leaves, context) }
     for index in rows.indices where rows[index].header.isEmpty {
       rows[index].header = [.text(rows[index].cells.isEmpty ? "" : "–")]

@@ -69,6 +69,7 @@ extension Filler {
     if gaps.contains(.protected) { return .blank(.protected) }
     if gaps.contains(.missing) { return .blank(.missing) }
     guard var figure = pattern else { return .blank(gaps.first ?? .missing) }
+    if total.isOverflow { diagnostics.add(Evaluator.tooLarge(figure.key, at: figure.place)) }
     figure.value = .number(total)
     figure.label = language == .swedish ? "Summa" : "Total"
     figure.provenance.places = places
