@@ -6,16 +6,21 @@ PROJECTS := $(patsubst %/project.xml,%,$(wildcard Samples/*/project.xml))
 # release needs no testable imports.
 BUILD := $(SWIFT) build -c release
 SKILDRA := .build/release/skildra
+# The word lists of Debian's hunspell-sv and hyphen-sv; they and our own are compiled on the user's machine, never committed.
+HUNSPELL ?= /usr/share/hunspell
+HYPHEN ?= /usr/share/hyphen
+SUPPLEMENT := Sources/JointTable/supplement.txt
+JOINTS := .build/share/skildra/svenska.joints
 
 .DEFAULT_GOAL := help
-.PHONY: help samples test check conformance bench format install clean program
+.PHONY: help samples test check conformance bench format install clean program packages
 
 samples: program ## build the sample projects into build/
 	@set -e; for project in $(PROJECTS); do \
 	  $(SKILDRA) build "$$project" --templates Templates --output "build/$$(basename "$$project")"; \
 	done
 
-test: ## run all tests, in release mode
+test: $(JOINTS) ## run all tests, in release mode
 	@.ci/dependencies build run test
 	$(BUILD) --build-tests
 	$(SWIFT) test -c release --skip-build --disable-xctest
@@ -39,6 +44,7 @@ format: ## format the Swift files in place
 
 install: program ## install under PREFIX (default /usr/local); DESTDIR is honoured
 	install -D -m 755 $(SKILDRA) "$(DESTDIR)$(PREFIX)/bin/skildra"
+	install -D -m 644 $(JOINTS) "$(DESTDIR)$(PREFIX)/share/skildra/svenska.joints"
 	find Templates -type f -exec install -D -m 644 {} "$(DESTDIR)$(PREFIX)/share/skildra/{}" \;
 
 clean: ## remove what was built
@@ -49,6 +55,15 @@ help: ## list these tasks
 	  printf '  make %-12s %s\n' "$$target" "$$text"; \
 	done
 
-program:
+packages:
 	@.ci/dependencies build run
+
+program: packages $(JOINTS)
 	$(BUILD) --product skildra
+
+# Word lists that are not there yet come with the packages.
+$(JOINTS): $(wildcard Sources/Hyphenation/*.swift Sources/JointTable/*.swift $(HUNSPELL)/sv_SE.* $(HYPHEN)/hyph_sv_SE.dic) \
+  $(SUPPLEMENT) | packages
+	$(BUILD) --product joints
+	@mkdir -p $(@D)
+	.build/release/joints $@ $(HUNSPELL)/sv_SE.aff $(HUNSPELL)/sv_SE.dic $(HYPHEN)/hyph_sv_SE.dic $(SUPPLEMENT)

@@ -4,7 +4,9 @@ import PackageDescription
 // One target is one room of the house: arrows point down only, and the compiler enforces it.
 let package = Package(
   name: "skildra",
-  products: [.executable(name: "skildra", targets: ["Tool"])],
+  products: [
+    .executable(name: "skildra", targets: ["Tool"]), .executable(name: "joints", targets: ["JointTable"]),
+  ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
@@ -17,6 +19,7 @@ let package = Package(
 
     .target(name: "Model"),
     .target(name: "Hyphenation"),
+    .executableTarget(name: "JointTable", dependencies: ["Hyphenation"], exclude: ["supplement.txt"]),
     .target(name: "Intake", dependencies: ["Model", "CXML", "CMarkdown"]),
     .target(name: "Figures", dependencies: ["Model"]),
     .target(name: "Templating", dependencies: ["Model", "Figures", "Intake"]),
@@ -33,12 +36,15 @@ let package = Package(
       ]),
     .executableTarget(
       name: "Tool",
-      dependencies: ["Pipeline", "Model", "Checking", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: [
+        "Pipeline", "Model", "Checking", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Model"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Model"]),
     .testTarget(name: "ChartingTests", dependencies: ["Charting", "Model"], exclude: ["Cases"]),
+    .testTarget(name: "HyphenationTests", dependencies: ["Hyphenation", "Graphics", "Model"], exclude: ["Words"]),
     .testTarget(name: "HTMLOutputTests", dependencies: ["HTMLOutput", "Model"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "Hyphenation", "Model"]),
     .testTarget(name: "PDFOutputTests", dependencies: ["PDFOutput", "Graphics", "Hyphenation", "Model"]),

@@ -26,9 +26,11 @@ enum Bars: ChartForm {
         return chart.joined(rows.map { chart.rows[$0].shortLabel }) + ", "
           + chart.prose(of: chart.values[rows[0]][series])
       }
-      let name = chart.foreground.count > 1 ? chart.series[series].label + ": " : ""
-      return name
-        + chart.words("högst \(named(most)); lägst \(named(least))", "highest \(named(most)); lowest \(named(least))")
+      let words = (most: chart.words("högst", "highest"), least: chart.words("lägst", "lowest"))
+      let label = chart.series[series].label
+      if chart.foreground.count > 1 { return "\(label): \(words.most) \(named(most)); \(words.least) \(named(least))" }
+      let year = chart.series.count > 1 ? " " + label : ""
+      return "\(words.most)\(year): \(named(most)); \(words.least): \(named(least))"
     }
   }
 }

@@ -38,30 +38,36 @@ extension Chart {
     }
   }
 
-  /// The words of shares are the tool's own; other units are named by the project, in the report's language.
   func withUnit(_ digits: String, value: Decimal, unit other: Unit? = nil, language: Language) -> String {
-    let unit = other ?? self.unit
-    guard language == .english, unit.family == .share || unit.family == .percentagePoints else {
-      return NumberText.prose(digits, unit: unit, value: value, language: language)
-    }
-    let word =
-      unit.family == .share
-      ? "percent" : value.magnitude == Decimal(1) ? "percentage point" : "percentage points"
-    return digits + NumberText.noBreakSpace + word
+    NumberText.prose(digits, unit: other ?? unit, value: value, language: language)
   }
 
   /// `mål minst 85 %`, where the drawing has a target line.
   var targetLabel: String? {
     guard let target, let number = target.value.number else { return nil }
-    let printed = NumberText.digits(number, decimals: target.decimals, language: language)
-    // The direction (`minst`, `högst`) is what the reference printed before its number.
-    var direction = ""
-    if let start = target.text.firstRange(of: printed)?.lowerBound { direction = String(target.text[..<start]) }
     let sign = unit.family == .share ? NumberText.noBreakSpace + "%" : ""
-    return (language == .swedish ? "mål " : "target ") + direction + printed + sign
+    return words("mål ", "target ") + (direction(of: target) ?? "") + printed(target, number) + sign
   }
 
-  /// A number of kind, one of the chart's language's words: `en` for English.
+  /// `minst 85 procent`: the target in running text.
+  var targetProse: String? {
+    guard let target else { return nil }
+    guard let number = target.value.number, let direction = direction(of: target) else { return target.text }
+    return direction + withUnit(printed(target, number), value: number, language: language)
+  }
+
+  /// `minst `, `högst ` or nothing: what the reference printed before its number; `nil` when it printed another.
+  private func direction(of target: PrintedFigure) -> String? {
+    guard let number = target.value.number, let start = target.text.firstRange(of: printed(target, number))?.lowerBound
+    else { return nil }
+    return String(target.text[..<start])
+  }
+
+  private func printed(_ target: PrintedFigure, _ number: Decimal) -> String {
+    NumberText.digits(number, decimals: target.decimals, language: language)
+  }
+
+  /// The word of the chart's language.
   func words(_ sv: String, _ en: String) -> String { language == .swedish ? sv : en }
 
   /// `A, B och C`.

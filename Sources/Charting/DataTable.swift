@@ -5,7 +5,7 @@ enum DataTable {
   static func make(of chart: Chart, id: String, caption: Caption, place: Place) -> Table {
     var caption = caption
     // The unit stands at the widest place where it is one; a caption with a subtitle has it there.
-    let word = chart.unit.many.isEmpty ? chart.words("antal", "number") : chart.unit.many
+    let word = chart.unit.many.isEmpty ? chart.words("antal", "number") : chart.unit.plural(in: chart.language)
     if caption.subtitle.isEmpty { caption.subtitle = [.text(capitalised(word))] }
     let labels = [rowHeading(chart)] + chart.series.map { $0.label.isEmpty ? capitalised(word) : $0.label }
     var columns = [Table.Column(isNumeric: false, label: labels[0])]
@@ -51,7 +51,7 @@ enum DataTable {
         chart.words(
           "Från och med \(period) är mätmetoden ny.", "From \(period) the method is new."))
     }
-    if let target = chart.target { notes.append(chart.words("Mål: ", "Target: ") + target.text + ".") }
+    if let target = chart.targetProse { notes.append(chart.words("Mål: ", "Target: ") + target + ".") }
     if let marks = Charting.markNote(chart) { notes.append(marks + ".") }
     return notes.map { Table.Note(content: [.text($0)]) }
   }

@@ -82,6 +82,15 @@ struct PeriodAxis {
     return row
   }
 
+  /// What the break means to whoever compares the values.
+  static func breakFinding(of chart: Chart) -> String? {
+    guard let row = breakRow(of: chart) else { return nil }
+    let period = chart.rows[row].shortLabel
+    return chart.words(
+      "från och med \(period) är mätmetoden ny, och värdena kan inte jämföras med tidigare",
+      "from \(period) the method is new, and values cannot be compared with earlier ones")
+  }
+
   /// The upright line of a series break, with its words at its head, on the side that has room.
   static func breakMark(
     _ chart: Chart, x: Double, top: Double, bottom: Double, width: Double, setting: Typesetter
@@ -113,7 +122,7 @@ struct ValueAxis {
     labels = scale.ticks.enumerated().map { index, tick in
       let digits = NumberText.digits(tick, decimals: scale.decimals, language: chart.language)
       // A long word stands in the subtitle, where every unit stands.
-      let sign = chart.unit.sign
+      let sign = chart.unit.sign(in: chart.language)
       return index == last && !sign.isEmpty && sign.count <= 4 ? digits + NumberText.noBreakSpace + sign : digits
     }
     left = (setting.room(labels, .tick) + 6).rounded(.up)

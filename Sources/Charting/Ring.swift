@@ -161,6 +161,9 @@ package enum Ring: ChartForm {
     let slices = slices(of: chart)
     guard slices.count > 2, let most = slices.compactMap({ $0.figure.value.number }).max() else { return [] }
     let largest = slices.filter { $0.figure.value.number == most }.map(\.label)
-    return [chart.words("Störst del: ", "Largest part: ") + chart.joined(largest)]
+    let word =
+      chart.unit.family == .share
+      ? chart.words("störst andel", "largest share") : chart.words("störst del", "largest part")
+    return ["\(word): " + chart.joined(largest)]
   }
 }

@@ -13,25 +13,34 @@ package struct Summary {
     let kind = ChartKind.find(chart.kind).map { $0.name[chart.language] } ?? chart.kind.rawValue
     var subject = chart.subject
     while subject.hasSuffix(".") || subject.hasSuffix(" ") { subject.removeLast() }
-    var sentences = [subject.isEmpty ? kind : "\(kind): \(subject)"]
+    // Two colons in one sentence are hard to follow by ear.
+    var sentences = [subject.isEmpty ? kind : kind + (subject.contains(":") ? ". " : ": ") + subject]
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
     sentences += isSmall ? all : extremes
-    if let target = chart.target { sentences.append(chart.words("Mål: ", "Target: ") + target.text) }
-    // The extremes of a large chart of categories are its findings.
-    if isSmall || isOverTime { sentences += ChartKind.find(chart.kind)?.form.findings(chart) ?? [] }
+    if let target = chart.targetProse { sentences.append(chart.words("Mål: ", "Target: ") + target) }
+    // The extremes of a large chart are its findings, but for a break in the series.
+    if isSmall {
+      sentences += ChartKind.find(chart.kind)?.form.findings(chart) ?? []
+    } else if isOverTime, let finding = PeriodAxis.breakFinding(of: chart) {
+      sentences.append(finding)
+    }
     return sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
   }
 
   private var isOverTime: Bool { chart.rows.allSatisfy { $0.period != nil } }
 
-  /// Each value: a sentence for each series over time, for each row of several series, or one sentence.
+  /// Each value: a sentence for each series over time, or for each row.
   private var all: [String] {
-    if isOverTime || chart.series.count == 1 {
+    if isOverTime {
       return chart.series.indices.map { series in
-        introduction(series) + chart.joined(chart.rows.indices.map { value(row: $0, series: series) })
+        introduction(series)
+          + chart.joined(chart.rows.indices.map { chart.prose(of: chart.values[$0][series]) + " " + time($0) })
       }
     }
     return chart.rows.indices.map { row in
+      guard chart.series.count > 1 else {
+        return "\(chart.rows[row].shortLabel): " + chart.prose(of: chart.values[row][0])
+      }
       let values = chart.series.indices.map { index in
         let (name, value) = (chart.series[index].label, chart.prose(of: chart.values[row][index]))
         return chart.series[index].period == nil ? "\(name) \(value)" : "\(value) \(name)"
@@ -40,7 +49,7 @@ package struct Summary {
     }
   }
 
-  /// First, last, highest and lowest of each series.
+  /// Each series' course from first to last, or its highest and lowest.
   private var extremes: [String] {
     chart.series.indices.compactMap { series in
       let known = chart.rows.indices.filter { chart.values[$0][series].value.number != nil }
@@ -49,11 +58,14 @@ package struct Summary {
         return introduction(series) + (marks.first ?? "")
       }
       let numbers = known.compactMap { chart.values[$0][series].value.number }
-      var parts = isOverTime ? [first, last].map { value(row: $0, series: series) } : []
-      if first == last { parts = Array(parts.prefix(1)) }
+      var parts = isOverTime ? course(series, from: first, to: last) : []
       if let most = numbers.max(), let least = numbers.min(), least < most {
-        parts.append(chart.words("högst ", "highest ") + extreme(most, known, series))
-        parts.append(chart.words("lägst ", "lowest ") + extreme(least, known, series))
+        for (word, value) in [(chart.words("högst", "highest"), most), (chart.words("lägst", "lowest"), least)] {
+          let rows = known.filter { chart.values[$0][series].value.number == value }
+          // That the course began or ended there is said already.
+          if isOverTime, rows == [first] || rows == [last] { continue }
+          parts.append(word + (isOverTime || chart.series.count > 1 ? " " : ": ") + extreme(rows, series))
+        }
       } else if parts.isEmpty {
         parts.append(
           chart.words("alla ", "all ") + chart.prose(of: chart.values[first][series]))
@@ -68,10 +80,21 @@ package struct Summary {
     }
   }
 
-  private func extreme(_ value: Decimal, _ known: [Int], _ series: Int) -> String {
-    let rows = known.filter { chart.values[$0][series].value.number == value }
+  /// `ökade med 3 procentenheter, från 87 procent 2019 till 90 procent 2023`; across a break only the two values.
+  private func course(_ series: Int, from first: Int, to last: Int) -> [String] {
+    let ends = [first, last].map { chart.prose(of: chart.values[$0][series]) + " " + time($0) }
+    guard first < last else { return Array(ends.prefix(1)) }
+    guard PeriodAxis.breakRow(of: chart) == nil, let change = Change(of: chart, series: series) else { return ends }
+    let subject = introduction(series).isEmpty ? change.name + " " : ""
+    return [
+      subject + change.words + chart.words(", från \(ends[0]) till \(ends[1])", ", from \(ends[0]) to \(ends[1])")
+    ]
+  }
+
+  /// The value of `rows`, which is one, and where it stands.
+  private func extreme(_ rows: [Int], _ series: Int) -> String {
     let text = chart.prose(of: chart.values[rows[0]][series])
-    guard isOverTime else { return chart.joined(rows.map { chart.rows[$0].shortLabel }) + " " + text }
+    guard isOverTime else { return chart.joined(rows.map { chart.rows[$0].shortLabel }) + ", " + text }
     let others = rows.dropFirst().map { chart.rows[$0].shortLabel }
     return text + " " + chart.joined([time(rows[0])] + others)
   }
@@ -85,11 +108,5 @@ package struct Summary {
     let name = chart.rows[row].shortLabel
     guard chart.unit.many.isEmpty else { return name }
     return (chart.rows[row].period?.kind == .year ? chart.words("år ", "in ") : chart.words("för ", "for ")) + name
-  }
-
-  /// `82 procent 2023`, `säbo 82 procent`.
-  private func value(row: Int, series: Int) -> String {
-    let value = chart.prose(of: chart.values[row][series])
-    return chart.rows[row].period == nil ? "\(chart.rows[row].shortLabel) \(value)" : "\(value) \(time(row))"
   }
 }

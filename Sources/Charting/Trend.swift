@@ -42,15 +42,8 @@ enum Trend: ChartForm {
 
   /// How each series went from first to last, in words that obey what the figure calls unchanged.
   static func findings(_ chart: Chart) -> [String] {
-    var findings = chart.series.indices.compactMap { Change(of: chart, series: $0)?.sentence }
-    if let row = PeriodAxis.breakRow(of: chart) {
-      let period = chart.rows[row].shortLabel
-      findings.append(
-        chart.words(
-          "från och med \(period) är mätmetoden ny, och värdena kan inte jämföras med tidigare",
-          "from \(period) the method is new, and values cannot be compared with earlier ones"))
-    }
-    return findings
+    chart.series.indices.compactMap { Change(of: chart, series: $0)?.sentence }
+      + [PeriodAxis.breakFinding(of: chart)].compactMap { $0 }
   }
 }
 

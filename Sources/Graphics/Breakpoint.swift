@@ -15,6 +15,17 @@ struct Breakpoint {
       }
     }
 
+    /// How good a place the hyphenator found it.
+    var division: Division.Kind? {
+      switch self {
+      case .joint: .joint
+      case .minorJoint: .minorJoint
+      case .syllable: .syllable
+      case .syllableInCompound: .syllableInCompound
+      case .space, .afterHyphen, .afterSign, .end: nil
+      }
+    }
+
     /// A break here shows a hyphen that is not in the text.
     var addsHyphen: Bool {
       switch self {

@@ -2,14 +2,15 @@
 /// Plass's sense: a line's is (`line` + badness)² + penalty² + extras.
 package struct Taste: Sendable {
   /// The part of the measure that may stay empty at ratio 1, which is badness 100.
-  var rag = 0.12
+  var rag = 0.14
   /// Lines emptier than this ratio are not tried unless nothing else does.
-  var tolerance = 1.65
+  var tolerance = 1.4
   var line = 10.0
-  var joint = 130.0
-  var minorJoint = 165.0
-  var syllable = 220.0
-  var syllableInCompound = 550.0
+  /// As dear as a line of which a fifth is empty, so that a hyphen is rare and few lines are short.
+  var joint = 200.0
+  var minorJoint = 235.0
+  var syllable = 290.0
+  var syllableInCompound = 700.0
   var afterHyphen = 60.0
   var afterSign = 80.0
   /// Two hyphens in a row; a third is as bad as half a line empty.

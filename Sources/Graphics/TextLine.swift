@@ -1,9 +1,13 @@
+import Hyphenation
+
 /// One line of a paragraph.
 package struct TextLine {
   package let segments: [Segment]
   /// From the first letter to the last, a hyphen included and the space at the line's end not.
   package let width: Double
   package let isHyphenated: Bool
+  /// Where the line's end divides a word with a hyphen that is not in the text; `nil` when it does not.
+  package let division: Division.Kind?
   /// Wider than the measure: no break was possible.
   package let isOverfull: Bool
 
@@ -14,7 +18,7 @@ package struct TextLine {
   init(
     _ content: ShapedParagraph.Content, from start: Breakpoint, to end: Breakpoint, isLast: Bool, measure: Double
   ) {
-    (width, isHyphenated) = (end.end - start.start, end.isHyphenated)
+    (width, isHyphenated, division) = (end.end - start.start, end.isHyphenated, end.mark.division)
     isOverfull = width > measure + TotalFit.roundingError
     let closing: Segment.Closing =
       switch end.mark {

@@ -11,12 +11,13 @@ enum WordRules {
   /// The places of `text`, which is what stands between two spaces, punctuation included.
   static func places(in text: Bytes, hyphenator: Hyphenator?) -> [Place] {
     if isAddress(text) { return addressPlaces(text) }
+    if let hyphenator, let own = ownPlaces(text, hyphenator.ownWords) { return own }
     let isAuthored = (0..<max(0, text.count - 1)).contains { text[$0] == 0xC2 && text[$0 + 1] == 0xAD }
     var unit = LetterUnit()
     var places: [Place] = []
     // The author who writes a soft hyphen has said where the word is divided.
     func endUnit() {
-      if let hyphenator, !isAuthored { unit.addPlaces(to: &places, hyphenator) }
+      if let hyphenator, !isAuthored { unit.addPlaces(to: &places, hyphenator, text) }
       unit = LetterUnit()
     }
     var index = 0
@@ -42,6 +43,20 @@ enum WordRules {
     }
     endUnit()
     return places.filter { $0.byte < text.count }
+  }
+
+  /// The places that an author has given for all of `text` but the punctuation around it.
+  private static func ownPlaces(_ text: Bytes, _ words: OwnWords) -> [Place]? {
+    guard !words.isEmpty else { return nil }
+    var (start, end) = (text.count, 0)
+    var index = 0
+    while index < text.count {
+      let (scalar, length) = text.scalar(at: index)
+      if LetterUnit.holds(scalar) { (start, end) = (min(start, index), index + length) }
+      index += length
+    }
+    guard start < end else { return nil }
+    return words.places(in: Array(text[start..<end]))?.map { (start + $0, .joint) }
   }
 
   private static func letters(in text: Bytes, from start: Int) -> Int {
@@ -103,8 +118,15 @@ private struct LetterUnit {
     bytes.append(byte)
   }
 
-  func addPlaces(to places: inout [WordRules.Place], _ hyphenator: Hyphenator) {
-    guard isWord, count >= Hyphenator.shortestWord else { return }
+  func addPlaces(to places: inout [WordRules.Place], _ hyphenator: Hyphenator, _ text: Bytes) {
+    guard isWord, count >= Hyphenator.shortestWord, let first = bytes.first, let last = bytes.last else { return }
+    if !hyphenator.ownWords.isEmpty {
+      let word = Array(text[first...last + (text[last] < 0x80 ? 0 : 1)])
+      if let own = hyphenator.ownWords.places(in: word) {
+        places += own.map { (first + $0, .joint) }
+        return
+      }
+    }
     for division in hyphenator.divisions(of: letters) {
       places.append((bytes[division.offset], Breakpoint.Mark(division.kind)))
     }

@@ -1,10 +1,10 @@
 /// Where a link leads: out over http, https or mailto, to an anchor of the page, or to a file written beside it.
 /// No other address can be made, so no link runs a script.
-struct Address {
-  let text: String
+package struct Address {
+  package let text: String
 
   /// `nil` for an address that is not http, https or mailto. What a URL may not hold is percent-encoded.
-  init?(_ address: String) {
+  package init?(_ address: String) {
     let lowered = address.prefix(8).lowercased()
     guard
       ["http://", "https://", "mailto:"].contains(where: { lowered.hasPrefix($0) && address.utf8.count > $0.utf8.count }
@@ -17,7 +17,7 @@ struct Address {
   init(anchor: String) { text = "#" + Self.encoded(Identifier.valid(anchor), keeping: { _ in false }) }
 
   /// A file beside the page: every part is one name, so it neither climbs nor gets a scheme.
-  init(file parts: [String]) {
+  package init(file parts: [String]) {
     text = parts.map { part in
       Self.encoded(part == "." || part == ".." ? "_" : part, keeping: { _ in false })
     }.joined(separator: "/")

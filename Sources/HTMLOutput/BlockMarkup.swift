@@ -18,11 +18,11 @@ extension PageWriter {
         }
       }
     case .contents(let contents): self.contents(contents)
-    case .photograph(let photograph): notBuilt("fotografi", at: photograph.place)
+    case .photograph(let photograph): self.photograph(photograph)
     case .pullQuote: notBuilt("utlyft citat", at: document.head.place)
     case .keyFigures: notBuilt("nyckeltal i texten", at: document.head.place)
-    case .letterhead: notBuilt("brevhuvud", at: document.head.place)
-    case .signatures: notBuilt("underskrifter", at: document.head.place)
+    case .letterhead(let letterhead): self.letterhead(letterhead)
+    case .signatures(let signatures): self.signatures(signatures)
     }
   }
 
@@ -30,7 +30,8 @@ extension PageWriter {
     diagnostics.add(.notBuilt("\(construct) på webbsidan", at: place))
   }
 
-  private mutating func section(_ section: Section) {
+  /// `inColumns`: the section around is, and this one holds something too wide for them.
+  mutating func section(_ section: Section, inColumns: Bool = false) {
     guard !section.isContentsOnly else { return }
     let tag: Markup.Tag =
       switch section.level {
@@ -42,7 +43,11 @@ extension PageWriter {
       }
     element(.section, [.id(Identifier.valid(section.id))]) {
       $0.element(tag) { $0.inlines(section.heading) }
-      for block in section.blocks { $0.block(block, level: section.level + 1) }
+      guard inColumns || section.columns > 1, !$0.document.theme.singleColumn else {
+        for block in section.blocks { $0.block(block, level: section.level + 1) }
+        return
+      }
+      $0.columned(section.blocks, level: section.level + 1)
     }
   }
 

@@ -2,13 +2,13 @@ import Model
 
 /// Comma-separated values as a Swedish Excel opens them: semicolons, UTF-8 with a byte order mark, lines ending in CRLF
 /// (RFC 4180). Decimals have the language's comma or point.
-struct CSV {
-  private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+package struct CSV {
+  package private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
   let language: Language
 
-  init(language: Language) { self.language = language }
+  package init(language: Language) { self.language = language }
 
-  mutating func row(_ cells: [String]) {
+  package mutating func row(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ";")) }
       append(cell)
@@ -41,7 +41,7 @@ struct CSV {
   /// A cell that a spreadsheet would take for a formula begins with an apostrophe instead (OWASP, *CSV Injection*): those
   /// whose first sign is = + - @ (in either width), tab or carriage return, white space before it or not, unless the
   /// whole is a number.
-  static func harmless(_ cell: String) -> String {
+  package static func harmless(_ cell: String) -> String {
     guard let first = cell.unicodeScalars.first else { return cell }
     if first == "\t" || first == "\r" || first == "\n" { return "'" + cell }
     guard let sign = cell.unicodeScalars.first(where: { !$0.properties.isWhitespace }),
@@ -70,8 +70,8 @@ struct CSV {
 }
 
 /// A table as a file: its columns' labels, then its rows; a table with groups has the group in its first column.
-enum TableCSV {
-  static func bytes(_ table: Table, language: Language) -> [UInt8] {
+package enum TableCSV {
+  package static func bytes(_ table: Table, language: Language) -> [UInt8] {
     var csv = CSV(language: language)
     let isGrouped = table.bodies.contains { $0.header != nil }
     csv.row((isGrouped ? [PageWords(language: language).group] : []) + table.columns.map(\.label))

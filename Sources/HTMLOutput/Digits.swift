@@ -1,7 +1,7 @@
 /// Numbers of a stylesheet or a drawing, rounded at the border: a point, no exponent, no zeros at the end.
-enum Digits {
+package enum Digits {
   /// `value` to `decimals` places: `12.5`, `-3`, `.875` with its zero, `0` for what rounds to nothing.
-  static func text(_ value: Double, decimals: Int = 2) -> String {
+  package static func text(_ value: Double, decimals: Int = 2) -> String {
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }
     // Drawings are some thousand points at most; what is not a number or beyond all paper is drawn at the edge.

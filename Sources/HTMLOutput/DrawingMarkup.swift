@@ -43,7 +43,8 @@ extension PageWriter {
     switch mark {
     case .path(let steps, let fill, let stroke): path(steps, fill: fill, stroke: stroke, patterns: patterns)
     case .text(let text): self.text(text)
-    case .group(_, let marks): element(.g) { for mark in marks { $0.mark(mark, patterns: patterns) } }
+    // The names of groups are for whoever reads the drawing's dump.
+    case .group(_, let marks): for mark in marks { self.mark(mark, patterns: patterns) }
     }
   }
 
@@ -72,15 +73,24 @@ extension PageWriter {
 
   private mutating func text(_ text: Drawing.Text) {
     guard !text.string.isEmpty else { return }
-    var classes = [text.style.ink.fillClass, "v-\(text.style.face.rawValue)"]
+    // What the stylesheet gives every text of a drawing is not said again.
+    let standard = Drawing.TextStyle()
+    var classes: [String] = []
+    if text.style.ink != standard.ink { classes.append(text.style.ink.fillClass) }
+    if text.style.face != standard.face { classes.append("v-\(text.style.face.rawValue)") }
     if text.style.tabular { classes.append("tn") }
     if text.halo { classes.append("halo") }
-    var attributes: [Markup.Attribute] = [
-      .class(classes.joined(separator: " ")), Markup.Attribute(.x, Digits.text(text.position.x)),
-      Markup.Attribute(.y, Digits.text(text.position.y)), Markup.Attribute(.fontSize, Digits.text(text.style.size)),
+    var attributes: [Markup.Attribute] = classes.isEmpty ? [] : [.class(classes.joined(separator: " "))]
+    attributes += [
+      Markup.Attribute(.x, Digits.text(text.position.x)), Markup.Attribute(.y, Digits.text(text.position.y)),
     ]
+    if text.style.size != standard.size {
+      attributes.append(Markup.Attribute(.fontSize, Digits.text(text.style.size)))
+    }
     if text.halo { attributes.append(Markup.Attribute(.paintOrder, "stroke")) }
-    if text.style.weight != 400 { attributes.append(Markup.Attribute(.fontWeight, String(text.style.weight))) }
+    if text.style.weight != standard.weight {
+      attributes.append(Markup.Attribute(.fontWeight, String(text.style.weight)))
+    }
     if text.anchor != .start { attributes.append(Markup.Attribute(.textAnchor, text.anchor.rawValue)) }
     if text.width > 0 {
       // A browser without the theme's font keeps the label within the room that was measured for it.

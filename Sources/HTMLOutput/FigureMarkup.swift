@@ -7,8 +7,13 @@ extension PageWriter {
     element(.figure, [.id(id)]) {
       $0.element(.figcaption) { $0.caption(figure.caption, number: figure.caption.label) }
       if let drawings = $0.document.drawings[figure.id] {
-        $0.drawing(drawings.broad, of: figure, id: Identifier.part("bred", of: id), isNarrow: false)
-        $0.drawing(drawings.narrow, of: figure, id: Identifier.part("smal", of: id), isNarrow: true)
+        // A drawing for half the width is narrow enough for a telephone.
+        if drawings.broad.width <= drawings.narrow.width {
+          $0.drawing(drawings.broad, of: figure, id: Identifier.part("bild", of: id), class: nil)
+        } else {
+          $0.drawing(drawings.broad, of: figure, id: Identifier.part("bred", of: id), class: "broad")
+          $0.drawing(drawings.narrow, of: figure, id: Identifier.part("smal", of: id), class: "narrow")
+        }
       } else {
         $0.diagnostics.add(
           Diagnostic(
@@ -35,13 +40,15 @@ extension PageWriter {
     }
   }
 
-  private mutating func drawing(_ drawing: Drawing, of figure: Figure, id: String, isNarrow: Bool) {
+  /// `class` says at which widths of the screen the drawing is shown; `nil` at all.
+  private mutating func drawing(_ drawing: Drawing, of figure: Figure, id: String, class name: String?) {
     // 459 pt are 46 rem, and all drawings keep that scale, so that their texts are of one size.
-    let width = Digits.text(drawing.width * 46 / 459, decimals: 3) + "em"
-    var attributes: [Markup.Attribute] = [
-      .class(isNarrow ? "narrow" : "broad"), Markup.Attribute(.width, width),
-      Markup.Attribute(.viewBox, "0 0 \(Digits.text(drawing.width)) \(Digits.text(drawing.height))"),
-    ]
+    let width = Digits.text(drawing.width * 46 / 459, decimals: 3) + "rem"
+    var attributes: [Markup.Attribute] =
+      (name.map { [.class($0)] } ?? []) + [
+        Markup.Attribute(.width, width),
+        Markup.Attribute(.viewBox, "0 0 \(Digits.text(drawing.width)) \(Digits.text(drawing.height))"),
+      ]
     let (title, description) = (Identifier.part("namn", of: id), Identifier.part("text", of: id))
     switch figure.alternative {
     case .decorative: attributes.append(Markup.Attribute(.ariaHidden, "true"))
@@ -50,8 +57,9 @@ extension PageWriter {
     }
     element(.svg, attributes) {
       if case .describing(let text) = figure.alternative {
-        let name = [figure.caption.label, figure.caption.title.plainText].filter { !$0.isEmpty }.joined(separator: ": ")
-        $0.element(.title, [.id(title)], text: name)
+        // The alternative begins with what the chart is of, so that its number is name enough.
+        let label = figure.caption.label
+        $0.element(.title, [.id(title)], text: label.isEmpty ? figure.caption.title.plainText : label)
         $0.element(.desc, [.id(description)], text: text)
       }
       $0.marks(of: drawing)

@@ -46,12 +46,14 @@ package struct HTMLReport: Sendable {
 }
 
 /// Files beside the page, each under a name of its own.
-struct Downloads {
-  private(set) var files: [HTMLReport.Download] = []
+package struct Downloads {
+  package private(set) var files: [HTMLReport.Download] = []
   private var names: Set<String> = []
 
+  package init() {}
+
   /// Keeps `bytes` under `name.csv`, or with a number after it when the name is taken.
-  mutating func add(_ name: String, _ bytes: [UInt8]) -> String {
+  package mutating func add(_ name: String, _ bytes: [UInt8]) -> String {
     let name = name.isEmpty ? "data" : name
     var free = name
     var number = 2
@@ -64,7 +66,7 @@ struct Downloads {
   }
 
   /// `Tabell 1` as `tabell-1`: lower case, å ä ö folded, other characters as single hyphens; empty when nothing is left.
-  static func fileName(_ text: String) -> String {
+  package static func fileName(_ text: String) -> String {
     var name = ""
     for scalar in text.lowercased().unicodeScalars {
       switch scalar {

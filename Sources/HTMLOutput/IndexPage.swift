@@ -37,9 +37,16 @@ private struct IndexWriter: ElementWriter {
   mutating func write(_ entries: [IndexPage.Entry], title: String, theme: Theme) {
     markup.doctype()
     element(.html, [Markup.Attribute(.lang, words.language.rawValue)]) {
-      $0.head(title: title.isEmpty ? $0.words.reports : "\($0.words.reports) – \(title)", theme: theme)
+      $0.head(
+        title: title.isEmpty ? $0.words.reports : "\($0.words.reports) – \(title)", theme: theme,
+        hasPictures: theme.logoPicture != nil)
       $0.element(.body) {
-        $0.element(.header, [.class("top")]) { $0.element(.p, text: title) }
+        $0.element(.header, [.class("top")]) {
+          $0.element(.p) {
+            $0.logo(theme)
+            $0.markup.text(title)
+          }
+        }
         $0.element(.div, [.class("page alone")]) {
           $0.element(.main, [.id(Identifier.main)]) {
             $0.element(.h1, text: $0.words.reports)

@@ -1,3 +1,5 @@
+import Model
+
 /// Bytes of HTML under construction. Names are closed lists and all text passes the escaping, so what comes out is
 /// well-formed and runs nothing, whatever was put in.
 struct Markup {
@@ -5,25 +7,26 @@ struct Markup {
 
   /// Elements that are written; a name that is not here cannot be.
   enum Tag: String {
-    case html, head, title, meta, link, style, body
+    case html, head, title, meta, style, body
     case header, nav, main, section, aside, footer, div, details, summary
-    case h1, h2, h3, h4, h5, h6, p, ul, ol, li, blockquote, figure, figcaption
-    case a, abbr, br, em, span, strong, small, sup, time
+    case h1, h2, h3, h4, h5, h6, p, ul, ol, li, dl, dt, dd, blockquote, figure, figcaption
+    case a, abbr, br, em, img, span, strong, small, sup, time
     case table, caption, colgroup, thead, tbody, tr, th, td
     case svg, desc, defs, pattern, g, path, rect, text
   }
 
   /// Attributes with a value that is plain text. Addresses have a type of their own; `style` and `on…` do not exist.
   enum Name: String {
-    case charset, content, name, rel, media, lang, id, `class`, role, tabindex, datetime, title, start, span, colspan,
+    case charset, content, name, lang, id, `class`, role, tabindex, datetime, title, start, span, colspan,
       rowspan,
       scope
-    case headers, download, width, height, x, y, d, fill, viewBox, patternUnits, patternTransform
+    case headers, download, alt, width, height, x, y, d, fill, viewBox, patternUnits, patternTransform
     case httpEquiv = "http-equiv"
     case ariaLabel = "aria-label"
     case ariaLabelledBy = "aria-labelledby"
     case ariaHidden = "aria-hidden"
     case dataPad = "data-pad"
+    case dataLabel = "data-label"
     case strokeWidth = "stroke-width"
     case strokeDashes = "stroke-dasharray"
     case paintOrder = "paint-order"
@@ -40,8 +43,9 @@ struct Markup {
     init(_ name: Name, _ value: String) { (self.name, self.value) = (name.rawValue, value) }
 
     static func href(_ address: Address) -> Attribute { Attribute(raw: "href", address.text) }
-    static func href(stylesheet: String) -> Attribute {
-      Attribute(raw: "href", "data:text/css," + Address.encoded(stylesheet, keeping: { $0 == ":" }))
+    /// A picture's own bytes: nothing is fetched.
+    static func src(_ picture: Picture) -> Attribute {
+      Attribute(raw: "src", "data:image/\(picture.format.rawValue);base64," + Base64.text(picture.bytes))
     }
     static func id(_ value: String) -> Attribute { Attribute(.id, value) }
     static func `class`(_ value: String) -> Attribute { Attribute(.class, value) }
@@ -68,7 +72,7 @@ struct Markup {
   mutating func empty(_ tag: Tag, _ attributes: [Attribute] = []) {
     start(tag, attributes)
     literal(tag.isDrawn ? "/>" : ">")
-    if tag == .meta || tag == .link { bytes.append(UInt8(ascii: "\n")) }
+    if tag == .meta { bytes.append(UInt8(ascii: "\n")) }
   }
 
   mutating func text(_ string: String) { escape(string, inAttribute: false) }
@@ -144,7 +148,8 @@ extension Markup.Tag {
   /// A line break after the start tag keeps the source readable; none where it would be a space in running text.
   fileprivate var isContainer: Bool {
     switch self {
-    case .html, .head, .style, .body, .main, .section, .div, .details, .ul, .ol, .blockquote, .figure, .table, .thead,
+    case .html, .head, .style, .body, .main, .section, .div, .details, .ul, .ol, .dl, .blockquote, .figure, .table,
+      .thead,
       .tbody, .tr, .svg:
       true
     default: false

@@ -7,11 +7,6 @@ import Model
 struct Stylesheet {
   let text: String
 
-  /// Opens what is folded when the page is printed. It stands in a sheet of its own (a data URI, nothing is fetched),
-  /// since the pseudo-element (CSS Pseudo-Elements 4, 2.9) is younger than the grammar of the Nu checker, which would
-  /// call the whole page an error for it.
-  static let unfolding = "details::details-content{content-visibility:visible;height:auto}"
-
   init(_ theme: Theme) {
     text = [
       Self.variables(theme), Self.page(theme), Self.prose(theme), Self.tables(theme), Self.charts(theme),
@@ -55,6 +50,8 @@ struct Stylesheet {
       .top{border-bottom:1px solid var(--rule)}
       .top p{max-width:72rem;margin:auto;padding:1rem 2rem;display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-weight:600;\
       font-size:1rem;line-height:1.6}
+      .top .logo{height:2rem;width:auto;max-width:12rem;object-fit:contain;align-self:center}
+      @media screen and (prefers-color-scheme:dark){.top .clear{filter:brightness(0) invert(1)}}
       .top small{margin-left:auto;font-weight:400;font-size:\(small.rem)}
       .page{max-width:72rem;margin:auto;padding:0 2rem;display:grid;grid-template-columns:15rem minmax(0,1fr);gap:4rem}
       .page.alone{grid-template-columns:minmax(0,1fr)}
@@ -89,6 +86,9 @@ struct Stylesheet {
       h2{\(heading(.h2));margin:3.5rem 0 .75rem;padding-top:1rem;border-top:2px solid var(--accent);text-wrap:balance}
       h3{\(heading(.h3));margin:2rem 0 .4rem;max-width:40rem;text-wrap:balance}
       h4,h5,h6{\(heading(.h4));margin:1.5rem 0 .25rem;max-width:40rem}
+      h5,h6{color:var(--ink);font-size:\(WebSize(theme, .h4).scaled(15 / 17));margin-top:1.25rem}
+      h6{font-weight:400}
+      :is(h2,h3,h4,h5)+section>:first-child{margin-top:.4rem}
       p{margin:0 0 1rem;max-width:40rem}
       .lead{\(lead.css);color:var(--\(theme[.lead].color.rawValue))}
       main ul,main ol,blockquote,.box{max-width:40rem}
@@ -96,7 +96,7 @@ struct Stylesheet {
       li{margin:.35rem 0}
       li>p{margin:0 0 .5rem}
       li>ul,li>ol{margin:.35rem 0 0}
-      main ul ul{list-style:"– "}
+      main li ul{list-style:"– "}
       li::marker{color:var(--accent);font-family:\(FontStacks(theme)[.figure]);font-size:.9em}
       blockquote{margin:1.5rem 0;padding:.1rem 0 .1rem 1.25rem;border-left:2px solid var(--accent);font-style:italic}
       blockquote p:last-of-type{margin-bottom:.35rem}
@@ -109,6 +109,7 @@ struct Stylesheet {
       .box>.title{font-size:1.1em;font-weight:600;margin-bottom:.4rem}
       .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:0 2.5rem;align-items:start}
       .columns>div{min-width:0}
+      \(columns(theme))
       .call{font:600 .64em/1 \(FontStacks(theme)[.figure]);vertical-align:.5em;hyphens:manual}
       .call a{text-decoration:none;padding:.6em .25em;margin:0 -.2em}
       .call a:hover{text-decoration:underline}
@@ -124,13 +125,38 @@ struct Stylesheet {
       \(WebSize(theme, .footnote).css);color:var(--\(theme[.footnote].color.rawValue))}
       .notes h2{font-size:1.25rem;border:0;padding:0;margin:0 0 .5rem}
       .notes li>p{margin:0 0 .25rem;display:inline}
-      .back{white-space:nowrap;display:inline-block;padding:.5rem 0;margin:-.5rem 0 -.5rem .35rem}
+      .back{white-space:nowrap;display:inline-block;padding:.5rem 0;margin:-.5rem 0}
       .toclist{list-style:"";padding:0;margin:0 0 1rem}
       .toclist a{display:inline-flex;align-items:center;min-height:2.75rem}
       .all{margin-top:3rem}
       .reports{list-style:"";padding:0}
       .formats{display:flex;flex-wrap:wrap;gap:.75rem}
 
+      """
+  }
+
+  /// Text in two columns, and what a letter has.
+  private static func columns(_ theme: Theme) -> String {
+    let (column, small) = (WebSize(theme, .column), WebSize(theme, .running))
+    return """
+      .spalter{columns:2 18rem;column-gap:2.5rem;margin:0 0 1rem;\(column.css)}
+      .spalter p{margin:0}
+      .spalter p+p{text-indent:1.2em}
+      .spalter h3,.spalter h4,.spalter h5,.spalter h6{margin:1.6em 0 0;break-after:avoid}
+      .spalter ul,.spalter ol,.spalter blockquote,.spalter .box{margin:1.6em 0}
+      .spalter .box,.spalter blockquote,.spalter li{break-inside:avoid}
+      .spalter>:first-child,.spalter>section:first-child>:first-child{margin-top:0}
+      .kind{\(small.css);font-family:\(FontStacks(theme)[.figure]);font-weight:600;margin:0 0 1rem}
+      .data{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,100%),1fr));gap:1rem 2rem;\
+      margin:0 0 2rem;max-width:40rem;padding:1rem 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);\
+      \(small.css);font-family:\(FontStacks(theme)[.figure])}
+      .data dt{color:var(--muted)}.data dd{margin:0;overflow-wrap:anywhere}
+      .signatures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2rem;max-width:40rem;margin-top:2rem;\
+      font-family:\(FontStacks(theme)[.figure]);\(small.css);break-inside:avoid}
+      .signatures p{border-top:1px solid var(--muted);padding-top:.35rem;margin:3rem 0 0}
+      .addresses{display:flex;flex-wrap:wrap;gap:.5rem 2.5rem;margin-top:3rem;padding-top:1rem;\
+      border-top:1px solid var(--rule);font-family:\(FontStacks(theme)[.figure]);\(small.css);color:var(--muted)}
+      .addresses p{margin:0}
       """
   }
 
@@ -170,10 +196,15 @@ struct Stylesheet {
       .subtotal>*{font-weight:600;border-top-color:var(--muted)}
       .total>*{font-weight:700;border-top:2px solid var(--ink);background:var(--tint)}
       .letter{font:600 .72em/1 \(FontStacks(theme)[.figure]);vertical-align:.4em}
-      .letter a{text-decoration:none;display:inline-block;min-width:1.2em;padding:.5em .15em;margin:-.5em 0;text-align:left}
+      .letter a{text-decoration:none;padding:.9em .5em .9em .1em;margin-right:-.4em}
+      .letter a:hover{text-decoration:underline}
       .r .letter{display:inline-block;width:0;white-space:nowrap}
       .hang:last-child{padding-right:1rem}
       abbr[title]{text-decoration:none}
+      .mark{position:relative}
+      .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;\
+      user-select:none}
+      .nb{white-space:nowrap}
       .note{\(note.css);color:var(--\(theme[.note].color.rawValue));margin:.5rem 0 0;max-width:46rem}
       .note+.note{margin-top:.1rem}
       .note a.get{display:inline-block;padding:.75rem 0;margin:-.75rem 0}
@@ -190,13 +221,17 @@ struct Stylesheet {
     }
     let fonts = FontStacks(theme)
     return """
-      figure{margin:2rem 0;max-width:46rem}
-      figure svg{display:block;max-width:100%;height:auto;overflow:visible;font-size:1rem;forced-color-adjust:none;\
-      background:var(--ground)}
+      figure{margin:2rem 0 1.25rem;max-width:46rem}
+      figure svg{display:block;max-width:100%;height:auto;overflow:visible;forced-color-adjust:none;\
+      background:var(--ground);font-size:\(Digits.text(Drawing.TextStyle().size))px}
       figure svg.narrow{display:none}
+      .photo img{display:block;max-width:100%;max-height:90vh;width:auto;height:auto}
+      .photo{width:fit-content;max-width:46rem}
+      .photo figcaption{\(WebSize(theme, .note).css);font-weight:400;color:var(--muted);text-align:right;\
+      padding:.4rem 0 0}
       .o{fill:none}
-      svg text{white-space:pre;font-kerning:normal}
-      .v-text{font-family:\(fonts[.text])}.v-heading{font-family:\(fonts[.heading])}.v-figure{font-family:\(fonts[.figure])}
+      svg text{white-space:pre;font-kerning:normal;fill:var(--ink)}
+      .v-text{font-family:\(fonts[.text])}.v-heading{font-family:\(fonts[.heading])}
       .tn{font-variant-numeric:tabular-nums}
       .halo{stroke:var(--ground);stroke-width:3px;stroke-linejoin:round}
       \((roles + palette).joined())
@@ -225,27 +260,45 @@ struct Stylesheet {
     .fold{display:block}
     main{padding-top:1.75rem}
     }
+    @media (max-width:48rem){
+    .cards .scroll{overflow:visible;background:none}
+    .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
+    .cards caption{display:block;border-bottom:2px solid var(--ink)}
+    .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .cards tr{padding:.7rem 0;border-top:1px solid var(--rule)}
+    .cards tbody:first-of-type tr:first-child,.cards .group,.cards .group+tr{border-top:0}
+    .cards .group{padding:1rem 0 0}
+    .cards th,.cards td{padding:0;border:0!important;max-width:40rem}
+    .cards td{margin-top:.3rem}
+    .cards th[scope=row]{font-weight:600}
+    .cards td::before{content:attr(data-label) ": " / "";color:var(--muted)}
+    .group th>span{display:block;max-width:calc(100vw - 2.5rem)}
+    }
     @media (max-width:40rem){
-    h1,h2,h3{hyphens:auto}
+    h1,h2,h3,.key,th,caption,figcaption{hyphens:auto}
     h1{font-size:\(WebSize(theme, .h1).scaled(2 / 2.75))}
     h2{font-size:\(WebSize(theme, .h2).scaled(1.5 / 1.75));margin-top:2.5rem}
     .lead{font-size:\(WebSize(theme, .lead).scaled(1.25 / 1.375))}
     .top small{display:none}
     .key,.key.two{grid-template-columns:minmax(0,1fr);gap:1rem}
     .key li{display:grid;grid-template-columns:8.2rem minmax(0,1fr);gap:.75rem;align-items:baseline}
+    .key.brief li{grid-template-columns:6.2rem minmax(0,1fr)}
     .key strong{font-size:\(WebSize(theme, .key).scaled(0.8))}
     figure svg.broad{display:none}
     figure svg.narrow{display:block}
     .table{margin-right:-1.25rem}
     .table .note{margin-right:1.25rem}
-    .scroll{margin-right:0;padding-right:1.25rem}
-    .many table{min-width:34rem}
-    .wide table{min-width:54rem}
+    .scroll{margin-right:0;padding-right:1.25rem;background:\
+    linear-gradient(to left,var(--ground) 40%,transparent) right/2rem 100% no-repeat local,\
+    linear-gradient(to left,var(--rule),transparent) right/.9rem 100% no-repeat scroll}
+    th,td{padding-right:.75rem}
+    .many td:not(.r){min-width:8rem}
     .many tbody th[scope=row],.many thead tr:first-child>:first-child{position:sticky;left:0;z-index:1;\
-    background:var(--ground);padding-right:.75rem;min-width:8rem;max-width:9.5rem;hyphens:auto}
+    background:var(--ground);min-width:7.5rem}
     .many .total th[scope=row]{background:var(--tint)}
-    .group th span{position:sticky;left:0}
+    .group th>span{position:sticky;left:0;width:fit-content}
     }
+    @media (max-width:22rem){.key li,.key.brief li{display:block}}
 
     """
   }
@@ -253,15 +306,17 @@ struct Stylesheet {
   private static func otherMedia(_ theme: Theme) -> String {
     """
     @media (forced-colors:active){.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
+    @page{margin:20mm 18mm}
     @media print{
     :root{color-scheme:light}
-    body{font-size:10.5pt;line-height:1.42}
-    .toc,.fold,.skip,.pdf,.note .get,.back,summary{display:none!important}
+    html{font-size:\(Digits.text(10.5 / WebSize(theme, .body).size, decimals: 3))pt}
+    .toc,.fold,.skip,.pdf,.note .get,.back,summary,details:not([open]){display:none!important}
+    details .table{margin-top:1rem}
     .top p{max-width:none;padding:0 0 .5rem}
     .page,.page.alone{display:block;max-width:none;padding:0}
     main{padding:0}
-    h1,h2,h3,h4,figcaption,caption{break-after:avoid}
-    figure,tr,.box,blockquote,.key li{break-inside:avoid}
+    h1,h2,h3,h4,h5,h6,figcaption,caption,thead,.group{break-after:avoid}
+    figure,figcaption,caption,thead,tr,.box,blockquote,.key li{break-inside:avoid}
     thead{display:table-header-group}
     .scroll{overflow:visible;background:none}
     a{color:inherit}

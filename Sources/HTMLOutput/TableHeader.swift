@@ -62,13 +62,13 @@ struct TableHeader {
 
 /// What stands after the whole number in the cells of a column: decimals and perhaps a sign. Padding a shorter tail to
 /// the longest makes the commas stand under each other in a column set right.
-struct NumberTail: Equatable {
+package struct NumberTail: Equatable {
   /// Comma or point with the digits after it.
-  var decimals: String
+  package var decimals: String
   var rest: String
 
   /// Looks for the first number of `text`; a mark such as `..` stands as a number's last digit and has no tail.
-  init(_ text: String, isMark: Bool) {
+  package init(_ text: String, isMark: Bool) {
     let scalars = Array(text.unicodeScalars)
     func isDigit(_ index: Int) -> Bool { index < scalars.count && ("0"..."9").contains(scalars[index]) }
     guard !isMark, var end = scalars.indices.first(where: isDigit) else {
@@ -91,7 +91,7 @@ struct NumberTail: Equatable {
   }
 
   /// What `self` lacks of the longest tail of its column; `nil` when it lacks nothing.
-  func padding(decimals longest: String, rest longestRest: String) -> String? {
+  package func padding(decimals longest: String, rest longestRest: String) -> String? {
     let missing = decimals.isEmpty ? longest : String(longest.dropFirst(decimals.count))
     let padding = missing + (rest.isEmpty ? longestRest : "")
     return padding.isEmpty ? nil : padding

@@ -13,7 +13,9 @@ extension PageWriter {
   /// `number` stands over the title; `link` is the text of the link to `file`.
   mutating func table(_ table: Table, id: String, number: String, file: String, link: String) {
     let caption = Identifier.part("rubrik", of: id)
-    let size = table.columns.count > 8 ? "table many wide" : table.columns.count > 3 ? "table many" : "table"
+    let size =
+      table.isProse
+      ? "table cards" : table.columns.count > 8 ? "table many wide" : table.columns.count > 3 ? "table many" : "table"
     element(.div, [.class(size), .id(id)]) {
       $0.element(
         .div,
@@ -62,6 +64,7 @@ extension PageWriter {
       }
     }
     let tails = ColumnTails(table)
+    let isProse = table.isProse
     for (number, body) in table.bodies.enumerated() {
       let group = body.header.map { _ in Identifier.part("g\(number + 1)", of: id) }
       element(.tbody) {
@@ -75,7 +78,7 @@ extension PageWriter {
         }
         for (index, row) in body.rows.enumerated() {
           let rowID = isDeep ? Identifier.part("r\(number + 1)-\(index + 1)", of: id) : nil
-          $0.row(row, of: table, tails: tails, id: rowID, tableID: id) { column, isHeader in
+          $0.row(row, of: table, tails: tails, isProse: isProse, id: rowID, tableID: id) { column, isHeader in
             guard isDeep else { return [] }
             let above = header.ids.indices.contains(column) ? header.ids[column] : []
             return (isHeader ? [] : [rowID].compactMap { $0 }) + (group.map { [$0] } ?? []) + above
@@ -104,7 +107,7 @@ extension PageWriter {
   }
 
   private mutating func row(
-    _ row: Table.Row, of table: Table, tails: ColumnTails, id: String?, tableID: String,
+    _ row: Table.Row, of table: Table, tails: ColumnTails, isProse: Bool, id: String?, tableID: String,
     headers: (Int, Bool) -> [String]
   ) {
     let kind: [Markup.Attribute] =
@@ -126,12 +129,24 @@ extension PageWriter {
         let names = headers(column, isHeader)
         if !names.isEmpty { attributes.append(Markup.Attribute(.headers, names.joined(separator: " "))) }
         if let padding = tails.padding(cell, column: column) { attributes.append(Markup.Attribute(.dataPad, padding)) }
+        if isProse, !isHeader, table.columns.indices.contains(column), !table.columns[column].label.isEmpty {
+          attributes.append(Markup.Attribute(.dataLabel, table.columns[column].label))
+        }
         $0.element(isHeader ? .th : .td, attributes) {
-          $0.inlines(cell.content)
+          $0.content(of: cell)
           $0.letters(cell.notes, of: table, id: tableID)
         }
       }
     }
+  }
+
+  /// A mark is shown, and said in words: `..` is silence to most screen readers.
+  private mutating func content(of cell: Table.Cell) {
+    guard cell.isMark, cell.content.count == 1, case .abbreviation(let mark, let expansion) = cell.content[0] else {
+      return inlines(cell.content)
+    }
+    element(.span, [Markup.Attribute(.title, expansion), Markup.Attribute(.ariaHidden, "true")], text: mark)
+    element(.span, [.class("unseen")], text: expansion)
   }
 
   /// The letters of the notes called in a cell, each a link to its note.
@@ -177,11 +192,20 @@ extension PageWriter {
   }
 }
 
+extension Table {
+  /// Holds sentences and no numbers: on a telephone its rows are cards, since it could only be read by scrolling every
+  /// line sideways.
+  fileprivate var isProse: Bool {
+    header.count == 1 && columns.count > 2 && columns.dropFirst().allSatisfy { !$0.isNumeric }
+      && bodies.contains { $0.rows.contains { $0.cells.dropFirst().contains { $0.content.plainText.count > 24 } } }
+  }
+}
+
 extension Table.Cell {
   /// Emphasis is the column's; a mark and a word in a column of numbers are set right as well.
   fileprivate func classes(in column: Table.Column?) -> [String] {
     var classes: [String] = []
-    if isNumeric || isMark { classes.append("r") }
+    if isNumeric || isMark && column?.isNumeric ?? true { classes.append("r") }
     if isMark { classes.append("mark") }
     switch column?.emphasis {
     case .own where !isMark: classes.append("own")

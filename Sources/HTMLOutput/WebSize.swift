@@ -5,11 +5,12 @@ import Model
 /// LOOK gives a web size beside each size in points of the theme `standard`. A theme that changes the points changes
 /// the web size in proportion: rem = points × (rem of `standard` ÷ points of `standard`), and the same for the line
 /// height, which is leading ÷ size. So body at 11 pt on 16 is 1.125 rem on 1.6, and at 17 pt on 26 it is 1.74 rem on 1.68.
-struct WebSize {
-  private let size: Double
+package struct WebSize {
+  /// In rem.
+  let size: Double
   private let line: Double
 
-  init(_ theme: Theme, _ name: Theme.StyleName) {
+  package init(_ theme: Theme, _ name: Theme.StyleName) {
     let style = theme[name]
     let base = Self.standard(name)
     size = style.size * base.rem / base.size
@@ -17,7 +18,7 @@ struct WebSize {
   }
 
   var rem: String { Digits.text(size, decimals: 4) + "rem" }
-  var css: String { css(line: line) }
+  package var css: String { css(line: line) }
   func css(line: Double) -> String { "font-size:\(rem);line-height:\(Digits.text(line, decimals: 3))" }
   func scaled(_ factor: Double) -> String { Digits.text(size * factor, decimals: 4) + "rem" }
 
@@ -45,13 +46,13 @@ struct WebSize {
 }
 
 /// The families of each face with what stands in for them, since nothing is fetched.
-struct FontStacks {
+package struct FontStacks {
   private let theme: Theme
 
-  init(_ theme: Theme) { self.theme = theme }
+  package init(_ theme: Theme) { self.theme = theme }
 
   /// The face's family, then for headings the figures' family, then common faces of the same kind.
-  subscript(face: Theme.Face) -> String {
+  package subscript(face: Theme.Face) -> String {
     let figure = theme[.figure].family
     var families = [theme[face].family]
     if face == .heading, figure != families[0] { families.append(figure) }

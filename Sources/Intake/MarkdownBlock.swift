@@ -9,6 +9,16 @@ indirect enum MarkdownBlock: Sendable {
   case box(title: [MarkdownInline]?, [MarkdownBlock])
   /// `![](#id)`: the template's chart or table.
   case element(Located<String>)
+  /// `![words](file "credit")`
+  case photograph(MarkdownPhotograph)
+}
+
+struct MarkdownPhotograph: Sendable {
+  /// As seen from the text's own folder.
+  var file: Located<String>
+  /// `nil`: decoration.
+  var alternative: [MarkdownInline]?
+  var credit: String
 }
 
 struct MarkdownHeading: Sendable {

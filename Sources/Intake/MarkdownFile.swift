@@ -3,8 +3,8 @@ import Model
 /// A Markdown text, read once and asked for its parts. References are filled when a part is asked for, by the one who
 /// asks: the same text may stand in six reports.
 ///
-/// The language is CommonMark with footnotes and bare links, and four forms of Skildra's own: `![](#id)`, `[](#id)`,
-/// `[phrase](lang:en)` and `> [!ruta] Title`. What it refuses is in `MarkdownRefusal`.
+/// The language is CommonMark with footnotes, bare links and photographs, and four forms of Skildra's own: `![](#id)`,
+/// `[](#id)`, `[phrase](lang:en)` and `> [!ruta] Title`. What it refuses is in `MarkdownRefusal`.
 package struct MarkdownFile: Sendable {
   /// What a template's `src` asks for: `fil.md`, `fil.md#`, `fil.md#Rubrik`.
   package enum Part: Sendable, Hashable {
@@ -93,6 +93,10 @@ package protocol MarkdownFiller {
 
   /// The ids that `element` knows, for a hint.
   var elements: [String] { get }
+
+  /// The picture in the file, named as seen from the text; `nil` when it cannot be shown, which is the filler's own
+  /// affair to tell.
+  mutating func picture(_ file: Located<String>) -> Picture?
 
   /// Registers a footnote and gives its number. A note that several calls of one part share comes once; a text whose
   /// parts are asked for one by one brings it again, with the same place.

@@ -67,6 +67,16 @@ struct MarkdownFilling {
       if let blocks = filler.element(id) { return blocks }
       filler.report(MarkdownRefusal.unknownElement(id.value, among: filler.elements, at: id.place))
       return []
+    case .photograph(let photograph):
+      let words = photograph.alternative.map { inlines($0, &filler).plainText }
+      guard let picture = filler.picture(photograph.file) else { return [] }
+      let credit = Typography.finish(photograph.credit, language: contents.language)
+      return [
+        .photograph(
+          Photograph(
+            picture: picture, alternative: words.map(Alternative.describing) ?? .decorative,
+            credit: credit.isEmpty ? [] : [.text(credit)], place: photograph.file.place))
+      ]
     }
   }
 

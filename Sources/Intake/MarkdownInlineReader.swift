@@ -148,6 +148,46 @@ struct MarkdownInlineReader {
     return isRefused
   }
 
+  // MARK: Pictures
+
+  /// A picture that is alone in its paragraph; `nil` when it was refused.
+  mutating func readPhotograph(
+    _ node: MarkdownNode, url: String, title: String, _ reader: inout MarkdownReader
+  ) -> MarkdownPhotograph? {
+    var (address, credit) = (url, title)
+    let isRefused = [refuseReferences(in: &address, &reader), refuseReferences(in: &credit, &reader)].contains(true)
+    if let refusal = refusal(ofPhotograph: node, url: url, &reader) {
+      for child in node.children { account(child, &reader) }
+      if !isRefused { reader.report(refusal) }
+      return nil
+    }
+    let whole = range(of: node, "![", reader)
+    cursor = whole.lowerBound + 2
+    isLink = true
+    let words = read(node.children, &reader)
+    guard !isRefused else { return nil }
+    let isDecoration = if words.count == 1, case .text("-") = words[0] { true } else { false }
+    return MarkdownPhotograph(
+      file: Located(url, at: addressPlace(url, in: whole, &reader)), alternative: isDecoration ? nil : words,
+      credit: credit)
+  }
+
+  private mutating func refusal(
+    ofPhotograph node: MarkdownNode, url: String, _ reader: inout MarkdownReader
+  ) -> Diagnostic? {
+    let before = cursor
+    defer { cursor = before }
+    let range = range(of: node, "![", reader)
+    let place = reader.place(range)
+    if url.hasPrefix("#") { return MarkdownRefusal.elementWithText(at: place) }
+    if reader.source.prepared[range].last == UInt8(ascii: "]") { return MarkdownRefusal.pictureByReference(at: place) }
+    if node.children.isEmpty { return MarkdownRefusal.emptyAlternative(at: place) }
+    if url.isEmpty || url.contains("://") || url.hasPrefix("data:") || url.hasPrefix("//") {
+      return MarkdownRefusal.pictureElsewhere(at: place)
+    }
+    return nil
+  }
+
   // MARK: Refusals
 
   private var refusalOfFootnote: ((Place) -> Diagnostic)? {
@@ -175,7 +215,8 @@ struct MarkdownInlineReader {
           ? MarkdownRefusal.elementNotAlone(at: place) : MarkdownRefusal.elementWithText(at: place)
       }
       if isByReference { return MarkdownRefusal.pictureByReference(at: place) }
-      return node.children.isEmpty ? MarkdownRefusal.emptyAlternative(at: place) : MarkdownRefusal.picture(at: place)
+      return node.children.isEmpty
+        ? MarkdownRefusal.emptyAlternative(at: place) : MarkdownRefusal.pictureNotAlone(at: place)
     default:
       let start = max(cursor, min(reader.source.preparedOffset(line: node.line, column: node.column), block.upperBound))
       return .notBuilt("\(node.kind)", at: reader.place(start..<start + 1))

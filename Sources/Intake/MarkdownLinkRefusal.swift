@@ -31,10 +31,21 @@ extension MarkdownRefusal {
       hint: Message(sv: "skriv till exempel lang:en eller lang:fi", en: "write for example lang:en or lang:fi"))
   }
 
-  static func picture(at place: Place) -> Diagnostic {
-    var diagnostic = Diagnostic.notBuilt("ett fotografi", at: place)
-    diagnostic.message.en = "a photograph belongs to the language but is not built yet"
-    return diagnostic
+  static func pictureNotAlone(at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "bild", at: place, sv: "en bild står ensam i ett stycke, inte i löpande text, listor, citat eller rutor",
+      en: "a picture stands alone in a paragraph, not in running text, lists, quotations or boxes",
+      hint: Message(
+        sv: "skriv den på en egen rad med tomma rader omkring", en: "put it on a line of its own between blank lines"))
+  }
+
+  static func pictureElsewhere(at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "bild", at: place, sv: "en bild är en fil i projektet, inte en adress",
+      en: "a picture is a file in the project, not an address",
+      hint: Message(
+        sv: "lägg filen bredvid texten och skriv ![vad bilden visar](bilder/fil.jpg)",
+        en: "put the file beside the text and write ![what it shows](bilder/file.jpg)"))
   }
 
   static func pictureByReference(at place: Place) -> Diagnostic {

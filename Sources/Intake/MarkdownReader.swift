@@ -183,6 +183,13 @@ struct MarkdownReader {
       }
       return .element(Located(id, at: place))
     }
+    if node.children.count == 1, case .image(let url, let title) = node.children[0].kind, setting == .text {
+      var inlines = MarkdownInlineReader(block: lines(of: node))
+      if let photograph = inlines.readPhotograph(node.children[0], url: url, title: title, &self) {
+        return .photograph(photograph)
+      }
+      return nil
+    }
     var reader = MarkdownInlineReader(block: lines(of: node))
     reader.isNote = setting == .note
     let inlines = reader.read(node.children, &self)

@@ -243,6 +243,15 @@ extension MarkupReading {
     return found
   }
 
+  /// The child elements among text, each of which must be one of `names`.
+  package mutating func elements(inBetween names: [String]) -> [Markup] {
+    element.elements.filter { child in
+      if names.contains(child.name) { return true }
+      diagnostics.add(Self.unknown(child, in: element.name, known: names))
+      return false
+    }
+  }
+
   /// The text of an element that holds nothing else, trimmed.
   package mutating func onlyText() -> Located<String> {
     for child in element.elements { diagnostics.add(Self.unknown(child, in: element.name, known: [])) }

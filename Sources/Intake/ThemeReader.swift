@@ -83,7 +83,7 @@ package struct ThemeReader {
       case "line": readLine(&reading)
       case "logo": readLogo(&reading)
       case "header": theme.header = Self.running(&reading)
-      default: theme.footer = Self.running(&reading, old: theme.footer)
+      default: readFooter(&reading)
       }
       if child.name != "header", child.name != "footer" { _ = reading.elements([]) }
       reading.finish(into: &diagnostics)
@@ -266,12 +266,41 @@ extension ThemeReader {
     theme.logo = Theme.Logo(file: file.value, alternative: alternative.value, place: file.place)
   }
 
-  /// The text of a header or footer with its fields as written. That of letterheads is not built.
-  private static func running(_ reading: inout MarkupReading, old: String = "") -> String {
-    if reading.element["for"] != nil {
-      reading.notBuilt(attributes: "for")
-      return old
+  /// The footer of ordinary pages is one line; that of a letter has a paragraph for each column.
+  private mutating func readFooter(_ reading: inout MarkupReading) {
+    guard let name = reading.text("for") else {
+      theme.footer = Self.running(&reading)
+      return
     }
-    return reading.onlyText().value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard name.value == "letterhead" else {
+      reading.add(
+        Diagnostic(
+          code: "fel-värde", at: name.place, sv: "en sidfot kan vara för letterhead, inte för ”\(name.value)”",
+          en: "a footer may be for letterhead, not for “\(name.value)”"))
+      return
+    }
+    theme.letterheadFooter = reading.elements(["p"]).map { paragraph in
+      var inner = MarkupReading(paragraph)
+      _ = inner.elements(inBetween: ["br"])
+      inner.finish(into: &diagnostics)
+      return Self.lines(paragraph)
+    }
+  }
+
+  /// The text of a paragraph, with a line feed for each `br`.
+  private static func lines(_ paragraph: Markup) -> String {
+    var lines = [""]
+    for child in paragraph.children {
+      switch child {
+      case .text(let text): lines[lines.count - 1] += text.value
+      case .element: lines.append("")
+      }
+    }
+    return lines.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.joined(separator: "\n")
+  }
+
+  /// The text of a header or footer with its fields as written.
+  private static func running(_ reading: inout MarkupReading) -> String {
+    reading.onlyText().value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -82,9 +82,9 @@ extension ListExpression {
       if let period = ReferenceParser.period(word) { return .period(period) }
       if let sex = ReferenceWords.of(language).sexes[word] { return .sex(sex) }
       switch Reference.Head(text: word) {
-      case .name(let name): return .name(name)
+      case .name(let name) where !reservedNames.contains(name): return .name(name)
       case .field(let field): return .field(field)
-      case nil: break
+      case .name, nil: break
       }
     }
     throw Diagnostic(

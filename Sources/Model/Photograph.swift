@@ -7,6 +7,8 @@ package struct Picture: Sendable, Hashable {
   /// In pixels.
   package var width: Int
   package var height: Int
+  /// Something may be seen through it: then it can be printed in one colour on any ground.
+  package var isTransparent = false
 
   package init(format: Format, bytes: [UInt8], width: Int, height: Int) {
     (self.format, self.bytes, self.width, self.height) = (format, bytes, width, height)

@@ -61,21 +61,24 @@ package struct Workspace: Sendable {
   package var project: FileTree
   /// Where templates, shared parts and themes are looked for, first to last.
   package var templates: [FileTree]
-  /// Fontconfig's file that names the fonts, and the hyphenation patterns; paths on this machine.
+  /// Fonts, and the table of compound joints.
   package var resources: Resources
 
   package struct Resources: Sendable {
+    /// Paths on this machine.
     package var fontDirectories: [String]
-    package var hyphenationPatterns: String
+    /// Files of which the first that exists is the table of joints; a relative path begins in the program's folder.
+    package var jointTables: [String]
 
-    package init(fontDirectories: [String], hyphenationPatterns: String) {
-      (self.fontDirectories, self.hyphenationPatterns) = (fontDirectories, hyphenationPatterns)
+    package init(fontDirectories: [String], jointTables: [String]) {
+      (self.fontDirectories, self.jointTables) = (fontDirectories, jointTables)
     }
 
-    /// Where Debian's packages put them.
+    /// Where Debian's packages put the fonts, and `make install` or `make` the table: beside the program's `bin`, or beside
+    /// the folders of the compiler's build.
     package static let debian = Resources(
       fontDirectories: ["/usr/share/fonts/truetype/charis", "/usr/share/fonts/opentype/inter"],
-      hyphenationPatterns: "/usr/share/hyphen/hyph_sv_SE.dic")
+      jointTables: ["../share/skildra/svenska.joints", "../../share/skildra/svenska.joints"])
   }
 
   package init(project: FileTree, templates: [FileTree], resources: Resources = .debian) {

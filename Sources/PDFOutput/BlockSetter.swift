@@ -1,33 +1,6 @@
 import Graphics
 import Model
 
-/// Where a block is set: the reading measure, and the full width that tables and figures take.
-struct Measure {
-  /// Of text.
-  var x: Double
-  var width: Double
-  /// Of headings of chapters, tables and figures.
-  var fullX: Double
-  var fullWidth: Double
-
-  init(x: Double, width: Double, fullX: Double, fullWidth: Double) {
-    (self.x, self.width, self.fullX, self.fullWidth) = (x, width, fullX, fullWidth)
-  }
-
-  /// The frame of a page of `paper`.
-  init(_ paper: Theme.Paper) {
-    let width = paper.width - paper.left - paper.right
-    self.init(x: paper.left + paper.inset, width: width - paper.inset, fullX: paper.left, fullWidth: width)
-  }
-
-  /// A column without an inset.
-  init(x: Double, width: Double) { self.init(x: x, width: width, fullX: x, fullWidth: width) }
-
-  func indented(left: Double, right: Double = 0) -> Measure {
-    Measure(x: x + left, width: width - left - right)
-  }
-}
-
 /// Sets a block into boxes, and its elements into the tree under `parent`.
 struct BlockSetter {
   let setting: Setting
@@ -37,12 +10,24 @@ struct BlockSetter {
   var paragraphAfter: Double
   var parent: StructureTree.ID
   var listLevel = 0
+  /// In one of two columns, whose lines lie on one grid.
+  private(set) var isColumn = false
+  /// The next paragraph's first line is indented: it follows another.
+  private var isIndented = false
 
   init(setting: Setting, measure: Measure, parent: StructureTree.ID) {
     (self.setting, self.measure, self.parent) = (setting, measure, parent)
     body = setting.type(.body)
     body.hyphenates = true
     paragraphAfter = setting.theme[.body].after
+  }
+
+  /// Sets from now on in a column of `measure`.
+  mutating func enterColumn(_ measure: Measure, isIndented: Bool) {
+    (self.measure, self.isIndented, isColumn) = (measure, isIndented, true)
+    body = setting.type(.column)
+    body.hyphenates = true
+    paragraphAfter = setting.theme[.column].after
   }
 
   /// The same with another parent.
@@ -54,8 +39,14 @@ struct BlockSetter {
 
   func set(_ blocks: [Block]) throws(Diagnostic) -> [Box] {
     var boxes: [Box] = []
+    var setter = self
     for (index, block) in blocks.enumerated() {
-      var set = try self.set(block)
+      if isColumn, index > 0, case .paragraph = block, case .paragraph = blocks[index - 1] {
+        setter.isIndented = true
+      } else {
+        setter.isIndented = index == 0 && isIndented
+      }
+      var set = try setter.set(block)
       // A sentence that leads a list in stands with its first item.
       if case .paragraph = block, index + 1 < blocks.count, case .list = blocks[index + 1], let last = set.indices.last
       {
@@ -77,11 +68,16 @@ struct BlockSetter {
     case .figure(let figure): try FigureSetter(setting: setting, measure: measure, parent: parent).boxes(figure)
     case .columns(let columns): try set(columns)
     case .contents(let contents): try ContentsSetter(setting: setting, measure: measure, parent: parent).boxes(contents)
-    case .photograph(let photograph): throw .notBuilt("fotografi på papper", at: photograph.place)
+    case .photograph(let photograph):
+      try PhotographSetter(setting: setting, measure: measure, parent: parent).boxes(photograph)
     case .pullQuote: throw .notBuilt("utlyft citat på papper", at: setting.document.head.place)
     case .keyFigures: throw .notBuilt("nyckeltal i texten på papper", at: setting.document.head.place)
-    case .letterhead: throw .notBuilt("brevhuvud på papper", at: setting.document.head.place)
-    case .signatures: throw .notBuilt("underskrifter på papper", at: setting.document.head.place)
+    case .letterhead:
+      throw Diagnostic(
+        code: "brevhuvud", at: setting.place, sv: "ett brevhuvud står först i sin rapport",
+        en: "a letterhead stands first in its report")
+    case .signatures(let signatures):
+      [try SignatureSetter(setting: setting, measure: measure, parent: parent).box(signatures)]
     }
   }
 
@@ -103,16 +99,19 @@ struct BlockSetter {
   /// Chapters' headings stand under a rule over the full width, those of the third level and under at the inset.
   func heading(_ inlines: [Inline], level: Int) throws(Diagnostic) -> Box {
     let names: [Theme.StyleName] = [.h1, .h2, .h3, .h4]
-    let name = names[min(max(level, 1), names.count) - 1]
-    let style = setting.theme[name]
-    let type = setting.type(name)
+    // Sections of a letter, and those in a column, are parts of one text and speak lower.
+    let rank = setting.document.isLetter ? level + 2 : isColumn ? level + 1 : level
+    let name = names[min(max(rank, 1), names.count) - 1]
+    var style = setting.theme[name]
+    var type = setting.type(name)
+    if isColumn { (type.leading, style.before, style.after) = (body.leading, body.leading, 0) }
     let element = setting.tree.add(.heading(level), to: parent)
     let runs = try InlineSetter(setting: setting, element: element).runs(inlines, type)
-    let isFull = level <= 2
+    let isFull = rank <= 2
     var box = try TextSetter(setting: setting).block(
       runs, type, x: isFull ? measure.fullX : measure.x, width: isFull ? measure.fullWidth : measure.width,
       isBalanced: true)
-    if level == 1 {
+    if rank == 1 {
       // Under a chapter's large letters 4 pt would look like an accident.
       box = ruled(box)
       box.headingAfter = style.after
@@ -151,7 +150,8 @@ struct BlockSetter {
     _ paragraph: Paragraph, _ type: TypeStyle, in element: StructureTree.ID, after: Double
   ) throws(Diagnostic) -> [Box] {
     let runs = try InlineSetter(setting: setting, element: element).runs(paragraph.inlines, type)
-    var boxes = try TextSetter(setting: setting).paragraph(runs, type, x: measure.x, width: measure.width, after: after)
+    var boxes = try TextSetter(setting: setting).paragraph(
+      runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
     if let id = paragraph.id, !boxes.isEmpty { boxes[0].anchors.append(id) }
     return boxes
   }
@@ -186,7 +186,9 @@ struct BlockSetter {
       var set = try setter.item(item, isTight: list.isTight)
       if set.isEmpty { set = [Box(height: body.leading)] }
       if let line = marker.line { set[0].parts.insert(.text(line, x: measure.x, baseline: baseline), at: 0) }
-      set[0].before = list.isTight ? 4 : max(4, body.leading / 2)
+      // Lines of two columns stand level: no space, or a whole line.
+      let space = isColumn ? (list.isTight ? 0 : body.leading) : list.isTight ? 4 : max(4, body.leading / 2)
+      set[0].before = space
       set[set.count - 1].after = 0
       boxes += set
     }
@@ -196,12 +198,14 @@ struct BlockSetter {
     return boxes
   }
 
-  /// A close item that is one paragraph needs no paragraph inside its body.
+  /// A close item that is one paragraph needs no paragraph inside its body. Before a list inside it the text has one, since
+  /// an element's own content comes after the elements in it.
   private func item(_ blocks: [Block], isTight: Bool) throws(Diagnostic) -> [Box] {
     guard isTight, case .paragraph(let paragraph)? = blocks.first, paragraph.language == nil else {
       return try set(blocks)
     }
-    return try text(paragraph, body, in: parent, after: 0) + (try set(Array(blocks.dropFirst())))
+    let element = blocks.count == 1 ? parent : setting.tree.add(.paragraph, to: parent)
+    return try text(paragraph, body, in: element, after: 0) + (try set(Array(blocks.dropFirst())))
   }
 
   // MARK: Quotations and boxes
@@ -235,7 +239,7 @@ struct BlockSetter {
     let frame = setting.frame(Frame(kind: .box, x: measure.x, width: measure.width))
     var setter = inside(setting.tree.add(.division, to: parent))
     setter.measure = measure.indented(left: 12, right: 12)
-    (setter.body, setter.paragraphAfter) = (type, type.leading / 2)
+    (setter.body, setter.paragraphAfter, setter.isColumn) = (type, type.leading / 2, false)
     setter.body.hyphenates = true
     var boxes: [Box] = []
     if let title = box.title {
@@ -287,6 +291,22 @@ struct BlockSetter {
 
   // MARK: Columns
 
+  /// What is not plain text, made whole lines high with whole lines around it, so that lines of both columns stand
+  /// level.
+  func onGrid(_ boxes: [Box], of block: Block) -> [Box] {
+    guard !boxes.isEmpty else { return boxes }
+    if case .paragraph = block { return boxes }
+    if case .section = block { return boxes }
+    let line = body.leading
+    var boxes = boxes
+    let last = boxes.count - 1
+    boxes[0].before = max(1, (boxes[0].before / line).rounded()) * line
+    boxes[last].after = max(1, (boxes[last].after / line).rounded()) * line
+    let height = boxes.stackedHeight
+    boxes[last].height += (height / line - 0.001).rounded(.up) * line - height
+    return boxes
+  }
+
   /// Side by side over the full width, as one box; under each other when they would be higher than a page.
   private func set(_ columns: [[Block]]) throws(Diagnostic) -> [Box] {
     guard columns.count > 1 else { return try set(columns.flatMap { $0 }) }
@@ -303,8 +323,7 @@ struct BlockSetter {
     }
     if figures.count == columns.count { align(&stacks) }
     let height = stacks.map(\.stackedHeight).max() ?? 0
-    let paper = setting.theme[.portrait]
-    guard height <= paper.height - paper.top - paper.bottom else {
+    guard height <= setting.theme.sheet(setting.paper).frameHeight else {
       throw Diagnostic(
         code: "för-höga-spalter", at: setting.place, sv: "spalterna är högre än en sida (\(point(height)) pt)",
         en: "the columns are higher than a page (\(point(height)) pt)",

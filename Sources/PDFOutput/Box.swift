@@ -10,6 +10,7 @@ enum Part {
   case fill(x: Double, y: Double, width: Double, height: Double, Theme.Role)
   /// Decoration when there is no element.
   case drawing(Drawing, x: Double, y: Double, StructureTree.ID?)
+  case picture(PlacedPicture, x: Double, y: Double, StructureTree.ID?)
 
   func moved(x dx: Double = 0, y dy: Double) -> Part {
     switch self {
@@ -19,8 +20,20 @@ enum Part {
     case .fill(let x, let y, let width, let height, let role):
       .fill(x: x + dx, y: y + dy, width: width, height: height, role)
     case .drawing(let drawing, let x, let y, let element): .drawing(drawing, x: x + dx, y: y + dy, element)
+    case .picture(let picture, let x, let y, let element): .picture(picture, x: x + dx, y: y + dy, element)
     }
   }
+}
+
+/// A picture at a size in points.
+struct PlacedPicture {
+  var picture: Picture
+  var width: Double
+  var height: Double
+  /// Printed in this colour alone, as far as the picture is transparent.
+  var color: Theme.Role?
+  /// Where it is named, for messages.
+  var place: Place
 }
 
 /// What stands in one piece on a page: a line, a row, a heading, a figure. Pages are filled with boxes.
@@ -55,6 +68,25 @@ struct Box {
   var frames: [Int] = []
   /// The running header's right side from this page on.
   var chapter: String?
+  /// What it is set for: a page has one paper.
+  var paper = Theme.PaperName.portrait
+  /// The stretch of columns that it stands in, if any.
+  var columns: ColumnStretch?
+  /// How far down its page something beside it in the margin reaches, as a letter's data do.
+  var marginReach = 0.0
+  /// Stands in the margin too, and so under what reaches down there.
+  var takesMargin = false
+
+  /// Left edge of its ink.
+  var leftmost: Double {
+    parts.reduce(.infinity) { left, part in
+      switch part {
+      case .text(_, let x, _), .rule(let x, _, _, _, _), .fill(let x, _, _, _, _), .drawing(_, let x, _, _),
+        .picture(_, let x, _, _):
+        min(left, x)
+      }
+    }
+  }
 
   init(height: Double, parts: [Part] = []) { (self.height, self.parts) = (height, parts) }
 
@@ -63,6 +95,13 @@ struct Box {
     // A heading directly under a heading stays close to it (LOOK 4).
     upper.isHeading && lower.isHeading ? upper.headingAfter : max(upper.after, lower.before)
   }
+}
+
+/// Text in two columns: its boxes are set for the first and moved to the second.
+struct ColumnStretch: Hashable {
+  var id: Int
+  /// From the first column's left edge to the second's.
+  var shift: Double
 }
 
 /// Drawn around boxes that belong together, once for each page that they stand on.

@@ -44,6 +44,7 @@ struct FootnoteSetter {
     setter.body.hyphenates = true
     var boxes = try setter.set(note.blocks)
     guard !boxes.isEmpty else { return [] }
+    for index in boxes.indices { boxes[index].paper = setting.paper }
     if let mark {
       let baseline = try setting.font(type).baseline(leading: type.leading)
       boxes[0].parts.insert(.text(mark, x: measure.x, baseline: baseline), at: 0)

@@ -18,27 +18,57 @@ struct Galley {
     /// What the strip sets goes into a group of its own, which a new setting empties.
     var group: StructureTree.ID
     var place: Place
+    var sheet: Sheet
     var leadsList = false
+    /// A paragraph after another in a column.
+    var isIndented = false
+    var startsPage = false
     var boxes: [Box] = []
     var printsPages = false
   }
 
+  /// What a strip is set for.
+  private struct Sheet {
+    var paper = Theme.PaperName.portrait
+    /// Whether the section around is in columns.
+    var isColumned = false
+    /// The stretch of columns that the strip belongs to.
+    var stretch: Int?
+  }
+
   private let setting: Setting
-  private let measure: Measure
+  private let portrait: Measure
+  /// The next strip begins a page.
+  private var breaksPage = false
+  private var stretches = 0
+  /// Strips that at least two lines of text stand with.
+  private var keptBefore: Set<Int> = []
+  /// Addresses of a letter, which are heard last.
+  private var footer: StructureTree.ID?
   private var strips: [Strip] = []
   private(set) var bookmarks: [Bookmark] = []
 
   /// Sets everything once, without numbers of pages.
   init(_ setting: Setting) throws(Diagnostic) {
     self.setting = setting
-    measure = Measure(setting.theme[.portrait])
+    portrait = Measure(setting.theme.sheet(.portrait))
     let document = setting.document
-    if document.cover == nil { add(.title, to: StructureTree.root, at: document.head.place) }
-    add(document.blocks, to: StructureTree.root, at: document.head.place, isRoot: true)
+    if document.cover == nil, !document.isLetter {
+      add(.title, to: StructureTree.root, at: document.head.place, on: Sheet())
+    }
+    add(document.blocks, to: StructureTree.root, at: document.head.place, on: Sheet(), isRoot: true)
+    footer = setting.tree.add(.group, to: StructureTree.root)
     for index in strips.indices { try set(index) }
   }
 
-  var boxes: [Box] { strips.flatMap(\.boxes) }
+  var boxes: [Box] {
+    var boxes: [Box] = []
+    for (index, strip) in strips.enumerated() {
+      if keptBefore.contains(index) { boxes.keepLastLines() }
+      boxes += strip.boxes
+    }
+    return boxes
+  }
 
   /// Sets again what prints numbers of pages; false when nothing does.
   mutating func setAnew() throws(Diagnostic) -> Bool {
@@ -52,20 +82,25 @@ struct Galley {
 
   // MARK: Strips
 
-  private mutating func add(_ content: Content, to parent: StructureTree.ID, at place: Place, leadsList: Bool = false) {
+  private mutating func add(
+    _ content: Content, to parent: StructureTree.ID, at place: Place, on sheet: Sheet, leadsList: Bool = false
+  ) {
     let group = setting.tree.add(.group, to: parent)
-    strips.append(Strip(content: content, group: group, place: place, leadsList: leadsList))
+    var strip = Strip(content: content, group: group, place: place, sheet: sheet, leadsList: leadsList)
+    strip.startsPage = breaksPage
+    breaksPage = false
+    strips.append(strip)
   }
 
-  private mutating func add(_ blocks: [Block], to parent: StructureTree.ID, at place: Place, isRoot: Bool = false) {
+  private mutating func add(
+    _ blocks: [Block], to parent: StructureTree.ID, at place: Place, on sheet: Sheet, isRoot: Bool = false
+  ) {
+    var follows = false
     for (index, block) in blocks.enumerated() {
+      let isParagraph = block.isBodyParagraph
+      defer { follows = isParagraph }
       switch block {
-      case .section(let section):
-        let element = setting.tree.add(.section, to: parent)
-        bookmarks.append(
-          Bookmark(level: section.level, title: section.heading.plainText, anchor: section.id))
-        add(.heading(section), to: element, at: section.place)
-        add(section.blocks, to: element, at: section.place)
+      case .section(let section): add(section, to: parent, on: sheet)
       case .contents(let contents) where isRoot:
         let words = setting.wording
         let title =
@@ -76,26 +111,85 @@ struct Galley {
           }
         let element = setting.tree.add(.section, to: parent)
         bookmarks.append(Bookmark(level: 1, title: title, anchor: Anchor.contents(contents.kind)))
-        add(.contentsHeading(title), to: element, at: place)
-        add(.block(block), to: element, at: place)
+        add(.contentsHeading(title), to: element, at: place, on: sheet)
+        add(.block(block), to: element, at: place, on: sheet)
       default:
         var leadsList = false
         if case .paragraph = block, index + 1 < blocks.count, case .list = blocks[index + 1] { leadsList = true }
-        add(.block(block), to: parent, at: place, leadsList: leadsList)
+        add(.block(block), to: parent, at: place, on: self.sheet(for: block, in: sheet), leadsList: leadsList)
+        strips[strips.count - 1].isIndented = isParagraph && follows && sheet.isColumned
+        if case .signatures = block { keptBefore.insert(strips.count - 1) }
       }
     }
   }
 
+  private mutating func add(_ section: Section, to parent: StructureTree.ID, on outer: Sheet) {
+    var sheet = outer
+    let kind = self.kind(of: section)
+    let isOwn = kind != .flowing
+    if kind == .landscape { sheet.paper = .landscape }
+    if isOwn { sheet.isColumned = false }
+    var headingSheet = sheet
+    // A heading over nothing but a turned section stands on its page.
+    if leadsToLandscape(section) { headingSheet.paper = .landscape }
+    headingSheet = self.sheet(for: .section(section), in: headingSheet)
+    // Right under a heading a new page would leave it alone.
+    if isOwn, !endsWithHeading { breaksPage = true }
+    let element = setting.tree.add(.section, to: parent)
+    bookmarks.append(Bookmark(level: section.level, title: section.heading.plainText, anchor: section.id))
+    add(.heading(section), to: element, at: section.place, on: headingSheet)
+    if section.columns > 1, !setting.theme.singleColumn, !sheet.isColumned {
+      sheet.isColumned = true
+      stretches += 1
+    }
+    add(section.blocks, to: element, at: section.place, on: sheet)
+    // What follows the columns does not run on in them.
+    if sheet.isColumned, !outer.isColumned { stretches += 1 }
+    if kind == .landscape { breaksPage = true }
+  }
+
+  /// Tables as cards need no turned page.
+  private func kind(of section: Section) -> Section.Sheet {
+    section.sheet == .landscape && setting.theme.tablesAsCards ? .newPage : section.sheet
+  }
+
+  private func leadsToLandscape(_ section: Section) -> Bool {
+    guard case .section(let first)? = section.blocks.first else { return false }
+    return kind(of: first) == .landscape || kind(of: first) == .flowing && leadsToLandscape(first)
+  }
+
+  private var endsWithHeading: Bool {
+    if case .heading? = strips.last?.content { true } else { false }
+  }
+
+  /// In a section of columns text runs in them, and what is wide stands across and parts them.
+  private mutating func sheet(for block: Block, in sheet: Sheet) -> Sheet {
+    guard sheet.isColumned else { return sheet }
+    var sheet = sheet
+    if block.standsAcross { stretches += 1 } else { sheet.stretch = stretches }
+    return sheet
+  }
+
   private mutating func set(_ index: Int) throws(Diagnostic) {
     var strip = strips[index]
-    setting.begin(strip: index)
+    let paper = strip.sheet.paper
+    setting.begin(strip: index, paper: paper)
     setting.place = strip.place
-    let setter = BlockSetter(setting: setting, measure: measure, parent: strip.group)
+    let page = Measure(setting.theme.sheet(paper))
+    var setter = BlockSetter(setting: setting, measure: page, parent: strip.group)
+    let gap = setting.theme.sheet(paper).gap
+    if strip.sheet.stretch != nil {
+      setter.enterColumn(page.column(gap: gap), isIndented: strip.isIndented)
+    } else if strip.sheet.isColumned {
+      setter.measure = page.across
+    }
     switch strip.content {
-    case .title: strip.boxes = try TitleBlock(setting: setting, measure: measure, parent: strip.group).boxes()
+    case .title: strip.boxes = try TitleBlock(setting: setting, measure: page, parent: strip.group).boxes()
     case .heading(let section):
       var box = try setter.heading(of: section)
-      if section.level == 1 { (box.chapter, box.startsPage) = (section.heading.plainText, startsPage(index)) }
+      if section.level == 1, !setting.document.isLetter {
+        (box.chapter, box.startsPage) = (section.heading.plainText, startsPage(index))
+      }
       strip.boxes = [box]
     case .contentsHeading(let title):
       var box = try setter.heading([.text(title)], level: 1)
@@ -104,14 +198,46 @@ struct Galley {
       }
       (box.chapter, box.startsPage) = ("", startsPage(index))
       strip.boxes = [box]
+    case .block(.letterhead(let letterhead)):
+      strip.boxes = [try letterheadBox(letterhead, strip.group)]
     case .block(let block):
       strip.boxes = try setter.set(block)
       if case .contents = block { strip.printsPages = true }
+      if strip.sheet.stretch != nil { strip.boxes = setter.onGrid(strip.boxes, of: block) }
     }
     if strip.leadsList, let last = strip.boxes.indices.last { strip.boxes[last].breakAfter = .forbidden }
-    try FootnoteSetter(setting: setting, measure: measure, parent: strip.group).setPending()
+    try FootnoteSetter(setting: setting, measure: page.notes(portrait), parent: strip.group).setPending()
     if setting.referencesInStrip > 0 { strip.printsPages = true }
+    stand(&strip, index, shift: page.column(gap: gap).width + gap)
     strips[index] = strip
+  }
+
+  /// Tells the boxes what they stand on.
+  private func stand(_ strip: inout Strip, _ index: Int, shift: Double) {
+    let isLetter = setting.document.isLetter
+    for box in strip.boxes.indices {
+      if strip.boxes[box].paper == .portrait { strip.boxes[box].paper = strip.sheet.paper }
+      strip.boxes[box].columns = strip.sheet.stretch.map { ColumnStretch(id: $0, shift: shift) }
+      if isLetter, strip.boxes[box].paper != .letterhead {
+        strip.boxes[box].takesMargin = strip.boxes[box].leftmost < portrait.x - 1
+      }
+    }
+    if strip.startsPage, index > 0, !strip.boxes.isEmpty { strip.boxes[0].startsPage = true }
+  }
+
+  private func letterheadBox(_ letterhead: Letterhead, _ group: StructureTree.ID) throws(Diagnostic) -> Box {
+    guard let footer, setting.document.isLetter else {
+      throw Diagnostic(
+        code: "brevhuvud", at: setting.place, sv: "ett brevhuvud står först i sin rapport",
+        en: "a letterhead stands first in its report")
+    }
+    setting.tree.empty(footer)
+    let division = setting.tree.add(.division, to: group)
+    var box = try LetterheadSetter(
+      setting: setting, parent: division, footer: setting.tree.add(.division, to: footer)
+    ).box(letterhead)
+    box.chapter = setting.document.head.recordNumber ?? ""
+    return box
   }
 
   /// A chapter begins a page, but the first stands under the document's title where there is no cover.
@@ -124,4 +250,33 @@ struct Galley {
 
 extension Anchor {
   static func contents(_ kind: Contents.Kind) -> String { "innehåll:\(kind.rawValue)" }
+}
+
+extension Document {
+  /// Opens with a letterhead, which has the document's title.
+  var isLetter: Bool { if case .letterhead? = blocks.first { true } else { false } }
+}
+
+extension Block {
+  fileprivate var isBodyParagraph: Bool {
+    if case .paragraph(let paragraph) = self { paragraph.kind == .body } else { false }
+  }
+
+  /// Too wide for a column, or made to stand over two.
+  fileprivate var standsAcross: Bool {
+    switch self {
+    case .paragraph(let paragraph): paragraph.kind == .lead
+    case .table, .figure, .columns, .contents, .photograph, .keyFigures, .letterhead, .signatures: true
+    case .section, .list, .quotation, .box, .pullQuote: false
+    }
+  }
+}
+
+extension [Box] {
+  /// Binds what follows to at least two lines.
+  fileprivate mutating func keepLastLines() {
+    guard let last = indices.last else { return }
+    self[last].breakAfter = .forbidden
+    if last > 0, !self[last].startsPage, !self[last - 1].startsPage { self[last - 1].breakAfter = .forbidden }
+  }
 }

@@ -41,6 +41,9 @@ struct InlineSetter {
       for inline in inner { try append(inline, type.strengthened(theme: setting.theme), tag, &runs) }
     case .language(let language, let inner):
       let tag = prepare(.span, tag) { $0.language = language }
+      var type = type
+      // The lists of words are those of the report's language.
+      if Language(tag: language) != setting.document.language { type.hyphenates = false }
       for inline in inner { try append(inline, type, tag, &runs) }
     case .abbreviation(let text, let expansion):
       let tag = prepare(.span, tag) { $0.expansion = expansion }

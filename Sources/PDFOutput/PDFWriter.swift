@@ -21,7 +21,6 @@ package struct PDFWriter {
     _ document: Document, attachment: Attachment? = nil, conformance: Conformance = .standard
   ) throws(Diagnostics) -> Result {
     let setting = Setting(document: document, shaper: shaper)
-    if let logo = document.theme.logo { throw Diagnostics([.notBuilt("logo", at: logo.place)]) }
     if document.theme.justified {
       throw Diagnostics([.notBuilt("align=\"justify\"", at: document.head.place)])
     }
@@ -59,11 +58,10 @@ package struct PDFWriter {
       cover = nil
     }
     var galley = try Galley(setting)
-    let paper = setting.theme[.portrait]
     for _ in 0..<Self.rounds {
       var builder = PageBuilder(
         galley.boxes, footnotes: setting.footnotes, continuations: setting.continuations,
-        height: paper.height - paper.top - paper.bottom)
+        theme: setting.theme)
       builder.fill()
       let (anchors, references) = survey(builder.pages, from: cover == nil ? 1 : 2)
       let isAtRest = anchors == setting.pageOfAnchor && references == setting.pageOfReference

@@ -1,37 +1,22 @@
 import Model
 
-/// A filled page: boxes with the distance of their upper edges from the frame's.
-struct Page {
-  struct Item {
-    var box: Box
-    var top: Double
-  }
-
-  var items: [Item] = []
-  var notes: [Item] = []
-  /// Height of the rule over the notes; `nil` without notes.
-  var noteRule: Double?
-  /// The chapter that the page belongs to.
-  var chapter = ""
-  /// Frames on the page that began on an earlier one.
-  var continuedFrames: Set<Int> = []
-
-  var boxes: [Box] { items.map(\.box) + notes.map(\.box) }
-}
-
 /// Cuts the galley into pages, box after box, each page as full as the rules of breaking let it be.
 ///
 /// A footnote stands on the page of its call. Only a long one is parted, and goes on at the foot of the next page.
+/// A page is of one paper; where that changes, a page ends. Stretches of two columns are cut by `ColumnBuilder`.
 struct PageBuilder {
   private let boxes: [Box]
   private let footnotes: [Int: [Box]]
   private let continuations: [Continuation]
-  private let height: Double
+  private let theme: Theme
   private(set) var pages: [Page] = []
   /// Boxes that are higher than a page: they stick out.
   private(set) var tooHigh: [Box] = []
 
   private var index = 0
+  private var paper = Theme.PaperName.portrait
+  /// Of the page's frame.
+  private var height = 0.0
   private var head: [Box] = []
   private var carried: [Box] = []
   private var chapter = ""
@@ -44,10 +29,10 @@ struct PageBuilder {
   /// Over the rule of the notes, and between it and them.
   private static let noteSpace = (over: 12.0, under: 6.0)
   /// A page may end this much earlier to avoid a hyphen as its last sign.
-  private static let hyphenTolerance = 50.0
+  static let hyphenTolerance = 50.0
 
-  init(_ boxes: [Box], footnotes: [Int: [Box]], continuations: [Continuation], height: Double) {
-    (self.boxes, self.footnotes, self.continuations, self.height) = (boxes, footnotes, continuations, height)
+  init(_ boxes: [Box], footnotes: [Int: [Box]], continuations: [Continuation], theme: Theme) {
+    (self.boxes, self.footnotes, self.continuations, self.theme) = (boxes, footnotes, continuations, theme)
   }
 
   mutating func fill() {
@@ -61,10 +46,17 @@ struct PageBuilder {
     var end: Int
     var bottom: Double
     var notes: [Box]
+    var cuts: [ColumnCut] = []
     var rest: [Box] = []
   }
 
   private mutating func fillPage() {
+    if index < boxes.count {
+      paper = boxes[index].paper
+    } else if paper == .letterhead {
+      paper = .portrait
+    }
+    height = theme.sheet(paper).frameHeight
     let carried = takeCarried()
     let ending = self.ending(carried)
     place(ending)
@@ -80,72 +72,121 @@ struct PageBuilder {
     return taken
   }
 
+  /// The letter's pages after its first are ordinary ones.
+  private func staysOnPage(_ position: Int) -> Bool {
+    let box = boxes[position]
+    return !box.startsPage && (box.paper == paper || box.paper == .portrait && paper == .letterhead)
+  }
+
+  /// Where box `position` begins when the one before it, if any on this page, ends at `bottom`.
+  private func top(of position: Int, under bottom: Double) -> Double {
+    let top = position == index ? bottom : bottom + Box.space(boxes[position - 1], boxes[position])
+    return boxes[position].takesMargin ? max(top, boxes[index].marginReach) : top
+  }
+
+  private var beginsInColumns: Bool { index < boxes.count && boxes[index].columns != nil }
+
   private func ending(_ carried: [Box]) -> Ending {
-    var bottom = head.reduce(0) { $0 + $1.height }
-    var notes = carried
+    var here = Ending(
+      end: index, bottom: beginsInColumns ? 0 : head.reduce(0) { $0 + $1.height }, notes: carried)
     var numbers = placedNotes
     var (allowed, avoided): (Ending?, Ending?) = (nil, nil)
-    var position = index
-    while position < boxes.count {
+    while here.end < boxes.count {
+      let position = here.end
       let box = boxes[position]
-      if position > index, box.startsPage { return Ending(end: position, bottom: bottom, notes: notes) }
-      let top = position == index ? bottom : bottom + Box.space(boxes[position - 1], box)
-      let called = box.notes.filter { !numbers.contains($0) }.flatMap { footnotes[$0] ?? [] }
-      guard top + box.height + noteHeight(notes + called) <= height + 0.001 else {
-        if let ending = parted(box, at: position, top: top, notes: notes, called: called) { return ending }
-        if position > index { break }
-        // Nothing less than the box can be put on the page, so it stands there with its notes on the next.
-        return Ending(end: position + 1, bottom: top + box.height, notes: notes, rest: called)
+      if position > index, !staysOnPage(position) { return here }
+      let top = top(of: position, under: here.bottom)
+      if box.columns != nil {
+        let columns = columnBuilder(from: position, top: top, notes: here.notes, numbers: numbers)
+        guard let (cut, isWhole) = columns.cut(mayForce: position == index) else { break }
+        here.cuts.append(cut)
+        (here.end, here.bottom, here.notes, here.rest) = (cut.end, top + cut.height, cut.notes, cut.rest)
+        guard isWhole else { return here }
+        numbers = cut.numbers
+      } else {
+        let called = self.called(in: box, unless: numbers)
+        guard top + box.height + noteHeight(here.notes + called) <= height + 0.001 else {
+          if let ending = parted(box, after: here, top: top, called: called) { return ending }
+          if position > index { break }
+          // Nothing less than the box can be put on the page, so it stands there with its notes on the next.
+          (here.end, here.bottom, here.rest) = (position + 1, top + box.height, called)
+          return here
+        }
+        (here.end, here.bottom, here.notes) = (position + 1, top + box.height, here.notes + called)
+        numbers.formUnion(box.notes)
       }
-      (bottom, notes, position) = (top + box.height, notes + called, position + 1)
-      numbers.formUnion(box.notes)
-      guard box.breakAfter != .forbidden, bottom + footHeight(after: position - 1) + noteHeight(notes) <= height else {
-        continue
-      }
-      let ending = Ending(end: position, bottom: bottom, notes: notes)
-      if box.breakAfter == .allowed { allowed = ending } else { avoided = ending }
+      let last = boxes[here.end - 1]
+      guard last.breakAfter != .forbidden,
+        here.bottom + footHeight(after: here.end - 1) + noteHeight(here.notes) <= height
+      else { continue }
+      if last.breakAfter == .allowed { allowed = here } else { avoided = here }
     }
-    let here = Ending(end: position, bottom: bottom, notes: notes)
-    guard position < boxes.count else { return here }
+    guard here.end < boxes.count else { return here }
     if let avoided, avoided.bottom > (allowed?.bottom ?? 0) + Self.hyphenTolerance { return avoided }
     return allowed ?? avoided ?? here
   }
 
-  /// The page with `box` as its last and the beginning of a long note under it; also when nothing else is left to do
-  /// because the box is the page's first.
-  private func parted(_ box: Box, at position: Int, top: Double, notes: [Box], called: [Box]) -> Ending? {
-    guard !called.isEmpty, position == index || called.count > Self.longNote && box.breakAfter != .forbidden else {
-      return nil
-    }
-    var count = called.count - 2
-    while count > 0, top + box.height + noteHeight(notes + called[..<count]) > height { count -= 1 }
-    guard count >= 2 || position == index && count >= 1 else { return nil }
-    return Ending(
-      end: position + 1, bottom: top + box.height, notes: notes + called[..<count], rest: Array(called[count...]))
+  private func columnBuilder(from position: Int, top: Double, notes: [Box], numbers: Set<Int>) -> ColumnBuilder {
+    ColumnBuilder(
+      boxes: boxes, continuations: continuations, start: position, head: position == index ? head : [], top: top,
+      room: height - top, notes: notes, numbers: numbers, called: { self.called(in: $0, unless: $1) },
+      noteHeight: { self.noteHeight($0) })
   }
 
+  /// The notes that the box calls for the first time.
+  private func called(in box: Box, unless numbers: Set<Int>) -> [Box] {
+    box.notes.isEmpty ? [] : box.notes.filter { !numbers.contains($0) }.flatMap { footnotes[$0] ?? [] }
+  }
+
+  /// The page with `box` as its last and the beginning of a long note under it; also when nothing else is left to do
+  /// because the box is the page's first.
+  private func parted(_ box: Box, after here: Ending, top: Double, called: [Box]) -> Ending? {
+    let isFirst = here.end == index
+    guard !called.isEmpty, isFirst || called.count > Self.longNote && box.breakAfter != .forbidden else { return nil }
+    var count = called.count - 2
+    while count > 0, top + box.height + noteHeight(here.notes + called[..<count]) > height { count -= 1 }
+    guard count >= 2 || isFirst && count >= 1 else { return nil }
+    return Ending(
+      end: here.end + 1, bottom: top + box.height, notes: here.notes + called[..<count], cuts: here.cuts,
+      rest: Array(called[count...]))
+  }
+
+  // MARK: Placing
+
   private mutating func place(_ ending: Ending) {
-    var page = Page()
+    var page = Page(paper: paper)
     page.continuedFrames = openFrames
-    var bottom = 0.0
-    func add(_ box: Box, space: Double = 0) {
-      page.items.append(Page.Item(box: box, top: bottom + space))
-      bottom += space + box.height
+    var (bottom, flow) = (0.0, 0)
+    func add(_ box: Box, top: Double, x: Double = 0) {
+      page.items.append(Page.Item(box: box, top: top, x: x, flow: flow))
+      bottom = top + box.height
     }
-    for box in head { add(box) }
-    if index < ending.end {
-      for position in index..<ending.end {
-        add(boxes[position], space: position == index ? 0 : Box.space(boxes[position - 1], boxes[position]))
-        if let chapter = boxes[position].chapter { self.chapter = chapter }
-        placedNotes.formUnion(boxes[position].notes)
+    if !beginsInColumns { for box in head { add(box, top: bottom) } }
+    var position = index
+    while position < ending.end {
+      if let cut = ending.cuts.first(where: { $0.start == position }) {
+        for column in cut.columns {
+          flow += 1
+          for item in column { add(item.box, top: item.top, x: item.x) }
+        }
+        (flow, bottom, position) = (flow + 1, cut.top + cut.height, cut.end)
+      } else {
+        add(boxes[position], top: top(of: position, under: bottom))
+        position += 1
       }
+    }
+    for box in boxes[index..<max(index, ending.end)] {
+      if let chapter = box.chapter { self.chapter = chapter }
+      placedNotes.formUnion(box.notes)
     }
     if bottom > height + 1, let first = page.items.first?.box, ending.end == index + 1 { tooHigh.append(first) }
     head = []
-    if ending.end < boxes.count, ending.end > index, !boxes[ending.end].startsPage,
+    if ending.end < boxes.count, ending.end > index, staysOnPage(ending.end),
       let continuation = boxes[ending.end - 1].continuation
     {
-      for box in continuations[continuation].foot { add(box) }
+      if ending.cuts.last?.end != ending.end {
+        for box in continuations[continuation].foot { add(box, top: bottom) }
+      }
       head = continuations[continuation].head
     }
     page.chapter = chapter
@@ -163,9 +204,12 @@ struct PageBuilder {
     var top = height - noteHeight(notes) + Self.noteSpace.over
     page.noteRule = top
     top += Self.noteSpace.under
+    let left = Measure(theme.sheet(paper)).x
     for (index, box) in notes.enumerated() {
       if index > 0 { top += Box.space(notes[index - 1], box) }
-      page.notes.append(Page.Item(box: box, top: top))
+      // A note that goes on from a page of another paper keeps to this one's edge.
+      let x = box.paper == paper ? 0 : left - Measure(theme.sheet(box.paper)).x
+      page.notes.append(Page.Item(box: box, top: top, x: x))
       top += box.height
     }
   }

@@ -6,9 +6,11 @@ struct Painter {
   private let setting: Setting
   private let canvas: Canvas
   private let running: RunningText
-  private let paper: Theme.Paper
+  /// The page's.
+  private var paper: Theme.Paper
   private var page = 0
   private var count = 0
+  private var pageHeights: [Double] = []
   private var markings: [[Marking]] = []
   private var annotations: [Annotation] = []
   private var destinations: [String: NamedDestination] = [:]
@@ -33,25 +35,27 @@ struct Painter {
     self.setting = setting
     canvas = Canvas()
     running = try RunningText(setting.document)
-    paper = setting.theme[.portrait]
+    paper = setting.theme.sheet(.portrait)
   }
 
   /// `cover` is painted first, without header, footer and number.
   mutating func paint(cover: Box?, _ pages: [Page], bookmarks: [Bookmark]) throws(Diagnostic) -> PaintedDocument {
     count = pages.count + (cover == nil ? 0 : 1)
     if let cover {
-      begin()
+      begin(.portrait)
       paintLayout(cover.parts)
-      paint(cover.parts)
+      try paint(cover.parts)
       end()
     }
     for page in pages { try paint(page) }
     return PaintedDocument(
       bytes: try canvas.finish(), tree: setting.tree, markings: markings, annotations: annotations,
-      destinations: destinations, bookmarks: bookmarks, pageHeights: Array(repeating: paper.height, count: count))
+      destinations: destinations, bookmarks: bookmarks, pageHeights: pageHeights)
   }
 
-  private mutating func begin() {
+  private mutating func begin(_ name: Theme.PaperName) {
+    paper = setting.theme.sheet(name)
+    pageHeights.append(paper.height)
     canvas.beginPage(width: paper.width, height: paper.height)
     markings.append([])
   }
@@ -72,11 +76,8 @@ struct Painter {
   }
 
   private mutating func paint(_ page: Page) throws(Diagnostic) {
-    begin()
-    let boxes = page.items.map(\.box)
-    var parts = boxes.frameParts(
-      tops: page.items.map(\.top), frames: setting.frames, continued: page.continuedFrames)
-    for item in page.items + page.notes { parts += item.box.parts.map { $0.moved(y: item.top) } }
+    begin(page.paper)
+    var parts = page.parts(frames: setting.frames)
     if let top = page.noteRule {
       parts.append(.rule(x: paper.left + paper.inset, y: top, width: 20 * 72 / 25.4, thickness: 0.5, .ink))
     }
@@ -87,9 +88,14 @@ struct Painter {
       }
     }
     paintLayout(parts)
-    try paintHeader(chapter: page.chapter)
-    paint(parts)
-    try paintFooter()
+    if page.paper == .letterhead {
+      try paint(parts)
+      try paintLetterNumber()
+    } else {
+      try paintHeader(chapter: page.chapter)
+      try paint(parts)
+      try paintFooter()
+    }
     end()
   }
 
@@ -123,7 +129,7 @@ struct Painter {
     }
   }
 
-  private mutating func paint(_ parts: [Part]) {
+  private mutating func paint(_ parts: [Part]) throws(Diagnostic) {
     for part in parts {
       switch part {
       case .text(let line, let x, let baseline): add(line, x: x, baseline: baseline)
@@ -136,15 +142,40 @@ struct Painter {
           continue
         }
         mark(.element(element), canvas.content(draw))
-        setting.tree.describe(element) {
-          $0.boundingBox = (
-            page, left: x, bottom: paper.height - y - drawing.height, right: x + drawing.width, top: paper.height - y
-          )
-        }
+        describe(element, x: x, y: y, width: drawing.width, height: drawing.height)
+      case .picture(let placed, let x, let y, let element):
+        flush()
+        try paint(placed, x: x, y: y, element)
       case .fill, .rule: break
       }
     }
     flush()
+  }
+
+  private mutating func paint(
+    _ placed: PlacedPicture, x: Double, y: Double, _ element: StructureTree.ID?
+  ) throws(Diagnostic) {
+    let (canvas, theme) = (canvas, setting.theme)
+    let draw = { () throws(Diagnostic) in
+      do throws(Diagnostic) {
+        try canvas.image(
+          placed.picture, x: x, y: y, width: placed.width, height: placed.height,
+          color: placed.color.map { theme[$0].light })
+      } catch {
+        var diagnostic = error
+        diagnostic.place = placed.place
+        throw diagnostic
+      }
+    }
+    guard let element else { return mark(.artifact(.layout), try canvas.artifact(draw)) }
+    mark(.element(element), try canvas.content(draw))
+    describe(element, x: x, y: y, width: placed.width, height: placed.height)
+  }
+
+  private func describe(_ element: StructureTree.ID, x: Double, y: Double, width: Double, height: Double) {
+    setting.tree.describe(element) {
+      $0.boundingBox = (page, left: x, bottom: paper.height - y - height, right: x + width, top: paper.height - y)
+    }
   }
 
   private mutating func add(_ line: TextLine, x: Double, baseline: Double) {
@@ -216,6 +247,16 @@ struct Painter {
       running.footer, "\(page + 1) (\(count))", type, number, baseline: paper.height - Self.footerBaseline, .footer)
   }
 
+  /// A letter's first page has its number under what the letter is called.
+  private mutating func paintLetterNumber() throws(Diagnostic) {
+    let run = try InlineSetter(setting: setting, element: nil, artifact: .header)
+      .run("\(page + 1) (\(count))", LetterheadSetter.numberType(setting))
+    guard let line = TextSetter(setting: setting).line([run]) else { return }
+    let baseline = try LetterheadSetter.baselines(setting).second
+    add(line, x: paper.width - paper.right - line.width, baseline: baseline)
+    flush()
+  }
+
   /// One text at the left and one at the right; the left one gives way where both have no room.
   private mutating func paint(
     _ left: String, _ right: String, _ leftType: TypeStyle, _ rightType: TypeStyle, baseline: Double,
@@ -238,7 +279,7 @@ extension Part {
   fileprivate var isLayout: Bool {
     switch self {
     case .fill, .rule: true
-    case .text, .drawing: false
+    case .text, .drawing, .picture: false
     }
   }
 }

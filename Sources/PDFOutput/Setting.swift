@@ -24,6 +24,8 @@ final class Setting {
   /// Cross-references that say their page: once they do, they always do, so that the filling of pages comes to rest.
   private var referencesWithPage: Set<Int> = []
 
+  /// What the strip being set stands on.
+  private(set) var paper = Theme.PaperName.portrait
   /// Place of the section being set: paragraphs have none of their own.
   var place: Place
   private var fonts: [FontKey: Font] = [:]
@@ -116,7 +118,9 @@ final class Setting {
   }
 
   /// Begins the setting of a strip: its cross-references are counted from the same number each time it is set.
-  func begin(strip: Int) { (self.strip, referencesInStrip, pendingNotes) = (strip, 0, []) }
+  func begin(strip: Int, paper: Theme.PaperName) {
+    (self.strip, self.paper, referencesInStrip, pendingNotes) = (strip, paper, 0, [])
+  }
 
   /// A number for the next cross-reference, and what to print after its words.
   func reference(to anchor: String) -> (id: Int, page: Int?) {

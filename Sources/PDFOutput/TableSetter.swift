@@ -272,8 +272,7 @@ struct TableSetter {
   }
 
   private var pageHeight: Double {
-    let paper = setting.theme[.portrait]
-    return paper.height - paper.top - paper.bottom
+    setting.theme.sheet(setting.paper).frameHeight
   }
 
   private func topRule(_ row: Table.Row) -> Part {

@@ -5,18 +5,23 @@ import Model
 struct TextSetter {
   let setting: Setting
 
-  /// Lines of `runs` as boxes from `x`, `width` wide.
+  /// Lines of `runs` as boxes from `x`, `width` wide, the first one `indent` less.
   func paragraph(
-    _ runs: [TextRun], _ type: TypeStyle, x: Double, width: Double, before: Double = 0, after: Double = 0
+    _ runs: [TextRun], _ type: TypeStyle, x: Double, width: Double, before: Double = 0, after: Double = 0,
+    indent: Double = 0
   ) throws(Diagnostic) -> [Box] {
-    let lines = ShapedParagraph(runs, shaper: setting.shaper).lines(width: width, taste: .ragged)
+    let paragraph = ShapedParagraph(runs, shaper: setting.shaper)
+    let lines =
+      indent == 0
+      ? paragraph.lines(width: width, taste: .ragged)
+      : paragraph.lines(uniformFrom: 1, taste: .ragged) { $0 == 0 ? width - indent : width }
     let font = try setting.font(type)
     var boxes: [Box] = []
     boxes.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() {
       check(line, width: width)
       var box = Box(height: type.leading)
-      box.parts = [.text(line, x: x, baseline: font.baseline(leading: type.leading))]
+      box.parts = [.text(line, x: index == 0 ? x + indent : x, baseline: font.baseline(leading: type.leading))]
       describe(line, &box)
       if index == 0 || index + 2 == lines.count {
         // Neither a first nor a last line stands alone.

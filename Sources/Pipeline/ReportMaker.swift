@@ -37,7 +37,14 @@ final class ReportMaker {
   init(_ loaded: LoadedProject, workspace: Workspace, formats: Set<OutputFormat>) throws(Diagnostic) {
     (self.loaded, self.workspace, self.formats) = (loaded, workspace, formats)
     let fonts = try FontBook(resources: workspace.resources)
-    hyphenator = loaded.theme.hyphenates ? try Hyphenator(resources: workspace.resources) : nil
+    if loaded.theme.hyphenates {
+      var hyphenator =
+        loaded.project.language == .swedish ? try Hyphenator(resources: workspace.resources) : Hyphenator()
+      hyphenator.ownWords = loaded.ownWords
+      self.hyphenator = hyphenator
+    } else {
+      hyphenator = nil
+    }
     shaper = Shaper(fonts: fonts, theme: loaded.theme, hyphenator: hyphenator)
     filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme)
   }

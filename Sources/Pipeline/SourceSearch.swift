@@ -62,10 +62,20 @@ struct SourceSearch {
         for word in words {
           guard let range = lowered.firstRange(of: word.lowercased()) else { continue }
           let column = lowered.distance(from: lowered.startIndex, to: range.lowerBound) + 1
-          return Place(file: file.file, line: number + 1, column: column, length: word.count)
+          let bare = word.trimmingQuotes
+          return Place(
+            file: file.file, line: number + 1, column: column + (bare.count < word.count ? 1 : 0), length: bare.count)
         }
       }
     }
     return nil
+  }
+}
+
+extension String {
+  /// Without the signs that a word is sought with so that no longer word is taken for it.
+  fileprivate var trimmingQuotes: Substring {
+    guard let first, "\"(".contains(first) else { return self[...] }
+    return dropFirst().dropLast()
   }
 }

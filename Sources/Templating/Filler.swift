@@ -17,6 +17,8 @@ final class Filler {
   /// Tables of figures to be made when everything else has been printed, by their ids.
   var figureTables: Set<String> = []
   private var partDepth = 0
+  /// Data of a letter have dates as `2024-02-27`.
+  var usesPlainDates = false
 
   var book: FigureBook { evaluator.book }
 
@@ -71,7 +73,7 @@ final class Filler {
             hint: Message(sv: "skriv den i <p>", en: "put it in <p>")))
       }
     }
-    return result
+    return joined(result)
   }
 
   func blocks(_ element: Markup, _ context: Context, _ around: Surroundings) -> [Block] {
@@ -100,7 +102,10 @@ final class Filler {
       return inlines.isEmpty ? [] : [.paragraph(Paragraph(inlines, kind: kind, language: element["lang"]?.value))]
     case "ul", "ol": return list(element, context, around)
     case "aside":
-      return [.box(Box(title: nil, blocks: blocks(element.children, context, around)))]
+      let title = element.elements.first { $0.name == "h" }.map { inlines($0.children, context) }
+      return [.box(Box(title: title, blocks: blocks(element.withoutHeading, context, around)))]
+    case "letterhead": return letterhead(element, context, around)
+    case "signature": return signature(element, context)
     default:
       // What is unknown or not built has been told of when the template was read.
       guard Vocabulary.elements[element.name]?.isBuilt == true else { return [] }
@@ -156,7 +161,7 @@ final class Filler {
     var inner = around
     inner.level += 1
     inner.sectionID = id
-    let body = element.children.filter { if case .element(let child) = $0 { child.name != "h" } else { true } }
+    let body = element.withoutHeading
     let before = diagnostics.all.count
     let content = blocks(body, context, inner)
     if content.isEmpty, diagnostics.all.count == before {
@@ -167,6 +172,7 @@ final class Filler {
     }
     var section = Section(id: id, level: inner.level, heading: heading, blocks: content, place: element.place)
     section.answers = answers(element, context)
+    sheet(of: element, into: &section)
     return [.section(section)]
   }
 
@@ -344,6 +350,10 @@ final class Filler {
 }
 
 extension Markup {
+  fileprivate var withoutHeading: [Node] {
+    children.filter { if case .element(let child) = $0 { child.name != "h" } else { true } }
+  }
+
   /// The inline nodes before the first block inside, and the rest.
   fileprivate var leadingInlines: (lead: [Node], rest: [Node]) {
     let index =

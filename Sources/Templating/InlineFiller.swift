@@ -98,7 +98,8 @@ extension Filler {
       return [.figure(printing.printed(figure, text: printing.prose(figure)))]
     case .target(let target): return [.figure(printed(target, text: printing.prose(target)))]
     case .markdown(let text): return markdownInlines(text, context)
-    case .day(let day): return [.text(NumberText.proseDate(day, language: language))]
+    case .day(let day):
+      return [.text(usesPlainDates ? day.description : NumberText.proseDate(day, language: language))]
     case .period(.day(let day)): return [.text(NumberText.proseDate(day, language: language))]
     case .blank(let mark): return [.text(printing.meaning(of: mark ?? .missing))]
     case .text, .period, .sex, .code: return [.text(plainText(value))]

@@ -128,7 +128,12 @@ struct Numbering {
       return .figure(figure)
     case .columns(let columns): return .columns(columns.map { column in resolved(column) })
     case .pullQuote(let words): return .pullQuote(resolved(words))
-    case .photograph, .keyFigures, .letterhead, .signatures: return block
+    case .letterhead(var letterhead):
+      letterhead.entries = letterhead.entries.map { entry in
+        Letterhead.Entry(term: resolved(entry.term), details: entry.details.map { line in resolved(line) })
+      }
+      return .letterhead(letterhead)
+    case .photograph, .keyFigures, .signatures: return block
     case .contents(var contents):
       contents.entries = (entries[contents.kind] ?? []).filter { $0.level <= contents.depth }
       return .contents(contents)

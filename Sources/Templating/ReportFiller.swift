@@ -78,11 +78,18 @@ package struct ReportFiller {
     let cover = plan.template.cover.map { filler.cover($0, context, head: plan.head) }
     var blocks = filler.blocks(plan.template.body, context, Filler.Surroundings())
     filler.warnOfUnusedHeadings()
+    filler.checkLetter(blocks, at: plan.template.place)
     blocks += waivers(plan, language)
     var document = Document(
       head: plan.head, language: language, cover: cover, blocks: blocks, notes: filler.notes, theme: theme)
     document.figures = PrintedFigures.all(in: document)
     document.fields = fields(plan, organisation)
+    if case .letterhead? = blocks.first {
+      document.theme.letterheadFooter =
+        diagnostics.collect { () throws(Diagnostic) in
+          try LetterFooter.fill(theme.letterheadFooter, document.fields, at: plan.recipe.place)
+        } ?? []
+    }
     let table = FigureTable(
       figures: document.figures, language: language, organisations: book.organisations.mapValues(\.label))
     document.blocks = Self.replacing(filler.figureTables, in: document.blocks, with: table)
@@ -175,7 +182,7 @@ extension Filler {
       let comparison = key["note"].flatMap { note in attempt { () throws(Diagnostic) in try inlines(note, context) } }
       let digits = printing.cell(found)
       var keyFigure = KeyFigure(
-        number: digits, unit: found.unit.word(for: number), text: inlines(key.children, context),
+        number: digits, unit: found.unit.word(for: number, in: language), text: inlines(key.children, context),
         comparison: comparison ?? [])
       keyFigure.figure = printing.printed(found, text: digits)
       keys.append(keyFigure)

@@ -46,6 +46,7 @@ extension Filler {
         }
       }
     }
+    noteRounding(in: &bodies)
     convert(&bodies, to: element["unit"], context)
     guard diagnostics.all.count == before else { return [] }
     var leaves = columns.leaves
@@ -172,6 +173,26 @@ extension Filler {
     }
   }
 
+  // MARK: Rounding
+
+  /// Marks what is reckoned from other figures of its row and would not come out of the numbers as printed.
+  private func noteRounding(in bodies: inout [FilledBody]) {
+    for body in bodies.indices {
+      for row in bodies[body].rows.indices {
+        let keys = Set(bodies[body].rows[row].cells.compactMap { $0.figure?.key })
+        for index in bodies[body].rows[row].cells.indices {
+          guard case .figure(var figure) = bodies[body].rows[row].cells[index].value, figure.view == nil else {
+            continue
+          }
+          let operands = book.inexactOperands(of: figure.key)
+          guard !operands.isEmpty, operands.allSatisfy(keys.contains) else { continue }
+          figure.printsInexactly = true
+          bodies[body].rows[row].cells[index].value = .figure(figure)
+        }
+      }
+    }
+  }
+
   // MARK: Units
 
   /// `unit`: amounts of the whole table in one unit.
@@ -222,6 +243,7 @@ extension Filler {
   /// Shares are not added; where a part is missing, so is the total.
   private func sum(_ cells: [FilledCell]) -> FilledCell {
     var total = Decimal(0)
+    var printed = Decimal(0)
     var pattern: EvaluatedFigure?
     for cell in cells {
       guard case .figure(let figure) = cell.value else { return FilledCell(value: .blank(.nothing), text: "–") }
@@ -230,10 +252,12 @@ extension Filler {
       }
       guard let number = figure.value.number else { return FilledCell(value: .blank(.missing), text: "..") }
       total = total + number
+      printed = printed + number.rounded(to: figure.decimals)
       if pattern == nil { pattern = figure }
     }
     guard var figure = pattern else { return FilledCell(value: .blank(.missing), text: "..") }
     figure.value = .number(total)
+    figure.printsInexactly = printed != total.rounded(to: figure.decimals)
     figure.label = language == .swedish ? "Summa" : "Total"
     figure.provenance.places = cells.flatMap { $0.figure?.provenance.places ?? [] }
     return cell(.figure(figure))

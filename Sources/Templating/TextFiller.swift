@@ -162,6 +162,10 @@ struct TextReader: MarkdownFiller {
 
   var elements: [String] { children.ids }
 
+  func picture(_ file: Located<String>) -> Picture? {
+    filler.attempt { () throws(Diagnostic) in try filler.texts.picture(file) }
+  }
+
   /// A note that two parts of one text share is one note.
   func note(_ footnote: Footnote) -> Int {
     if let index = filler.notes.firstIndex(where: { $0.place == footnote.place }) { return index + 1 }

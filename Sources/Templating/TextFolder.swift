@@ -35,6 +35,7 @@ final class TextFolder {
   private let folder: Located<String>?
   private let language: Language
   private var texts: [String: ReportText?] = [:]
+  private var pictures: [String: Picture] = [:]
 
   init(tree: FileTree, folder: Located<String>?, language: Language) {
     (self.tree, self.folder, self.language) = (tree, folder, language)
@@ -74,6 +75,18 @@ final class TextFolder {
     return Model.nearest(to: parts.last.map(String.init) ?? "", among: tree.list(parent)).map {
       tree.shown(parent.isEmpty ? $0 : parent + "/" + $0)
     }
+  }
+
+  /// A picture named in a text, as seen from the text's own file; read once however often it stands.
+  func picture(_ file: Located<String>) throws(Diagnostic) -> Picture {
+    let prefix = tree.label.isEmpty ? 0 : tree.label.count + 1
+    guard let path = RelativePath.resolve(file.value, from: String(file.place.file.dropFirst(prefix))) else {
+      throw FileProblem.outside(file)
+    }
+    if let known = pictures[path] { return known }
+    let picture = try PictureReader.read(try FileProblem.read(path, named: file, in: tree), named: file)
+    pictures[path] = picture
+    return picture
   }
 
   /// All texts that were opened, in the order of their paths.

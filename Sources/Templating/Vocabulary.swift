@@ -15,6 +15,12 @@ enum Vocabulary {
     var isChecked = true
   }
 
+  /// What HTML has and a template says otherwise.
+  private static let html = [
+    "b": "strong", "i": "em", "h1": "h", "h2": "h", "h3": "h", "h4": "h", "th": "col", "td": "col", "tr": "tbody",
+    "article": "section", "sup": "note",
+  ]
+
   /// On every element.
   static let common: Set<String> = ["id", "lang", "each", "if", "else"]
 
@@ -30,7 +36,7 @@ enum Vocabulary {
     "source": Entry(isOpen: true, isChecked: false),
     "value": Entry(attributes: ["name", "default"], required: ["name"]),
     "requirements": Entry(isBuilt: false),
-    "section": Entry(attributes: ["answers"], notBuilt: ["page", "columns", "kind"]),
+    "section": Entry(attributes: ["answers", "page", "columns"], notBuilt: ["kind"]),
     "h": Entry(),
     "div": Entry(attributes: ["columns"]),
     "text": Entry(attributes: ["src", "kind"], required: ["src"]),
@@ -47,10 +53,10 @@ enum Vocabulary {
     "toc": Entry(attributes: ["of", "depth"], required: ["of"]),
     "cover": Entry(),
     "key": Entry(attributes: ["value", "note"], required: ["value"]),
-    "letterhead": Entry(isBuilt: false),
-    "signature": Entry(isBuilt: false),
-    "dt": Entry(isBuilt: false),
-    "dd": Entry(isBuilt: false),
+    "letterhead": Entry(attributes: ["heading"], required: ["heading"]),
+    "signature": Entry(attributes: ["title", "name"], required: ["title"]),
+    "dt": Entry(),
+    "dd": Entry(),
     "p": Entry(attributes: ["kind"]),
     "ul": Entry(), "ol": Entry(), "li": Entry(),
     "aside": Entry(), "a": Entry(attributes: ["href"], required: ["href"]),
@@ -60,7 +66,7 @@ enum Vocabulary {
   /// Unknown and unbuilt elements and attributes, below and with `element`.
   static func check(_ element: Markup, into diagnostics: inout Diagnostics) {
     guard let entry = elements[element.name] else {
-      let hint = nearest(to: element.name, among: elements.keys).map {
+      let hint = (html[element.name] ?? nearest(to: element.name, among: elements.keys)).map {
         Message(sv: "menar du <\($0)>?", en: "did you mean <\($0)>?")
       }
       diagnostics.add(

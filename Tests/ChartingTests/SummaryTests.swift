@@ -42,7 +42,7 @@ private func trend(_ values: [String], unchanged: String? = nil, decimals: Int =
   let summary = Charting.summary(chart)
   #expect(summary.hasPrefix("Stapeldiagram: Avvikelser per enhet. "))
   // The squares' remainders: 8² = 64 and 15² = 225 leave 18, 1² leaves 1.
-  #expect(summary.contains("Högst Enhet 8 och Enhet 15 18; lägst Enhet 1 1."))
+  #expect(summary.contains("Högst: Enhet 8 och Enhet 15, 18; lägst: Enhet 1, 1."))
   #expect(summary.count < 200)
 }
 
@@ -50,7 +50,7 @@ private func trend(_ values: [String], unchanged: String? = nil, decimals: Int =
   let chart = Samples.chart(.bar, rows: ["A", "B", "C", "D"], series: ["2023"], values: ["5", "..", "x", "–"])
   #expect(
     Charting.summary(chart).contains(
-      "A 5\u{A0}procent, B uppgift saknas, C skyddad uppgift och D inget"))
+      "A: 5\u{A0}procent. B: uppgift saknas. C: skyddad uppgift. D: inget."))
   #expect(Charting.markNote(chart) == ".. = uppgift saknas, x = skyddad uppgift, – = inget")
   #expect(Charting.markNote(Samples.satisfaction) == nil)
   let table = Charting.table(chart, id: "t", caption: Caption(title: []), place: Samples.place)
@@ -70,5 +70,22 @@ private func trend(_ values: [String], unchanged: String? = nil, decimals: Int =
   #expect(table.header == [["Kategori", "2023", "2022"].map { Table.HeaderCell([.text($0)]) }])
   #expect(table.columns.map(\.emphasis) == [.ordinary, .own, .context])
   #expect(table.caption.subtitle == [.text("Procent")])
-  #expect(table.notes.map { $0.content.plainText } == ["Mål: minst 90 procent.", ".. = uppgift saknas."])
+  #expect(table.notes.map { $0.content.plainText } == ["Mål: minst 90\u{A0}procent.", ".. = uppgift saknas."])
+}
+
+/// A long series is told as a course, with its heights where they are not its ends; a target has its unit.
+@Test func longSeriesAreToldAsACourse() {
+  let summary = Charting.summary(trend((1...13).map { String(60 + $0 * $0 % 7) }))
+  // Squares leave 1 4 2 2 4 1 0 over and over: 61 first and in 2018, 60 in 2017, 64 four times, 61 last.
+  #expect(
+    summary == """
+      Linjediagram: Andel nöjda 2023. Värdet ändrades inte, från 61\u{A0}procent 2011 till 61\u{A0}procent 2023; \
+      högst 64\u{A0}procent 2012, 2015, 2019 och 2022; lägst 60\u{A0}procent 2017.
+      """)
+  var chart = Samples.chart(.bar, rows: ["A", "B"], series: ["2023"], values: ["5", "6"])
+  var target = chart.values[0][0]
+  target.value = .number(Decimal(90))
+  target.text = "minst\u{A0}90"
+  chart.target = target
+  #expect(Charting.summary(chart).contains("Mål: minst\u{A0}90\u{A0}procent."))
 }

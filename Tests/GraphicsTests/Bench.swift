@@ -23,9 +23,12 @@ struct Bench {
       .figure: Theme.Font(family: "Inter"),
     ], styles: [:], papers: [:])
 
+  /// Read once: its checksum takes a while in debug.
+  private static let hyphenator = Result { try Hyphenator(resources: .debian) }
+
   init() throws {
     fonts = try FontBook(resources: .debian)
-    shaper = Shaper(fonts: fonts, theme: Self.theme, hyphenator: try Hyphenator(resources: .debian))
+    shaper = Shaper(fonts: fonts, theme: Self.theme, hyphenator: try Self.hyphenator.get())
     body = try fonts.font(Self.theme[.text], size: 11)
   }
 

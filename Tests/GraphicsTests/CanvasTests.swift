@@ -65,8 +65,10 @@ struct CanvasTests {
     canvas.artifact {
       canvas.line(from: Point(10, 10), to: Point(90, 10), width: 0.5, color: ink, dashes: [4, 2.5])
     }
-    try canvas.content { try canvas.image(png: Picture.png, x: 10, y: 20, width: 30, height: 30) }
-    #expect { try canvas.image(png: Array(Picture.png.prefix(40)), x: 0, y: 0, width: 1, height: 1) } throws: {
+    try canvas.content { try canvas.image(.dots, x: 10, y: 20, width: 30, height: 30) }
+    var broken = Picture.dots
+    broken.bytes.removeLast(37)
+    #expect { try canvas.image(broken, x: 0, y: 0, width: 1, height: 1) } throws: {
       ($0 as? Diagnostic)?.code == "bild-trasig"
     }
     canvas.endPage()
@@ -75,8 +77,9 @@ struct CanvasTests {
 }
 
 /// Two by two pixels.
-private enum Picture {
-  static let png: [UInt8] = [
+extension Picture {
+  fileprivate static let dots = Picture(format: .png, bytes: png, width: 2, height: 2)
+  private static let png: [UInt8] = [
     0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00,
     0x00, 0x02, 0x00, 0x00, 0x00, 0x02, 0x08, 0x02, 0x00, 0x00, 0x00, 0xFD, 0xD4, 0x9A, 0x73, 0x00, 0x00, 0x00,
     0x13, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0xE0, 0xF6, 0x4F, 0xFA, 0xFF, 0xFF, 0x3F, 0x03, 0x10, 0x03,

@@ -32,7 +32,7 @@ struct FontTests {
   }
 
   @Test func aFolderWithoutFontsIsAnError() {
-    let resources = Workspace.Resources(fontDirectories: ["/nowhere/inter"], hyphenationPatterns: "")
+    let resources = Workspace.Resources(fontDirectories: ["/nowhere/inter"], jointTables: [])
     let error = code { _ = try FontBook(resources: resources) }
     #expect(error?.code == "typsnitt-saknas" && error?.hint?.sv == "installera Debians paket fonts-inter")
   }

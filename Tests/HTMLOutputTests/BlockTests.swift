@@ -1,7 +1,6 @@
+import HTMLOutput
 import Model
 import Testing
-
-@testable import HTMLOutput
 
 /// What each block becomes, word for word.
 @Suite struct BlockTests {
@@ -29,6 +28,19 @@ import Testing
         <a href="mailto:ombud@example.se">b</a><a href="#mål">c</a><a href="#t1">Tabell 3</a></p>
 
         """)
+  }
+
+  @Test func datesAndRangesStayOnOneLine() {
+    func html(_ text: String) -> String { Sample.markup(paragraph([.text(text)])) }
+    #expect(
+      html("Källa: A (hämtad 2024-01-15), rad 99–100; it-system, 1 - 2, −5, a-1-b.")
+        == """
+        <p>Källa: A (hämtad <span class="nb">2024-01-15</span>), rad <span class="nb">99–100</span>; it-system, 1 - 2, \
+        −5, a-1-b.</p>
+
+        """)
+    #expect(html("2019–2023") == "<p><span class=\"nb\">2019–2023</span></p>\n")
+    #expect(html("-1 – <2-3>") == "<p>-1 – &lt;<span class=\"nb\">2-3</span>&gt;</p>\n")
   }
 
   @Test func sectionsTakeTheHeadingOfTheirLevel() {

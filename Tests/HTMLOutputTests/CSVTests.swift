@@ -1,7 +1,6 @@
+import HTMLOutput
 import Model
 import Testing
-
-@testable import HTMLOutput
 
 @Suite struct CSVTests {
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,7 +1,6 @@
+import HTMLOutput
 import Model
 import Testing
-
-@testable import HTMLOutput
 
 @Suite struct DrawingTests {
   private func markup(_ figure: Figure, _ drawing: Drawing) -> String {
@@ -36,17 +35,27 @@ import Testing
     #expect(
       html.contains(
         """
-        <svg class="broad" width="21.998em" viewBox="0 0 219.5 40.26" role="img" \
-        aria-labelledby="d1_bred_namn d1_bred_text">
-        <title id="d1_bred_namn">Diagram 1: Titel</title>
-        <desc id="d1_bred_text">Liggande stapel. Sammantaget: nöjda 82 procent, missnöjda 6 procent.</desc>
-        <g><path class="f-p2" d="M0 0H10V5.13L1 1Z"/>\
+        <svg width="21.998rem" viewBox="0 0 219.5 40.26" role="img" aria-labelledby="d1_bild_namn d1_bild_text">
+        <title id="d1_bild_namn">Diagram 1</title>
+        <desc id="d1_bild_text">Liggande stapel. Sammantaget: nöjda 82 procent, missnöjda 6 procent.</desc>
+        <path class="f-p2" d="M0 0H10V5.13L1 1Z"/>\
         <path class="o s-context" d="M0 1C1 2 3 4 5 6" stroke-width="1.5" stroke-dasharray="4 2.5"/>\
-        <text class="f-ink v-figure tn halo" x="3" y="4" font-size="9.5" paint-order="stroke" font-weight="600" \
+        <text class="tn halo" x="3" y="4" paint-order="stroke" font-weight="600" \
         text-anchor="end" textLength="20" lengthAdjust="spacingAndGlyphs">82\u{00A0}%</text>
-        </g>
         </svg>
         """))
+  }
+
+  /// What is wider than a telephone is drawn again for it; what is not is drawn once.
+  @Test func onlyBroadDrawingsAreDrawnTwice() {
+    func drawings(_ width: Double) -> [String] {
+      var document = Sample.document([.figure(Sample.chart("d1", "Diagram 1", "Titel", ""))])
+      document.drawings["d1"] = Drawings(
+        broad: Drawing(width: width, height: 10, marks: []), narrow: Drawing(width: 240, height: 10, marks: []))
+      return Sample.html(document).matches(of: #/<svg (?:class="([a-z]*)")?/#).map { String($0.output.1 ?? "") }
+    }
+    #expect(drawings(459) == ["broad", "narrow"])
+    #expect(drawings(219.5) == [""])
   }
 
   /// Each hatch has an id of its own in the file, and each fill names a pattern that stands in its own drawing.
@@ -74,7 +83,7 @@ import Testing
     var figure = Sample.chart("d1", "", "Titel", "")
     figure.alternative = .decorative
     let html = markup(figure, Drawing(width: 10, height: 10, marks: []))
-    #expect(html.split(separator: "aria-hidden=\"true\"").count == 3)
+    #expect(html.split(separator: "aria-hidden=\"true\"").count == 2)
     #expect(!html.contains("role=\"img\"") && !html.contains("<desc"))
   }
 

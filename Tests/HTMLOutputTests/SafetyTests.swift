@@ -1,7 +1,6 @@
+import HTMLOutput
 import Model
 import Testing
-
-@testable import HTMLOutput
 
 /// Nothing that comes in can become markup, script, a style or an address.
 @Suite struct SafetyTests {

@@ -1,6 +1,5 @@
+import HTMLOutput
 import Model
-
-@testable import HTMLOutput
 
 let nowhere = Place(file: "mall.xml")
 
@@ -231,7 +230,11 @@ enum Sample {
         Section(
           id: "ekonomi", level: 1, heading: [.text("Ekonomi"), .noteCall(2)],
           blocks: [
-            .paragraph(Paragraph([.text("Nämnden gick med överskott."), .noteCall(1)])), .table(money),
+            .paragraph(
+              Paragraph([
+                .text("Nämnden gick med överskott."), .noteCall(1), .text(" "),
+                .abbreviation("SCB", expansion: "Statistiska centralbyrån"),
+              ])), .table(money),
             .columns([
               [.paragraph(Paragraph([.text("Den vänstra spalten.")]))],
               [.paragraph(Paragraph([.text("Den högra spalten.")]))],
@@ -311,11 +314,14 @@ enum Sample {
     String(decoding: HTMLWriter().write(document).html, as: UTF8.self)
   }
 
-  /// What a block becomes inside `main`.
+  /// What a block becomes inside `main`: what stands between two paragraphs of the page.
   static func markup(_ block: Block, language: Language = .swedish, notes: Int = 0) -> String {
     let footnotes = Array(repeating: Footnote(blocks: [], place: nowhere), count: notes)
-    var page = PageWriter(document: document([], notes: footnotes, language: language), options: HTMLWriter.Options())
-    page.block(block, level: 1)
-    return String(decoding: page.markup.bytes, as: UTF8.self)
+    let frame = ["⟨före⟩", "⟨efter⟩"].map { Block.paragraph(Paragraph([.text($0)])) }
+    let page = html(document([frame[0], block, frame[1]], notes: footnotes, language: language))
+    guard let start = page.firstRange(of: "<p>⟨före⟩</p>\n"), let end = page.firstRange(of: "<p>⟨efter⟩</p>\n") else {
+      return page
+    }
+    return String(page[start.upperBound..<end.lowerBound])
   }
 }

@@ -1,7 +1,6 @@
+import HTMLOutput
 import Model
 import Testing
-
-@testable import HTMLOutput
 
 @Suite struct TableTests {
   @Test func oneLevelIsSaidByScope() {
@@ -32,7 +31,12 @@ import Testing
         <td class="r" data-pad=",5">−1</td>
         <td class="r context">78</td>
         """))
-    #expect(html.contains("<td class=\"r mark\"><abbr title=\"uppgift saknas\">..</abbr></td>"))
+    #expect(
+      html.contains(
+        """
+        <td class="r mark"><span title="uppgift saknas" aria-hidden="true">..</span>\
+        <span class="unseen">uppgift saknas</span></td>
+        """))
     #expect(html.contains("<p class=\"note\" id=\"kvalitetsmått_not-a\"><sup class=\"letter\">a</sup> 214 personer"))
     #expect(
       html.contains(
@@ -56,6 +60,44 @@ import Testing
     for match in html.matches(of: #/ headers="([^"]*)"/#) {
       for name in match.output.1.split(separator: " ") { #expect(ids.contains(String(name))) }
     }
+  }
+
+  /// Sentences in three columns or more become cards on a telephone; each cell then says what it is.
+  @Test func proseBecomesCards() {
+    func table(_ cells: [String], numeric: Bool = false) -> String {
+      Sample.markup(
+        .table(
+          Table(
+            id: "t", caption: Sample.caption("Tabell 1", "Punkter"),
+            columns: ["Punkt", "Resultat", "Åtgärd"].map {
+              .init(isNumeric: numeric && $0 == "Åtgärd", label: $0)
+            },
+            header: [["Punkt", "Resultat", "Åtgärd"].map { .init([.text($0)]) }],
+            bodies: [.init(rows: [.init(cells: cells.map { Table.Cell([.text($0)]) })])], place: nowhere)))
+    }
+    let long = "Rutinen följs i de flesta av ärendena."
+    #expect(table(["Medel", long, "Kvar"]).contains("<div class=\"table cards\" id=\"t\">"))
+    #expect(
+      table(["Medel", long, "Kvar"]).contains(
+        "<th scope=\"row\">Medel</th>\n<td data-label=\"Resultat\">\(long)</td>\n<td data-label=\"Åtgärd\">Kvar</td>"))
+    #expect(!table(["Medel", "Följs", "Kvar"]).contains("cards"))
+    #expect(!table(["Medel", long, "5"], numeric: true).contains("cards"))
+  }
+
+  /// A mark is set under the numbers of its column, and under the words where there are none.
+  @Test func marksStandAsTheirColumn() {
+    func cell(numeric: Bool) -> String {
+      let mark = Table.Cell([.abbreviation("–", expansion: "inget")], isMark: true)
+      return Sample.markup(
+        .table(
+          Table(
+            id: "t", caption: Sample.caption("Tabell 1", "Punkter"),
+            columns: [.init(isNumeric: false, label: "A"), .init(isNumeric: numeric, label: "B")],
+            header: [["A", "B"].map { .init([.text($0)]) }],
+            bodies: [.init(rows: [.init(cells: [Table.Cell([.text("a")]), mark])])], place: nowhere)))
+    }
+    #expect(cell(numeric: true).contains("<td class=\"r mark\">"))
+    #expect(cell(numeric: false).contains("<td class=\"mark\">"))
   }
 
   @Test func commasStandUnderEachOther() {

@@ -5,6 +5,7 @@ import Model
 struct EchoFiller: MarkdownFiller {
   var filled: [Located<String>] = []
   var notes: [Footnote] = []
+  var pictures: [Located<String>] = []
   var diagnostics = Diagnostics()
   var answers: [String: [Inline]] = [:]
   var elements: [String] = ["rapporter", "svar"]
@@ -16,6 +17,11 @@ struct EchoFiller: MarkdownFiller {
 
   mutating func element(_ id: Located<String>) -> [Block]? {
     elements.contains(id.value) ? [.paragraph(Paragraph([.text("ELEMENT \(id.value)")]))] : nil
+  }
+
+  mutating func picture(_ file: Located<String>) -> Picture? {
+    pictures.append(file)
+    return Picture(format: .png, bytes: [], width: 3, height: 2)
   }
 
   mutating func note(_ footnote: Footnote) -> Int {
@@ -95,7 +101,10 @@ enum Dump {
           + Self.blocks(quotation.blocks, indent: indent + 1)
       case .box(let box):
         "\(space)box \(box.title.map(inlines) ?? "-")\n" + Self.blocks(box.blocks, indent: indent + 1)
-      case .table, .figure, .columns, .contents: "\(space)?\n"
+      case .photograph(let photograph):
+        "\(space)photograph \(photograph.alternative) by \(inlines(photograph.credit))\n"
+      case .pullQuote(let words): "\(space)pull \(inlines(words))\n"
+      case .table, .figure, .columns, .contents, .keyFigures, .letterhead, .signatures: "\(space)?\n"
       }
     }.joined()
   }
@@ -114,6 +123,7 @@ enum Dump {
       case .language(let tag, let inner): "<lang \(tag) \(Self.inlines(inner))>"
       case .abbreviation(let text, let expansion): "<abbr \(text) \(expansion)>"
       case .lineBreak: "<br>"
+      case .symbol(let shape): "<\(shape)>"
       }
     }.joined()
   }

@@ -30,7 +30,10 @@ struct NumberTests {
   func arithmetic() {
     var generator = SeededGenerator(seed: 7)
     for _ in 0..<2000 {
-      let (a, b) = (Int.random(in: -1_000_000...1_000_000, using: &generator), Int.random(in: -1_000_000...1_000_000, using: &generator))
+      let (a, b) = (
+        Int.random(in: -1_000_000...1_000_000, using: &generator),
+        Int.random(in: -1_000_000...1_000_000, using: &generator)
+      )
       let scale = Int.random(in: 0...6, using: &generator)
       let (x, y) = (Decimal(units: Int128(a), scale: scale), Decimal(units: Int128(b), scale: scale))
       #expect(x + y == Decimal(units: Int128(a + b), scale: scale))

@@ -95,7 +95,9 @@ struct ExpressionTests {
 }
 
 struct NearestTests {
-  @Test(arguments: [("nöjd", "nöjda"), ("nöjad", "nöjda"), ("Heltid", "heltid"), ("kvalitetsraporter", "kvalitetsrapporter")])
+  @Test(arguments: [
+    ("nöjd", "nöjda"), ("nöjad", "nöjda"), ("Heltid", "heltid"), ("kvalitetsraporter", "kvalitetsrapporter"),
+  ])
   func near(_ typed: String, _ found: String) {
     #expect(nearest(to: typed, among: ["nöjda", "heltid", "kvalitetsrapporter", "svar"]) == found)
   }
@@ -105,7 +107,8 @@ struct NearestTests {
 
 struct PathTests {
   @Test(arguments: [
-    ("../delat/delar.xml", "kvalitet/template.xml", "delat/delar.xml"), ("a/./b", "", "a/b"), ("x.md", "text/y.md", "text/x.md"),
+    ("../delat/delar.xml", "kvalitet/template.xml", "delat/delar.xml"), ("a/./b", "", "a/b"),
+    ("x.md", "text/y.md", "text/x.md"),
   ])
   func inside(_ path: String, _ file: String, _ expected: String) {
     #expect(RelativePath.resolve(path, from: file) == expected)

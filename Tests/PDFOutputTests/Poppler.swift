@@ -85,3 +85,49 @@ extension Environment {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
+
+extension Poppler {
+  struct Word {
+    var text: Substring
+    var left: Double
+    var top: Double
+    var right: Double
+    var bottom: Double
+
+    var middle: Double { (top + bottom) / 2 }
+  }
+
+  struct Page {
+    var width: Double
+    var height: Double
+    /// In the order of the page's content.
+    var words: [Word] = []
+  }
+
+  /// All pages with their words, each as often as it stands there.
+  static func pages(_ bytes: [UInt8]) throws -> [Page] {
+    var pages: [Page] = []
+    for line in try run("pdftotext -raw -bbox FILE -", on: bytes).split(separator: "\n") {
+      let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+      let numbers = stride(from: 1, to: parts.count, by: 2).compactMap { Double(parts[$0]) }
+      if line.contains("<page "), numbers.count == 2 {
+        pages.append(Page(width: numbers[0], height: numbers[1]))
+      } else if line.contains("<word "), numbers.count == 4, !pages.isEmpty {
+        let text = line.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
+        pages[pages.count - 1].words.append(
+          Word(text: text, left: numbers[0], top: numbers[1], right: numbers[2], bottom: numbers[3]))
+      }
+    }
+    return pages
+  }
+
+  /// Where the named destinations are: pages from one, heights from the page's foot.
+  static func destinations(_ bytes: [UInt8]) throws -> [String: (page: Int, top: Double)] {
+    var destinations: [String: (page: Int, top: Double)] = [:]
+    for line in try run("pdfinfo -dests FILE", on: bytes).split(separator: "\n") {
+      guard let found = line.firstMatch(of: /^ *([0-9]+) \[ *XYZ +[-0-9a-z.]+ +([0-9.]+) .*"([^"]*)"/) else { continue }
+      destinations[String(found.output.3)] = (Int(found.output.1) ?? 0, Double(found.output.2) ?? 0)
+    }
+    return destinations
+  }
+}

@@ -20,6 +20,7 @@ extension Theme {
     let styles: [StyleName: Style] = [
       .body: Style(face: .text, size: 11, leading: 16, after: 8),
       .lead: Style(face: .text, size: 14, leading: 20, after: 20),
+      .column: Style(face: .text, size: 10.5, leading: 15),
       .h1: Style(face: .heading, size: 27, leading: 32, before: 48, after: 20),
       .h2: Style(face: .heading, size: 17, leading: 22, before: 28, after: 8),
       .h3: Style(face: .figure, weight: 600, size: 12, leading: 16, before: 20, after: 4),
@@ -38,10 +39,15 @@ extension Theme {
     let portrait = Paper(
       width: 595.276, height: 841.89, top: 27 * millimetre, right: 24 * millimetre, bottom: 27 * millimetre,
       left: 24 * millimetre, inset: 40 * millimetre, gap: 8 * millimetre)
+    let landscape = Paper(
+      width: 841.89, height: 595.276, top: 25 * millimetre, right: 20 * millimetre, bottom: 20 * millimetre,
+      left: 20 * millimetre, inset: 0, gap: 8 * millimetre)
+    var letterhead = portrait
+    (letterhead.top, letterhead.bottom) = (46 * millimetre, 34 * millimetre)
     var theme = Theme(
       name: "standard", colors: colors,
       palette: [pair("#0B4F62"), pair("#BF8A1E"), pair("#4A78D0"), pair("#9E3D1F")], fonts: fonts, styles: styles,
-      papers: [.portrait: portrait])
+      papers: [.portrait: portrait, .landscape: landscape, .letterhead: letterhead])
     (theme.header, theme.footer) = ("{.title}", "{.municipality} · {.organisation} {.page} ({.pages})")
     return theme
   }()

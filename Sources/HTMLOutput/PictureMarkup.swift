@@ -1,0 +1,45 @@
+import Model
+
+extension PageWriter {
+  /// A photograph with who took it.
+  mutating func photograph(_ photograph: Photograph) {
+    let alternative = if case .describing(let text) = photograph.alternative { text } else { "" }
+    element(.figure, [.class("photo")]) {
+      $0.picture(photograph.picture, alternative: alternative)
+      if !photograph.credit.isEmpty { $0.element(.figcaption) { $0.inlines(photograph.credit) } }
+    }
+  }
+
+  static func hasPictures(_ blocks: [Block]) -> Bool {
+    blocks.contains { block in
+      switch block {
+      case .photograph: true
+      case .section(let section): hasPictures(section.blocks)
+      case .columns(let columns): columns.contains(where: hasPictures)
+      case .list(let list): list.items.contains(where: hasPictures)
+      case .quotation(let quotation): hasPictures(quotation.blocks)
+      case .box(let box): hasPictures(box.blocks)
+      case .paragraph, .table, .figure, .contents, .pullQuote, .keyFigures, .letterhead, .signatures: false
+      }
+    }
+  }
+}
+
+extension ElementWriter {
+  /// The theme's logo in the page's header. One that can be seen through is shown white by night.
+  mutating func logo(_ theme: Theme) {
+    guard let logo = theme.logo, let picture = theme.logoPicture else { return }
+    let kind = picture.isTransparent ? "logo clear" : "logo"
+    self.picture(picture, alternative: logo.alternative, [.class(kind)])
+  }
+
+  /// Decoration when the alternative is empty.
+  mutating func picture(_ picture: Picture, alternative: String, _ attributes: [Markup.Attribute] = []) {
+    markup.empty(
+      .img,
+      attributes + [
+        .src(picture), Markup.Attribute(.alt, alternative), Markup.Attribute(.width, String(picture.width)),
+        Markup.Attribute(.height, String(picture.height)),
+      ])
+  }
+}
