@@ -168,12 +168,12 @@ struct Stylesheet {
       .subtotal>*{font-weight:600;border-top-color:var(--muted)}
       .total>*{font-weight:700;border-top:2px solid var(--ink);background:var(--tint)}
       .letter{font:600 .72em/1 \(FontStacks(theme)[.figure]);vertical-align:.4em}
-      .letter a{text-decoration:none;padding:.9em .5em .9em .1em;margin-right:-.4em}
+      .letter a{text-decoration:none;padding:.9em .4em .9em .1em;margin:0 -.4em 0 -.1em}
       .letter a:hover{text-decoration:underline}
       .r .letter{display:inline-block;width:0;white-space:nowrap}
       .hang:last-child{padding-right:1rem}
       abbr[title]{text-decoration:none}
-      .mark{position:relative}
+      td{position:relative}
       .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;\
       user-select:none}
       .nb{white-space:nowrap}
@@ -221,14 +221,14 @@ struct Stylesheet {
   /// Under 60 rem one column with the contents folded; under 40 rem a telephone.
   private static func narrow(_ theme: Theme) -> String {
     """
-    @media (max-width:60rem){
+    @media screen and (max-width:60rem){
     .page,.page.alone{grid-template-columns:minmax(0,1fr);gap:0;padding:0 1.25rem}
     .top p{padding:.9rem 1.25rem}
     .toc{display:none}
     .fold{display:block}
     main{padding-top:1.75rem}
     }
-    @media (max-width:48rem){
+    @media screen and (max-width:48rem){
     .cards .scroll{overflow:visible;background:none}
     .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
     .cards caption{display:block;border-bottom:2px solid var(--ink)}
@@ -242,7 +242,7 @@ struct Stylesheet {
     .cards td::before{content:attr(data-label) ": " / "";color:var(--muted)}
     .group th>span{display:block;max-width:calc(100vw - 2.5rem)}
     }
-    @media (max-width:40rem){
+    @media screen and (max-width:40rem){
     h1,h2,h3,.key,th,caption,figcaption{hyphens:auto}
     h1{font-size:\(WebSize(theme, .h1).scaled(2 / 2.75))}
     h2{font-size:\(WebSize(theme, .h2).scaled(1.5 / 1.75));margin-top:2.5rem}
@@ -266,7 +266,7 @@ struct Stylesheet {
     .many .total th[scope=row]{background:var(--tint)}
     .group th>span{position:sticky;left:0;width:fit-content}
     }
-    @media (max-width:22rem){.key li,.key.brief li{display:block}}
+    @media screen and (max-width:22rem){.key li,.key.brief li{display:block}}
 
     """
   }

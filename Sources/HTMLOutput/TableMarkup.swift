@@ -142,7 +142,7 @@ extension PageWriter {
 
   /// A mark is shown, and said in words: `..` is silence to most screen readers.
   private mutating func content(of cell: Table.Cell) {
-    guard cell.isMark, cell.content.count == 1, case .abbreviation(let mark, let expansion) = cell.content[0] else {
+    guard cell.content.count == 1, case .abbreviation(let mark, let expansion) = cell.content[0] else {
       return inlines(cell.content)
     }
     element(.span, [Markup.Attribute(.title, expansion), Markup.Attribute(.ariaHidden, "true")], text: mark)
@@ -153,6 +153,8 @@ extension PageWriter {
   private mutating func letters(_ letters: [String], of table: Table, id: String) {
     guard !letters.isEmpty else { return }
     element(.sup, [.class("letter")]) {
+      // In a cell's name the letter is a word of its own.
+      $0.markup.text("\u{A0}")
       for letter in letters {
         guard table.notes.contains(where: { $0.letter == letter }) else {
           $0.markup.text(letter)
