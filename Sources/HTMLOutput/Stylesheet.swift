@@ -40,6 +40,8 @@ struct Stylesheet {
       header,nav,h1,h2,h3,h4,h5,h6,table,figure,summary,.byline,.pdf,.note,.key,.box,.notes,.skip\
       {font-family:\(fonts[.figure]);hyphens:manual\(fonts.features(.figure))}
       h1,h2{font-family:\(fonts[.heading])\(fonts.features(.heading))}
+      h1,h2,h3,h4,h5,h6,.key,th,td{hyphens:none}
+      .wide th,.wide td{hyphens:manual}
       .skip{position:absolute;left:1rem;top:-6rem;z-index:2;display:flex;align-items:center;min-height:2.75rem;\
       padding:.75rem 1rem;background:var(--accent);color:var(--on-accent);font-weight:600;font-size:1rem}
       .skip:focus{top:1rem}
@@ -243,8 +245,8 @@ struct Stylesheet {
     .group th>span{display:block;max-width:calc(100vw - 2.5rem)}
     }
     @media screen and (max-width:40rem){
-    h1,h2,h3,.key,th,caption,figcaption{hyphens:auto}
-    h1{font-size:\(WebSize(theme, .h1).scaled(2 / 2.75))}
+    h1,h2,h3,h4,h5,h6,.key,th,td,caption,figcaption{hyphens:auto}
+    h1{font-size:\(Digits.text(PageWriter.titleSize(theme), decimals: 4))rem}
     h2{font-size:\(WebSize(theme, .h2).scaled(1.5 / 1.75));margin-top:2.5rem}
     .lead{font-size:\(WebSize(theme, .lead).scaled(1.25 / 1.375))}
     .top small{display:none}

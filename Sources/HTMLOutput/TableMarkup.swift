@@ -28,7 +28,8 @@ extension PageWriter {
           $0.element(.caption, [.id(caption)]) {
             $0.element(.span) { $0.caption(table.caption, number: number) }
           }
-          $0.grid(table, id: id)
+          let room = table.isProse ? Self.telephone : 7.5
+          $0.within(room, size: WebSize($0.document.theme, .table).size) { $0.grid(table, id: id) }
         }
       }
       $0.notes(table.notes, id: id, file: file, link: link)
