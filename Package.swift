@@ -36,13 +36,13 @@ let package = Package(
       dependencies: ["Pipeline", "Model", "Checking", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "ChartingTests", dependencies: ["Charting"], exclude: ["Cases"]),
-    .testTarget(name: "HTMLOutputTests", dependencies: ["HTMLOutput"]),
-    .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "Hyphenation"]),
-    .testTarget(name: "PDFOutputTests", dependencies: ["PDFOutput", "Graphics"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Pipeline"], exclude: ["Cases"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Model"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "Model"]),
+    .testTarget(name: "ChartingTests", dependencies: ["Charting", "Model"], exclude: ["Cases"]),
+    .testTarget(name: "HTMLOutputTests", dependencies: ["HTMLOutput", "Model"]),
+    .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "Hyphenation", "Model"]),
+    .testTarget(name: "PDFOutputTests", dependencies: ["PDFOutput", "Graphics", "Hyphenation", "Model"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Pipeline", "Model"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -78,3 +78,28 @@ package struct Unit: Sendable, Hashable {
     return value.shifted(by: exponent - other.exponent)
   }
 }
+
+extension Diagnostic {
+  /// The words for a unit that no project has; the same wherever a unit is named.
+  package static func unknownUnit(_ name: Located<String>, among units: some Sequence<String>) -> Diagnostic {
+    let hint: Message? =
+      switch name.value.lowercased() {
+      case "mkr", "msek":
+        Message(
+          sv: "miljoner kronor skrivs mnkr; enheter i kronor är kr, tkr, mnkr och mdkr",
+          en: "million kronor is written mnkr; the units of kronor are kr, tkr, mnkr and mdkr")
+      case "kkr", "tsek":
+        Message(
+          sv: "tusen kronor skrivs tkr; enheter i kronor är kr, tkr, mnkr och mdkr",
+          en: "thousand kronor is written tkr; the units of kronor are kr, tkr, mnkr and mdkr")
+      case "%": Message(sv: "skriv procent", en: "write procent")
+      default:
+        nearest(to: name.value, among: units).map {
+          Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
+        }
+      }
+    return Diagnostic(
+      code: "okänd-enhet", at: name.place, sv: "enheten ”\(name.value)” finns inte",
+      en: "there is no unit “\(name.value)”", hint: hint)
+  }
+}

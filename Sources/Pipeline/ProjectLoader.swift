@@ -8,6 +8,8 @@ struct LoadedProject {
   let project: Project
   let book: FigureBook
   let theme: Theme
+  /// The theme's file, as messages name it.
+  let themeFile: String
   /// Templates by name; a template that could not be read is missing.
   let templates: [String: Template]
   /// By template, what was wrong with it: it fails the reports that use it.
@@ -39,11 +41,15 @@ struct ProjectLoader {
     }
     let table = facts(of: project, into: &diagnostics)
     let sources = sources(of: project, templates, into: &diagnostics)
-    let theme = theme(of: project, into: &diagnostics)
-    guard !diagnostics.hasErrors, let theme else { return (nil, diagnostics) }
+    guard let (theme, themeFile) = theme(of: project, into: &diagnostics), !diagnostics.hasErrors else {
+      // One run tells of all mistakes, those of templates too.
+      for (_, found) in problems.sorted(by: { $0.key < $1.key }) { diagnostics.add(found) }
+      return (nil, diagnostics)
+    }
     let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
     let loaded = LoadedProject(
-      project: project, book: book, theme: theme, templates: templates, templateDiagnostics: problems)
+      project: project, book: book, theme: theme, themeFile: themeFile, templates: templates,
+      templateDiagnostics: problems)
     return (loaded, diagnostics)
   }
 
@@ -95,14 +101,14 @@ struct ProjectLoader {
   }
 
   /// The project's theme, or `standard`.
-  private func theme(of project: Project, into diagnostics: inout Diagnostics) -> Theme? {
+  private func theme(of project: Project, into diagnostics: inout Diagnostics) -> (Theme, file: String)? {
     let name = project.theme ?? Located("standard", at: project.place)
     guard let file = diagnostics.collect({ () throws(Diagnostic) in try themeFile(name) }) else { return nil }
     let (theme, found) = ThemeReader.read(file.bytes, file: file.file) { parent throws(Diagnostic) in
       try self.themeFile(parent)
     }
     diagnostics.add(found)
-    return theme
+    return theme.map { ($0, file.file) }
   }
 
   /// A theme by path in the project, or by name among the templates' `teman`.

@@ -102,6 +102,8 @@ final class Filler {
     case "aside":
       return [.box(Box(title: nil, blocks: blocks(element.children, context, around)))]
     default:
+      // What is unknown or not built has been told of when the template was read.
+      guard Vocabulary.elements[element.name]?.isBuilt == true else { return [] }
       diagnostics.add(
         Diagnostic(
           code: "okänt-element", at: element.namePlace, sv: "<\(element.name)> kan inte stå här",
@@ -120,7 +122,10 @@ final class Filler {
             en: "only <li> stands in <\(element.name)>"))
         continue
       }
-      for context in instances(of: child, context) ?? [] {
+      guard let instances = instances(of: child, context) else { continue }
+      let otherwise = instances.isEmpty ? otherwise(child, context) : []
+      if !otherwise.isEmpty { items.append(otherwise) }
+      for context in instances {
         let nested = child.elements.contains { ["ul", "ol", "p"].contains($0.name) }
         if nested {
           let (lead, rest) = child.leadingInlines

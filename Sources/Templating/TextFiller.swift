@@ -20,8 +20,13 @@ extension Filler {
     }
     guard let text = found else { return missing(element, context, located, part, nil) + children.rest }
     var reader = TextReader(filler: self, context: context, children: children)
+    let before = diagnostics.all.count
     let result = text.blocks(part, level: around.level, filler: &reader)
     children = reader.children
+    // What the text had may all have been refused: then it is not empty as well.
+    if result?.isEmpty == true, diagnostics.all.count > before || text.file.diagnostics.hasErrors {
+      return children.rest
+    }
     guard var content = result, !content.isEmpty else {
       return missing(element, context, located, part, text) + children.rest
     }
@@ -46,13 +51,7 @@ extension Filler {
       return [.paragraph(Paragraph(attempt { () throws(Diagnostic) in try inlines(otherwise, context) } ?? []))]
     }
     guard let text else {
-      diagnostics.add(
-        Diagnostic(
-          code: "text-saknas", at: name.place,
-          sv: "mallen \(template.name) begär texten ”\(name.value)”, som inte finns",
-          en: "template \(template.name) asks for the text “\(name.value)”, which does not exist",
-          hint: Message(
-            sv: "skriv filen i rapportens mapp för texter", en: "write the file in the report's folder of texts")))
+      diagnostics.add(missingText(name))
       return []
     }
     guard case .heading(let heading) = part else {
@@ -63,6 +62,19 @@ extension Filler {
     }
     diagnostics.add(missingHeading(heading, in: text, at: name.place))
     return []
+  }
+
+  private func missingText(_ name: Located<String>) -> Diagnostic {
+    let near = texts.nearest(to: name.value)
+    return Diagnostic(
+      code: "text-saknas", at: name.place,
+      sv: "mallen \(template.name) begär texten ”\(name.value)”, som inte finns",
+      en: "template \(template.name) asks for the text “\(name.value)”, which does not exist",
+      hint: near.map {
+        Message(sv: "byt namn på \($0), om det är den", en: "rename \($0), if it is the one")
+      }
+        ?? Message(
+          sv: "skriv filen i rapportens mapp för texter", en: "write the file in the report's folder of texts"))
   }
 
   private func missingHeading(_ heading: String, in text: ReportText, at place: Place) -> Diagnostic {
@@ -91,8 +103,9 @@ extension Filler {
 
   /// Headings of texts that the template asked for by parts and that nobody used.
   func warnOfUnusedHeadings() {
+    let misspelt = Set(diagnostics.all.filter { $0.code == "stycke-saknas" }.compactMap(\.place))
     for text in texts.opened {
-      for heading in text.unused {
+      for heading in text.unused where !misspelt.contains(heading.place) {
         diagnostics.add(
           Diagnostic(
             .warning, code: "stycke-oanvänt", at: heading.place,

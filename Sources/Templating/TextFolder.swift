@@ -66,6 +66,16 @@ final class TextFolder {
     return text
   }
 
+  /// The path of the text in the folder whose name is most like that of the one that is missing.
+  func nearest(to name: String) -> String? {
+    guard let folder, let path = RelativePath.resolve(name, from: folder.value + "/x") else { return nil }
+    let parts = path.split(separator: "/")
+    let parent = parts.dropLast().joined(separator: "/")
+    return Model.nearest(to: parts.last.map(String.init) ?? "", among: tree.list(parent)).map {
+      tree.shown(parent.isEmpty ? $0 : parent + "/" + $0)
+    }
+  }
+
   /// All texts that were opened, in the order of their paths.
   var opened: [ReportText] { texts.sorted { $0.key < $1.key }.compactMap(\.value) }
 }

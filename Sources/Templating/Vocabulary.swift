@@ -73,21 +73,23 @@ enum Vocabulary {
       diagnostics.add(.notBuilt("<\(element.name)>", at: element.namePlace))
       return
     }
+    // An attribute that is misspelt is not missing too.
+    var meant: Set<String> = []
     for attribute in element.attributes where !entry.isOpen {
       if entry.attributes.contains(attribute.name) || common.contains(attribute.name) { continue }
       if entry.notBuilt.contains(attribute.name) {
-        diagnostics.add(.notBuilt("\(attribute.name) på <\(element.name)>", at: attribute.place))
+        diagnostics.add(.notBuilt("<\(element.name) \(attribute.name)>", at: attribute.place))
         continue
       }
-      let hint = nearest(to: attribute.name, among: entry.attributes.union(common)).map {
-        Message(sv: "menar du \($0)=?", en: "did you mean \($0)=?")
-      }
+      let near = nearest(to: attribute.name, among: entry.attributes.union(common))
+      if let near { meant.insert(near) }
+      let hint = near.map { Message(sv: "menar du \($0)=?", en: "did you mean \($0)=?") }
       diagnostics.add(
         Diagnostic(
           code: "okänt-attribut", at: attribute.place, sv: "<\(element.name)> har inget attribut ”\(attribute.name)”",
           en: "<\(element.name)> has no attribute “\(attribute.name)”", hint: hint))
     }
-    for name in entry.required.sorted() where element[name] == nil {
+    for name in entry.required.sorted() where element[name] == nil && !meant.contains(name) {
       diagnostics.add(
         Diagnostic(
           code: "saknar-attribut", at: element.namePlace, sv: "<\(element.name)> saknar attributet ”\(name)”",
