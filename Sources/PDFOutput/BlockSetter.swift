@@ -159,7 +159,8 @@ struct BlockSetter {
     _ paragraph: Paragraph, _ type: TypeStyle, in element: StructureTree.ID, after: Double
   ) throws(Diagnostic) -> [Box] {
     let runs = try InlineSetter(setting: setting, element: element).runs(paragraph.inlines, type)
-    var boxes = try TextSetter(setting: setting).paragraph(runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
+    var boxes = try TextSetter(setting: setting).paragraph(
+      runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
     if let id = paragraph.id, !boxes.isEmpty { boxes[0].anchors.append(id) }
     return boxes
   }

@@ -65,12 +65,21 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
       "empty quotation", "å\n\n>\n\n> — vem\n\n> [!ruta] x",
       [("3:1+1 tomt-citat", ">"), ("5:1+7 tomt-citat", "> — vem"), ("7:1+11 tomt-citat", "> [!ruta] x")]),
     RefusalCase("unknown box", "> [!NOTE] å\n> ö", [("1:1+11 ruta", "> [!NOTE] å")]),
+    RefusalCase(
+      "pull quotes", "Ett.\n\n> [!citat] Två\n\n> [!citat]\n\n> [!citat] Ett\n>\n> Två\n\n- > [!citat] Ett",
+      [
+        ("3:1+14 citat", "> [!citat] Två"), ("5:1+10 citat", "> [!citat]"), ("7:1+14 citat", "> [!citat] Ett"),
+        ("11:3+14 citat", "> [!citat] Ett"),
+      ]),
+    RefusalCase(
+      "photographs of other places", "![å](https://a.se/b.png)\n\n![ö](data:image/png;base64,AA)",
+      [("1:1+24 bild", "![å](https://a.se/b.png)"), ("3:1+31 bild", "![ö](data:image/png;base64,AA)")]),
     RefusalCase("struck text", "å {a} ~~{b} ö~~", [("1:7+9 överstruken", "~~{b} ö~~")]),
     RefusalCase("table", "å {x}\n\n| å | ö |\n|---|---|\n| {a} | b |\n\n{c}", [("3:1+9 ej-byggt", "| å | ö |")]),
     RefusalCase(
       "photographs", "å {a} ![Två äter](bilder/mat.jpg \"Foto: x\") ![](b.jpg)",
       [
-        ("1:7+37 ej-byggt", "![Två äter](bilder/mat.jpg \"Foto: x\")"), ("1:45+10 bildtext", "![](b.jpg)"),
+        ("1:7+37 bild", "![Två äter](bilder/mat.jpg \"Foto: x\")"), ("1:45+10 bildtext", "![](b.jpg)"),
       ]),
     RefusalCase("picture by reference", "![å {a}][b]\n\n[b]: b.jpg", [("1:1+11 bildhänvisning", "![å {a}][b]")]),
     RefusalCase(
