@@ -19,7 +19,7 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
     MarkdownCase("CRLF and byte order mark", "\u{FEFF}Ett\r\ntvå.\r\n\r\nTre.", "p Ett två.\np Tre.\n"),
     MarkdownCase("empty", "\n \n", ""),
     MarkdownCase(
-      "photographs", "![Två *äter* {a}](mat.jpg \"Foto: \\"Å\\"\")\n\n![-](v.png)",
+      "photographs", "![Två *äter* {a}](mat.jpg 'Foto: \"Å\"')\n\n![-](v.png)",
       "photograph describing(\"Två äter ⟨a⟩\") by Foto: ”Å”\nphotograph decorative by \n"),
     MarkdownCase(
       "pull quote", "Det är värt *det*, säger Bo.\n\n> [!citat] Det är\n> värt det.\n\n- > x",
