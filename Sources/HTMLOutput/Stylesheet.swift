@@ -7,10 +7,11 @@ import Model
 struct Stylesheet {
   let text: String
 
-  init(_ theme: Theme) {
+  /// `blocks`: what the page holds, for the widths of its tables' columns.
+  init(_ theme: Theme, blocks: [Block] = []) {
     text = [
       Self.variables(theme), Self.page(theme), Self.prose(theme), Self.tables(theme), Self.charts(theme),
-      Self.narrow(theme), Self.otherMedia(theme),
+      Self.narrow(theme), Self.otherMedia(theme), ColumnWidth.rules(blocks),
     ].joined()
   }
 
@@ -184,6 +185,9 @@ struct Stylesheet {
       linear-gradient(var(--rule),var(--rule)) left bottom/calc(100% - 1rem) 1px no-repeat}
       thead .over.end{background-size:100% 1px}
       thead+tbody>tr:first-child>*{border-top:0}
+      .long{max-width:none}
+      .long tbody th[scope=row]{font-weight:600}
+      .long tr:not(.group,.total,.subtotal)>th[scope=row],.long tr:has(>th[scope=row])>td{border-top-color:var(--muted)}
       .wide table{font-size:\(table.scaled(8.5 / 9.5))}
       .wide th,.wide td{padding-right:.6rem}
       .r{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
@@ -307,7 +311,7 @@ struct Stylesheet {
     .group th>span{position:sticky;left:0;width:fit-content}
     }
     @media (max-width:22rem){.key li,.key.brief li{display:block}}
-
+    \(theme.tablesAsCards ? CardSheet.rules : "")
     """
   }
 

@@ -50,6 +50,8 @@ enum MarkdownRefusal {
     case 0x00...0x1F, 0x7F...0x9F: kind = Message(sv: "styrtecknet", en: "the control character")
     case 0xE000...0xF8FF, 0xF0000...0x10FFFF:
       kind = Message(sv: "det privata tecknet", en: "the private-use character")
+    case 0x202A...0x202E, 0x2066...0x2069:
+      kind = Message(sv: "skrivriktningstecknet", en: "the mark of writing direction")
     case 0x2028, 0x2029: kind = Message(sv: "radskiljaren", en: "the line separator")
     case 0xFEFF: kind = Message(sv: "byteordningsmärket", en: "the byte order mark")
     case 0xFFFD: kind = Message(sv: "ersättningstecknet", en: "the replacement character")
@@ -66,6 +68,10 @@ enum MarkdownRefusal {
         ? Message(
           sv: "ett tecken gick förlorat när texten sparades i en annan kodning: skriv det igen",
           en: "a character was lost when the text was saved in another encoding: type it again")
+        : value == 0xF0B7 || value == 0xF0A7
+        ? Message(
+          sv: "det är en punkt från Word: skriv - och ett blanksteg först på raden",
+          en: "it is a bullet from Word: write - and a space first on the line")
         : Message(
           sv: "ta bort tecknet; det syns inte, och följer ofta med text som klistras in",
           en: "remove the character; it cannot be seen, and often comes along with pasted text"))
@@ -244,6 +250,26 @@ enum MarkdownRefusal {
       code: "rubrik", at: place, sv: "\(what.sv) kan inte stå i en rubrik, som upprepas i innehållsförteckningen",
       en: "\(what.en) cannot stand in a heading, which is repeated in the contents",
       hint: Message(sv: "flytta det till stycket under", en: "move it to the paragraph below"))
+  }
+
+  /// `#Rubrik`: a heading to the one who wrote it, and text to Markdown.
+  static func headingWithoutSpace(_ marks: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "rubrik", at: place, sv: "efter \(String(repeating: "#", count: marks)) ska ett vanligt blanksteg stå",
+      en: "after \(String(repeating: "#", count: marks)) an ordinary space is expected",
+      hint: Message(
+        sv: "skriv # Rubrik; ett # som ska synas först på raden skrivs \\#",
+        en: "write # Heading; a # to be shown first on the line is written \\#"))
+  }
+
+  /// A bullet as Word pastes it: a sign in running text, which no reader hears as a list.
+  static func pastedBullet(_ sign: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "punktlista", at: place, sv: "”\(sign)” först på raden gör ingen punktlista",
+      en: "“\(sign)” first on the line makes no list",
+      hint: Message(
+        sv: "skriv - och ett blanksteg i stället, med en tom rad före den första punkten",
+        en: "write - and a space instead, with a blank line before the first item"))
   }
 
   static func emptyHeading(at place: Place) -> Diagnostic {

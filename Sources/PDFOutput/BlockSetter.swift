@@ -120,6 +120,14 @@ struct BlockSetter {
     var box = try TextSetter(setting: setting).block(
       runs, type, x: isFull ? measure.fullX : measure.x, width: isFull ? measure.fullWidth : measure.width,
       isBalanced: true)
+    if box.height > type.leading * 3.5 {
+      setting.diagnostics.add(
+        Diagnostic(
+          .warning, code: "lång-rubrik", at: setting.place,
+          Message(
+            sv: "rubriken ”\(inlines.plainText)” tar mer än tre rader",
+            en: "the heading “\(inlines.plainText)” takes more than three lines")))
+    }
     if rank == 1 {
       // Under a chapter's large letters 4 pt would look like an accident.
       box = ruled(box)
@@ -188,6 +196,7 @@ struct BlockSetter {
     }
     let baseline = try setting.font(body).baseline(leading: body.leading)
     var boxes: [Box] = []
+    var lines: [Int] = []
     for (item, marker) in zip(list.items, markers) {
       var setter = inside(marker.body)
       setter.measure = measure.indented(left: indent)
@@ -199,9 +208,15 @@ struct BlockSetter {
       let space = isColumn ? (list.isTight ? 0 : body.leading) : list.isTight ? 4 : max(4, body.leading / 2)
       set[0].before = space
       set[set.count - 1].after = 0
+      lines.append(set.count)
       boxes += set
     }
     guard !boxes.isEmpty else { return [] }
+    if lines.count > 1 {
+      // Neither the first nor the last item stands alone when it is a single line.
+      if lines[0] == 1 { boxes[0].breakAfter = .forbidden }
+      if lines[lines.count - 1] == 1 { boxes[boxes.count - 2].breakAfter = .forbidden }
+    }
     boxes[0].before = listLevel == 0 ? body.leading / 2 : 4
     boxes[boxes.count - 1].after = listLevel == 0 ? body.leading / 2 : 4
     return boxes

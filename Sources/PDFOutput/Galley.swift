@@ -20,8 +20,6 @@ struct Galley {
     var place: Place
     var sheet: Sheet
     var leadsList = false
-    /// In a goal: nothing stands out in the margin.
-    var isInGoal = false
     /// A paragraph after another in a column.
     var isIndented = false
     var startsPage = false
@@ -36,6 +34,8 @@ struct Galley {
     var isColumned = false
     /// The stretch of columns that the strip belongs to.
     var stretch: Int?
+    /// In a goal: nothing stands out in the margin.
+    var isInGoal = false
   }
 
   private let setting: Setting
@@ -48,8 +48,6 @@ struct Galley {
   /// Addresses of a letter, which are heard last.
   private var footer: StructureTree.ID?
   private var strips: [Strip] = []
-  /// The blocks being added stand in a goal.
-  private var isInGoal = false
   private(set) var bookmarks: [Bookmark] = []
 
   /// Sets everything once, without numbers of pages.
@@ -91,7 +89,6 @@ struct Galley {
   ) {
     let group = setting.tree.add(.group, to: parent)
     var strip = Strip(content: content, group: group, place: place, sheet: sheet, leadsList: leadsList)
-    strip.isInGoal = isInGoal
     strip.startsPage = breaksPage
     breaksPage = false
     strips.append(strip)
@@ -147,10 +144,8 @@ struct Galley {
       sheet.isColumned = true
       stretches += 1
     }
-    let wasInGoal = isInGoal
-    isInGoal = isInGoal || section.rating != nil
+    sheet.isInGoal = sheet.isInGoal || section.rating != nil
     add(section.blocks, to: element, at: section.place, on: sheet)
-    isInGoal = wasInGoal
     // What follows the columns does not run on in them.
     if sheet.isColumned, !outer.isColumned { stretches += 1 }
     if kind == .landscape { breaksPage = true }
@@ -190,7 +185,7 @@ struct Galley {
       setter.enterColumn(page.column(gap: gap), isIndented: strip.isIndented)
     } else if strip.sheet.isColumned {
       setter.measure = page.across
-    } else if strip.isInGoal {
+    } else if strip.sheet.isInGoal {
       setter.measure = page.ofText
     }
     switch strip.content {
@@ -232,6 +227,12 @@ struct Galley {
         strip.boxes[box].takesMargin = strip.boxes[box].leftmost < portrait.x - 1
       }
     }
+    switch strip.content {
+    case .block(.paragraph) where strip.sheet.stretch == nil:
+      for box in strip.boxes.indices { strip.boxes[box].closesUp = true }
+    case .block(let block) where block.mayMove && !strip.boxes.isEmpty: strip.boxes[0].floats = strip.boxes.count
+    default: break
+    }
     if strip.startsPage, index > 0, !strip.boxes.isEmpty { strip.boxes[0].startsPage = true }
   }
 
@@ -270,6 +271,15 @@ extension Document {
 extension Block {
   fileprivate var isBodyParagraph: Bool {
     if case .paragraph(let paragraph) = self { paragraph.kind == .body } else { false }
+  }
+
+  /// Is looked at apart from the text, and need not stand just where it was written.
+  fileprivate var mayMove: Bool {
+    switch self {
+    case .figure, .photograph: true
+    case .columns(let columns): columns.allSatisfy { $0.allSatisfy(\.mayMove) }
+    default: false
+    }
   }
 
   /// Too wide for a column, or made to stand over two.

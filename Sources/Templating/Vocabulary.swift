@@ -37,10 +37,10 @@ enum Vocabulary {
     "table": Entry(attributes: ["rows", "sort", "unit", "total"], required: ["rows"]),
     "caption": Entry(),
     "col": Entry(
-      attributes: ["header", "value", "optional"], required: ["value"],
-      notBuilt: ["sum", "difference", "share", "count", "name", "merge", "kind", "width", "rows"]),
+      attributes: ["header", "value", "sum", "difference", "share", "count", "name", "optional", "merge", "width"],
+      notBuilt: ["kind", "rows"]),
     "colgroup": Entry(attributes: ["header"]),
-    "tbody": Entry(attributes: ["header"], notBuilt: ["by", "total"]),
+    "tbody": Entry(attributes: ["by", "header", "total"]),
     "note": Entry(),
     "chart": Entry(
       attributes: ["kind", "rows", "sort", "unit", "target"], required: ["kind", "rows"], notBuilt: ["total"]),
