@@ -20,7 +20,6 @@ struct CoverPage {
     static let year = 42 * millimetre
     static let keyFigures = 212 * millimetre
     static let foot = 16 * millimetre
-    static let logo = 26.0
     static var panelFoot: Double { edge + panelHeight }
   }
 
@@ -41,34 +40,16 @@ struct CoverPage {
 
   private func addOwner(to box: inout Box, _ parent: StructureTree.ID) throws(Diagnostic) {
     let type = setting.figureType(12, 14, weight: 600, color: .onAccent)
-    let logo = addLogo(to: &box, parent)
+    let (mark, logo) = LogoSetter(setting: setting, parent: parent).parts(
+      x: left, top: Place.edge + Place.padding, width: width, color: .onAccent)
+    box.parts += mark
     // Beside the logo where there is room, else under it.
     let isBeside = logo <= width / 2
     let x = isBeside && logo > 0 ? logo + 10 : 0
     try add(
       setting.document.head.municipality, type, .paragraph, parent, x: left + x, width: width - x,
-      top: Place.edge + Place.padding + (isBeside ? (Place.logo - type.leading) / 2 : Place.logo + 10), to: &box)
-  }
-
-  /// White on the panel as far as it can be seen through, else on a white ground. The width that it takes.
-  private func addLogo(to box: inout Box, _ parent: StructureTree.ID) -> Double {
-    guard let logo = setting.theme.logo, let picture = setting.theme.logoPicture else { return 0 }
-    let figure = setting.tree.add(.figure, to: parent)
-    setting.tree.describe(figure) { $0.alternative = logo.alternative }
-    let padding = picture.isTransparent ? 0 : 6.0
-    let ratio = Double(picture.width) / Double(picture.height)
-    let width = min(Place.logo * ratio, self.width - 2 * padding)
-    let height = width / ratio
-    let top = Place.edge + Place.padding + (Place.logo - height) / 2
-    if padding > 0 {
-      box.parts.append(
-        .fill(
-          x: left, y: top - padding, width: width + 2 * padding, height: height + 2 * padding, .ground))
-    }
-    let placed = PlacedPicture(
-      picture: picture, width: width, height: height, color: picture.isTransparent ? .onAccent : nil, place: logo.place)
-    box.parts.append(.picture(placed, x: left + padding, y: top, figure))
-    return width + 2 * padding
+      top: Place.edge + Place.padding + (isBeside ? (LogoSetter.height - type.leading) / 2 : LogoSetter.height + 10),
+      to: &box)
   }
 
   private func addTitle(to box: inout Box, _ parent: StructureTree.ID) throws(Diagnostic) {

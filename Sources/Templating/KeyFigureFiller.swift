@@ -57,7 +57,8 @@ extension Filler {
       if figure != nil {
         diagnostics.add(
           Diagnostic(
-            code: "inget-tal", at: value.place, sv: "ett nyckeltal ska vara ett tal", en: "a key figure is to be a number"
+            code: "inget-tal", at: value.place, sv: "ett nyckeltal ska vara ett tal",
+            en: "a key figure is to be a number"
           ))
       }
       return nil

@@ -15,6 +15,7 @@ extension Filler {
       name.count == path.count
       ? .whole : name.count + 1 == path.count ? .opening : .heading(String(path.dropFirst(name.count + 1)))
     let located = Located(String(name), at: source.place)
+    let before = diagnostics.all.count
     guard let found = attempt({ () throws(Diagnostic) in try texts.text(located, into: &diagnostics) }) else {
       return []
     }
@@ -28,6 +29,8 @@ extension Filler {
       return children.rest
     }
     guard var content = result, !content.isEmpty else {
+      // What was refused in the text has been told: saying that nothing is left would only repeat it.
+      if result != nil, diagnostics.all.count > before { return children.rest }
       return missing(element, context, located, part, text) + children.rest
     }
     if element["kind"]?.value == "lead", case .paragraph(var first)? = content.first {
