@@ -167,7 +167,8 @@ struct BlockSetter {
     _ paragraph: Paragraph, _ type: TypeStyle, in element: StructureTree.ID, after: Double
   ) throws(Diagnostic) -> [Box] {
     let runs = try InlineSetter(setting: setting, element: element).runs(paragraph.inlines, type)
-    var boxes = try TextSetter(setting: setting).paragraph(runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
+    var boxes = try TextSetter(setting: setting).paragraph(
+      runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
     if let id = paragraph.id, !boxes.isEmpty { boxes[0].anchors.append(id) }
     return boxes
   }
@@ -221,12 +222,14 @@ struct BlockSetter {
     return boxes
   }
 
-  /// A close item that is one paragraph needs no paragraph inside its body.
+  /// A close item that is one paragraph needs no paragraph inside its body. Before a list inside it the text has one, since
+  /// an element's own content comes after the elements in it.
   private func item(_ blocks: [Block], isTight: Bool) throws(Diagnostic) -> [Box] {
     guard isTight, case .paragraph(let paragraph)? = blocks.first, paragraph.language == nil else {
       return try set(blocks)
     }
-    return try text(paragraph, body, in: parent, after: 0) + (try set(Array(blocks.dropFirst())))
+    let element = blocks.count == 1 ? parent : setting.tree.add(.paragraph, to: parent)
+    return try text(paragraph, body, in: element, after: 0) + (try set(Array(blocks.dropFirst())))
   }
 
   // MARK: Quotations and boxes

@@ -65,7 +65,7 @@ extension Filler {
     let comparison = key["note"].flatMap { note in attempt { () throws(Diagnostic) in try inlines(note, context) } }
     let digits = printing.cell(found)
     var keyFigure = KeyFigure(
-      number: digits, unit: found.unit.word(for: number), text: inlines(key.children, context),
+      number: digits, unit: found.unit.word(for: number, in: language), text: inlines(key.children, context),
       comparison: comparison ?? [])
     keyFigure.figure = printing.printed(found, text: digits)
     return keyFigure

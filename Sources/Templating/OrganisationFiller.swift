@@ -26,8 +26,9 @@ extension Filler {
       let texts = leaves.map { leaf in
         attempt { () throws(Diagnostic) in
           let row = binding.applied(to: context)
-          return plainText(
-            try evaluator.evaluate(leaf.reference, in: leaf.binding?.applied(to: row) ?? row))
+          // What a column reckons is no name of a box.
+          guard let reference = leaf.value.reference else { throw .notBuilt("räknad kolumn i organisationsschema", at: leaf.place) }
+          return plainText(try evaluator.evaluate(reference, in: leaf.binding?.applied(to: row) ?? row))
         } ?? ""
       }
       var row = Chart.Row(label: texts[0], shortLabel: texts[0])

@@ -20,8 +20,13 @@ extension Filler {
     }
     guard let text = found else { return missing(element, context, located, part, nil) + children.rest }
     var reader = TextReader(filler: self, context: context, children: children)
+    let before = diagnostics.all.count
     let result = text.blocks(part, level: around.level, filler: &reader)
     children = reader.children
+    // What the text had may all have been refused: then it is not empty as well.
+    if result?.isEmpty == true, diagnostics.all.count > before || text.file.diagnostics.hasErrors {
+      return children.rest
+    }
     guard var content = result, !content.isEmpty else {
       return missing(element, context, located, part, text) + children.rest
     }
@@ -104,8 +109,9 @@ extension Filler {
 
   /// Headings of texts that the template asked for by parts and that nobody used.
   func warnOfUnusedHeadings() {
+    let misspelt = Set(diagnostics.all.filter { $0.code == "stycke-saknas" }.compactMap(\.place))
     for text in texts.opened {
-      for heading in text.unused {
+      for heading in text.unused where !misspelt.contains(heading.place) {
         diagnostics.add(
           Diagnostic(
             .warning, code: "stycke-oanvänt", at: heading.place,
