@@ -33,7 +33,7 @@ extension PageWriter {
     var table = table
     if table.caption.title.isEmpty { table.caption.title = figure.caption.title }
     element(.details) {
-      $0.element(.summary, text: $0.words.showTable(label))
+      $0.element(.summary, text: $0.words.showTable(label, hasFigures: !figure.chart.values.joined().isEmpty))
       $0.table(
         table, id: Identifier.part("varden", of: id), number: $0.words.figures(of: label), file: file,
         link: $0.words.downloadChart(label))

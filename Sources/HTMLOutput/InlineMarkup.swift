@@ -24,7 +24,7 @@ extension PageWriter {
     case .abbreviation(let text, let expansion):
       element(.abbr, [Markup.Attribute(.title, expansion)], text: text)
     case .lineBreak: markup.empty(.br)
-    case .symbol: diagnostics.add(.notBuilt("symbol på webbsidan", at: document.head.place))
+    case .symbol(let shape): symbol(shape)
     }
   }
 

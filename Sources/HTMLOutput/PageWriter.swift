@@ -25,7 +25,8 @@ struct PageWriter: ElementWriter {
       let title = head.municipality.isEmpty ? head.title : "\(head.title) – \(head.municipality)"
       let theme = $0.document.theme
       $0.head(
-        title: title, theme: theme, hasPictures: theme.logoPicture != nil || Self.hasPictures($0.document.blocks))
+        title: title, theme: theme, hasPictures: theme.logoPicture != nil || Self.hasPictures($0.document.blocks),
+        blocks: $0.document.blocks)
       $0.element(.body) { $0.body() }
     }
   }
@@ -108,9 +109,9 @@ struct PageWriter: ElementWriter {
     }
   }
 
-  private mutating func keyFigures(_ figures: [KeyFigure]) {
+  mutating func keyFigures(_ figures: [KeyFigure]) {
     guard !figures.isEmpty else { return }
-    let count = figures.count == 1 ? " one" : figures.count == 2 ? " two" : ""
+    let count = figures.count == 1 ? " one" : figures.count == 2 || figures.count == 4 ? " two" : ""
     // On a telephone the numbers stand in a column of their own, as wide as the longest needs.
     let isBrief = figures.allSatisfy { $0.number.count + $0.unit.count < 10 }
     element(.ul, [.class("key" + count + (isBrief ? " brief" : ""))]) {
@@ -199,7 +200,7 @@ struct PageWriter: ElementWriter {
 
 extension ElementWriter {
   /// The head of a page: nothing in it asks for anything from elsewhere, and the page's own policy forbids it.
-  mutating func head(title: String, theme: Theme, hasPictures: Bool) {
+  mutating func head(title: String, theme: Theme, hasPictures: Bool, blocks: [Block] = []) {
     func meta(_ name: String, _ content: String) -> [Markup.Attribute] {
       [Markup.Attribute(.name, name), Markup.Attribute(.content, content)]
     }
@@ -219,7 +220,7 @@ extension ElementWriter {
       $0.markup.empty(.meta, meta("color-scheme", "light dark"))
       $0.markup.empty(.meta, meta("generator", "Skildra"))
       $0.element(.title, text: title)
-      $0.markup.style(Stylesheet(theme))
+      $0.markup.style(Stylesheet(theme, blocks: blocks))
     }
   }
 }

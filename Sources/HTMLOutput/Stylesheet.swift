@@ -7,10 +7,11 @@ import Model
 struct Stylesheet {
   let text: String
 
-  init(_ theme: Theme) {
+  /// `blocks`: what the page holds, for the widths of its tables' columns.
+  init(_ theme: Theme, blocks: [Block] = []) {
     text = [
       Self.variables(theme), Self.page(theme), Self.prose(theme), Self.tables(theme), Self.charts(theme),
-      Self.narrow(theme), Self.otherMedia(theme),
+      Self.narrow(theme), Self.otherMedia(theme), ColumnWidth.rules(blocks),
     ].joined()
   }
 
@@ -184,6 +185,9 @@ struct Stylesheet {
       linear-gradient(var(--rule),var(--rule)) left bottom/calc(100% - 1rem) 1px no-repeat}
       thead .over.end{background-size:100% 1px}
       thead+tbody>tr:first-child>*{border-top:0}
+      .long{max-width:none}
+      .long tbody th[scope=row]{font-weight:600}
+      .long tr:not(.group,.total,.subtotal)>th[scope=row],.long tr:has(>th[scope=row])>td{border-top-color:var(--muted)}
       .wide table{font-size:\(table.scaled(8.5 / 9.5))}
       .wide th,.wide td{padding-right:.6rem}
       .r{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
@@ -225,6 +229,14 @@ struct Stylesheet {
       figure svg{display:block;max-width:100%;height:auto;overflow:visible;forced-color-adjust:none;\
       background:var(--ground);font-size:\(Digits.text(Drawing.TextStyle().size))px}
       figure svg.narrow{display:none}
+      .pull{font-family:\(fonts[.heading]);font-weight:\(theme.weight(of: theme[.pull]));\(WebSize(theme, .pull).css);\
+      color:var(--\(theme[.pull].color.rawValue));border-top:1px solid var(--accent);border-bottom:1px solid var(--accent);\
+      padding:.75rem 0;margin:2rem 0;max-width:40rem;text-wrap:balance;hyphens:manual}
+      .goal{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
+      .goal>:first-child{margin-top:0;font-size:\(WebSize(theme, .h3).rem);line-height:1.3;border:0;padding:0;\
+      color:var(--\(theme[.h3].color.rawValue));font-family:\(fonts[.figure])}
+      .rating{font-family:\(fonts[.figure]);font-weight:600;\(WebSize(theme, .table).css);margin-bottom:.5rem}
+      .symbol{display:inline-block;width:1.05em;height:1.05em;margin-right:.45em;vertical-align:-.14em}
       .photo img{display:block;max-width:100%;max-height:90vh;width:auto;height:auto}
       .photo{width:fit-content;max-width:46rem}
       .photo figcaption{\(WebSize(theme, .note).css);font-weight:400;color:var(--muted);text-align:right;\
@@ -299,13 +311,14 @@ struct Stylesheet {
     .group th>span{position:sticky;left:0;width:fit-content}
     }
     @media (max-width:22rem){.key li,.key.brief li{display:block}}
-
+    \(theme.tablesAsCards ? CardSheet.rules : "")
     """
   }
 
   private static func otherMedia(_ theme: Theme) -> String {
     """
-    @media (forced-colors:active){.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
+    @media (forced-colors:active){.symbol [class*=f-]{fill:CanvasText}.symbol [class*=s-]{stroke:CanvasText}\
+    .symbol .s-ground{stroke:Canvas}.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
     @page{margin:20mm 18mm}
     @media print{
     :root{color-scheme:light}

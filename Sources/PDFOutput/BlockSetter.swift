@@ -70,8 +70,9 @@ struct BlockSetter {
     case .contents(let contents): try ContentsSetter(setting: setting, measure: measure, parent: parent).boxes(contents)
     case .photograph(let photograph):
       try PhotographSetter(setting: setting, measure: measure, parent: parent).boxes(photograph)
-    case .pullQuote: throw .notBuilt("utlyft citat på papper", at: setting.document.head.place)
-    case .keyFigures: throw .notBuilt("nyckeltal i texten på papper", at: setting.document.head.place)
+    case .pullQuote(let words): [try pullQuote(words)]
+    case .keyFigures(let keys):
+      try KeyFigureSetter(setting: setting, x: measure.fullX, width: measure.fullWidth, parent: parent).boxes(keys)
     case .letterhead:
       throw Diagnostic(
         code: "brevhuvud", at: setting.place, sv: "ett brevhuvud står först i sin rapport",
@@ -85,13 +86,21 @@ struct BlockSetter {
 
   private func set(_ section: Section) throws(Diagnostic) -> [Box] {
     let element = setting.tree.add(.section, to: parent)
-    return [try inside(element).heading(of: section)] + (try inside(element).set(section.blocks))
+    let heading = try inside(element).heading(of: section)
+    var setter = inside(element)
+    if section.rating != nil { setter.measure = measure.ofText }
+    return [heading] + (try setter.set(section.blocks))
   }
 
   /// A section's heading with its destination.
   func heading(of section: Section) throws(Diagnostic) -> Box {
     setting.place = section.place
-    var box = try heading(section.heading, level: section.level)
+    var box: Box
+    if let rating = section.rating {
+      box = try GoalSetter(setting: setting, measure: measure, parent: parent).box(section, rating)
+    } else {
+      box = try heading(section.heading, level: section.level)
+    }
     box.anchors.append(section.id)
     return box
   }
@@ -299,6 +308,23 @@ struct BlockSetter {
       boxes[last].breakAfter = .allowed
     }
     return boxes
+  }
+
+  /// Between two rules; no content, since the text has the same words.
+  private func pullQuote(_ words: [Inline]) throws(Diagnostic) -> Box {
+    let style = setting.theme[.pull]
+    let type = setting.type(.pull)
+    let runs = try InlineSetter(setting: setting, element: nil, artifact: .layout).runs(words, type)
+    let lines = try TextSetter(setting: setting).block(
+      runs, type, x: measure.x, width: measure.width, isBalanced: true)
+    let (rule, room) = (0.75, 9.0)
+    var box = Box(height: lines.height + 2 * (rule + room))
+    box.parts =
+      [rule / 2, box.height - rule / 2].map {
+        .rule(x: measure.x, y: $0, width: measure.width, thickness: rule, .accent)
+      } + lines.parts.map { $0.moved(y: rule + room) }
+    (box.before, box.after) = (style.before, style.after)
+    return box
   }
 
   // MARK: Columns

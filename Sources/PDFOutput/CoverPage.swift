@@ -20,7 +20,6 @@ struct CoverPage {
     static let year = 42 * millimetre
     static let keyFigures = 212 * millimetre
     static let foot = 16 * millimetre
-    static let gap = 20.0
     static let logo = 26.0
     static var panelFoot: Double { edge + panelHeight }
   }
@@ -97,32 +96,9 @@ struct CoverPage {
   }
 
   private func addKeyFigures(to box: inout Box, _ parent: StructureTree.ID) throws(Diagnostic) {
-    let count = max(3, cover.keyFigures.count)
-    let width = (self.width - Place.gap * Double(count - 1)) / Double(count)
-    let number = setting.type(.key)
-    let unit = TypeStyle(face: number.face, weight: 400, size: 13, leading: number.leading)
-    for (index, key) in cover.keyFigures.enumerated() {
-      let x = left + Double(index) * (width + Place.gap)
-      var top = Place.keyFigures
-      box.parts.append(.rule(x: x, y: top, width: width, thickness: 0.75, .ink))
-      top += 8
-      let element = setting.tree.add(.paragraph, to: parent)
-      let inlines = InlineSetter(setting: setting, element: element)
-      var runs = [try inlines.run(key.unit.isEmpty ? key.number : key.number + "\u{00A0}", number)]
-      if !key.unit.isEmpty { runs.append(try inlines.run(key.unit, unit)) }
-      let value = try TextSetter(setting: setting).block(runs, number, x: x, width: width)
-      box.parts += value.parts.map { $0.moved(y: top) }
-      top += value.height
-      for (inlines, type) in [
-        (key.text, setting.figureType(9.5, 13)), (key.comparison, setting.figureType(8.5, 12, color: .muted)),
-      ] where !inlines.isEmpty {
-        let line = setting.tree.add(.paragraph, to: parent)
-        let runs = try InlineSetter(setting: setting, element: line).runs(inlines, type)
-        let text = try TextSetter(setting: setting).block(runs, type, x: x, width: width)
-        box.parts += text.parts.map { $0.moved(y: top) }
-        top += text.height + 3
-      }
-    }
+    let setter = KeyFigureSetter(setting: setting, x: left, width: width, parent: parent)
+    guard let row = try setter.row(cover.keyFigures, columns: max(3, cover.keyFigures.count)) else { return }
+    box.parts += row.parts.map { $0.moved(y: Place.keyFigures) }
   }
 
   private func addFoot(to box: inout Box, _ parent: StructureTree.ID) throws(Diagnostic) {

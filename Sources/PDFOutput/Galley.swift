@@ -34,6 +34,8 @@ struct Galley {
     var isColumned = false
     /// The stretch of columns that the strip belongs to.
     var stretch: Int?
+    /// In a goal: nothing stands out in the margin.
+    var isInGoal = false
   }
 
   private let setting: Setting
@@ -142,6 +144,7 @@ struct Galley {
       sheet.isColumned = true
       stretches += 1
     }
+    sheet.isInGoal = sheet.isInGoal || section.rating != nil
     add(section.blocks, to: element, at: section.place, on: sheet)
     // What follows the columns does not run on in them.
     if sheet.isColumned, !outer.isColumned { stretches += 1 }
@@ -182,6 +185,8 @@ struct Galley {
       setter.enterColumn(page.column(gap: gap), isIndented: strip.isIndented)
     } else if strip.sheet.isColumned {
       setter.measure = page.across
+    } else if strip.sheet.isInGoal {
+      setter.measure = page.ofText
     }
     switch strip.content {
     case .title: strip.boxes = try TitleBlock(setting: setting, measure: page, parent: strip.group).boxes()

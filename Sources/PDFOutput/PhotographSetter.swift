@@ -43,8 +43,7 @@ struct PhotographSetter {
 
   private func size(of picture: Picture) -> (width: Double, height: Double) {
     let ratio = Double(picture.height) / Double(picture.width)
-    let paper = setting.theme[.portrait]
-    let most = (paper.height - paper.top - paper.bottom) * Self.greatestShare
+    let most = setting.theme.sheet(setting.paper).frameHeight * Self.greatestShare
     let width = min(measure.fullWidth, Double(picture.width) * 72 / Self.leastResolution, most / ratio)
     return (width, width * ratio)
   }

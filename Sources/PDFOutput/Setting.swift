@@ -80,6 +80,15 @@ final class Setting {
     /// The footnote that is called here.
     var note: Int?
     var reference: Int?
+    /// The text stands in for a shape of this size, drawn around the middle of the capitals.
+    var symbol: Symbol?
+  }
+
+  struct Symbol {
+    var shape: CodeList.Shape
+    var size: Double
+    /// Over the baseline.
+    var middle: Double
   }
 
   struct Link {
