@@ -12,6 +12,7 @@ struct LetterheadSetter {
   private static let millimetre = 72 / 25.4
   /// From the paper's edges.
   private static let headTop = 15 * millimetre
+  private static let logoHeight = 26.0
   private static let footBaseline = 11 * millimetre
   /// Between groups of data.
   private static let groupSpace = 9.0
@@ -67,6 +68,7 @@ struct LetterheadSetter {
 
   private func addHead(_ heading: String, to parts: inout [Part]) throws(Diagnostic) {
     let head = setting.document.head
+    let logo = addLogo(to: &parts)
     let (first, second) = try Self.baselines(setting)
     let strong = setting.figureType(12 * scale, 15 * scale, weight: 600)
     let plain = setting.figureType(9.5 * scale, 13 * scale)
@@ -79,8 +81,23 @@ struct LetterheadSetter {
       guard let set = text.line([run]) else { continue }
       let isRight = index == 2
       parts.append(
-        .text(set, x: isRight ? paper.width - paper.right - set.width : paper.left, baseline: line.2))
+        .text(set, x: isRight ? paper.width - paper.right - set.width : paper.left + logo, baseline: line.2))
     }
+  }
+
+  /// The room that it takes from the sender's name.
+  private func addLogo(to parts: inout [Part]) -> Double {
+    guard let logo = setting.theme.logo, let picture = setting.theme.logoPicture else { return 0 }
+    let figure = setting.tree.add(.figure, to: parent)
+    setting.tree.describe(figure) { $0.alternative = logo.alternative }
+    let ratio = Double(picture.width) / Double(picture.height)
+    // Never so wide that the name has no room.
+    let width = min(Self.logoHeight * ratio, paper.frameWidth / 3)
+    let height = width / ratio
+    let placed = PlacedPicture(picture: picture, width: width, height: height, place: logo.place)
+    parts.append(
+      .picture(placed, x: paper.left, y: Self.headTop + (Self.logoHeight - height) / 2, figure))
+    return width + 10
   }
 
   private func titleBox() throws(Diagnostic) -> Box {

@@ -53,9 +53,6 @@ struct Measure {
     Measure(x: x + left, width: width - left - right)
   }
 
-  /// Nothing out in the margin: tables and figures are as wide as the text.
-  var ofText: Measure { Measure(x: x, width: width) }
-
   /// Without the inset, for what stands across columns.
   var across: Measure {
     Measure(x: fullX, width: min(fullWidth, Self.widestLead), fullX: fullX, fullWidth: fullWidth)
