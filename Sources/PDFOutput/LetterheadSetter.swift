@@ -12,6 +12,7 @@ struct LetterheadSetter {
   private static let millimetre = 72 / 25.4
   /// From the paper's edges.
   private static let headTop = 15 * millimetre
+  private static let logoHeight = 26.0
   private static let footBaseline = 11 * millimetre
   /// Between groups of data.
   private static let groupSpace = 9.0

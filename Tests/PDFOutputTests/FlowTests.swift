@@ -44,7 +44,7 @@ struct FlowTests {
   }
 
   /// No single line of a list is alone on a page.
-  @Test(arguments: Array(stride(from: 300, through: 420, by: 8)))
+  @Test(arguments: Array(stride(from: 190, through: 290, by: 6)))
   func noItemStandsAlone(count: Int) throws {
     let items = (1...5).map { [Sample.paragraph("punkt\($0)q")] }
     let document = Sample.document([
