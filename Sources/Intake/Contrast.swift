@@ -20,12 +20,17 @@ package enum Contrast {
   /// `color` in the nearest lightness (of HSL, hue and saturation kept) whose contrast with `ground` is enough.
   package static func nearest(to color: Theme.Color, on ground: Theme.Color, reaching required: Double) -> Theme.Color?
   {
+    nearest(to: color) { ratio($0, ground) >= required }
+  }
+
+  /// `color` in the nearest lightness that `passes`.
+  static func nearest(to color: Theme.Color, where passes: (Theme.Color) -> Bool) -> Theme.Color? {
     let (hue, saturation, lightness) = hsl(color)
     for step in 1...255 {
       for candidate in [lightness - Double(step) / 255, lightness + Double(step) / 255]
       where (0...1).contains(candidate) {
         let found = rgb(hue, saturation, candidate)
-        if ratio(found, ground) >= required { return found }
+        if passes(found) { return found }
       }
     }
     return nil

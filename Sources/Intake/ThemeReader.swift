@@ -21,6 +21,7 @@ package struct ThemeReader {
     let (places, palettePlace, root) = (reader.places, reader.palettePlace, reader.root)
     ContrastCheck(reader.theme) { role in role.map { places[$0] ?? root } ?? palettePlace ?? root }
       .run(into: &reader.diagnostics)
+    PaletteCheck(theme: reader.theme, place: palettePlace ?? root).run(into: &reader.diagnostics)
     return (reader.theme, reader.diagnostics)
   }
 

@@ -114,4 +114,38 @@ private func read(_ elements: String, extends: String = "standard") -> (Theme?, 
     let (_, palette) = read("<palette value=\"#FFE000\" dark=\"#FFE000\"/>")
     #expect(shown(palette).first?.contains("palettens färg 1 #FFE000 på ”ground” #FFFFFF") == true)
   }
+
+  @Test func `colours of a palette that are too alike are named, with a lightness that passes`() throws {
+    let dark = "dark=\"#86CBDD #F0D28A #4F74E0\""
+    let (_, diagnostics) = read("<palette value=\"#0B4F62 #BF8A1E #7A5BD0\" \(dark)/>")
+    #expect(shown(diagnostics) == [])
+    // Green and rust: alike to those who do not see green.
+    let (_, alike) = read("<palette value=\"#0B4F62 #2E7D32 #9E3D1F\" \(dark)/>")
+    let messages = shown(alike)
+    #expect(messages.contains { $0.contains("palettens färg") && $0.contains("för lika") })
+    let hint = try #require(alike.all.compactMap(\.hint).first?.sv)
+    let better = try #require(hint.split(separator: " ").last.map(String.init))
+    let index = hint.contains("färg 3") ? 2 : hint.contains("färg 2") ? 1 : 0
+    var colors = ["#0B4F62", "#2E7D32", "#9E3D1F"]
+    colors[index] = better
+    let (_, mended) = read("<palette value=\"\(colors.joined(separator: " "))\" \(dark)/>")
+    #expect(mended.all.count < alike.all.count)
+  }
+
+  @Test func `storstil is read, and is large, in one column, with cards`() throws {
+    let file = repositoryFile("Templates/teman/storstil.xml")
+    let (theme, diagnostics) = ThemeReader.read(file, file: "storstil.xml") { _ throws(Diagnostic) in
+      (standard, "standard.xml")
+    }
+    #expect(shown(diagnostics) == [])
+    let read = try #require(theme)
+    #expect(read.singleColumn && read.tablesAsCards && !read.hyphenates && read.emphasisWeight == 600)
+    #expect(Theme.StyleName.allCases.allSatisfy { read[$0].size >= 16 })
+    #expect(read[.text].features == ["cv05", "cv08"] && read[.portrait].inset == 0)
+    // A theme on top of it may go back to italics.
+    let (other, _) = ThemeReader.read(
+      bytes("<theme name=\"x\" extends=\"storstil\"><font name=\"text\" italic=\"yes\"/></theme>"), file: "x.xml"
+    ) { name throws(Diagnostic) in name.value == "storstil" ? (file, "storstil.xml") : (standard, "standard.xml") }
+    #expect(other?.emphasisWeight == nil && other?[.text].family == "Inter")
+  }
 }
