@@ -62,7 +62,8 @@ extension Filler {
     guard !title.isEmpty else {
       diagnostics.add(
         Diagnostic(
-          code: "underskrift", at: attribute.place, sv: "underskriften saknar titel", en: "the signature lacks a title"))
+          code: "underskrift", at: attribute.place, sv: "underskriften saknar titel", en: "the signature lacks a title")
+      )
       return []
     }
     let name = element["name"].flatMap { text in
@@ -159,9 +160,8 @@ enum LetterFooter {
           code: "okänt-fält", at: place, sv: "brevets sidfot frågar efter ”.\(name)”, som inte finns",
           en: "the letter's footer asks for “.\(name)”, which there is not",
           hint: Message(
-            sv: "skriv <value name=\"\(name)\"> under organisationen eller rapporten i project.xml, eller {.\(name)?} i temat",
-            en: "write <value name=\"\(name)\"> under the organisation or the report in project.xml, or {.\(name)?} in the theme"
-          ))
+            sv: "skriv <value name=\"\(name)\"> i project.xml, eller {.\(name)?} i temat",
+            en: "write <value name=\"\(name)\"> in project.xml, or {.\(name)?} in the theme"))
       }
       result += rest[..<open] + values.joined(separator: "\n")
       rest = rest[rest.index(after: close)...]

@@ -26,8 +26,8 @@ extension Filler {
       let texts = leaves.map { leaf in
         attempt { () throws(Diagnostic) in
           let row = binding.applied(to: context)
-          return plainText(
-            try evaluator.evaluate(leaf.reference, in: leaf.binding?.applied(to: row) ?? row))
+          guard let reference = leaf.value.reference else { return "" }
+          return plainText(try evaluator.evaluate(reference, in: leaf.binding?.applied(to: row) ?? row))
         } ?? ""
       }
       var row = Chart.Row(label: texts[0], shortLabel: texts[0])
