@@ -52,7 +52,7 @@ package struct ChartKind: Sendable {
 
   static func of(_ chart: Chart) throws(Diagnostic) -> ChartKind {
     guard let kind = find(chart.kind) else {
-      throw .notBuilt("diagrammet kind=\"\(chart.kind.rawValue)\"", at: chart.place)
+      throw .notBuilt("<chart kind=\"\(chart.kind.rawValue)\">", at: chart.place)
     }
     return kind
   }

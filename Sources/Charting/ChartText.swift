@@ -38,16 +38,8 @@ extension Chart {
     }
   }
 
-  /// The words of shares are the tool's own; other units are named by the project, in the report's language.
   func withUnit(_ digits: String, value: Decimal, unit other: Unit? = nil, language: Language) -> String {
-    let unit = other ?? self.unit
-    guard language == .english, unit.family == .share || unit.family == .percentagePoints else {
-      return NumberText.prose(digits, unit: unit, value: value, language: language)
-    }
-    let word =
-      unit.family == .share
-      ? "percent" : value.magnitude == Decimal(1) ? "percentage point" : "percentage points"
-    return digits + NumberText.noBreakSpace + word
+    NumberText.prose(digits, unit: other ?? unit, value: value, language: language)
   }
 
   /// `mål minst 85 %`, where the drawing has a target line.

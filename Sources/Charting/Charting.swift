@@ -31,7 +31,7 @@ package enum Charting {
   /// What does not fit the chart's kind. Empty when it can be drawn, given room for its labels.
   package static func check(_ chart: Chart) -> [Diagnostic] {
     guard let kind = ChartKind.find(chart.kind) else {
-      return [.notBuilt("diagrammet kind=\"\(chart.kind.rawValue)\"", at: chart.place)]
+      return [.notBuilt("<chart kind=\"\(chart.kind.rawValue)\">", at: chart.place)]
     }
     let general = kind.form.showsValues ? chart.checkShape() : []
     return general.isEmpty ? kind.form.check(chart) : general

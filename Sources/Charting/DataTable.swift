@@ -5,7 +5,7 @@ enum DataTable {
   static func make(of chart: Chart, id: String, caption: Caption, place: Place) -> Table {
     var caption = caption
     // The unit stands at the widest place where it is one; a caption with a subtitle has it there.
-    let word = chart.unit.many.isEmpty ? chart.words("antal", "number") : chart.unit.many
+    let word = chart.unit.many.isEmpty ? chart.words("antal", "number") : chart.unit.plural(in: chart.language)
     if caption.subtitle.isEmpty { caption.subtitle = [.text(capitalised(word))] }
     let labels = [rowHeading(chart)] + chart.series.map { $0.label.isEmpty ? capitalised(word) : $0.label }
     var columns = [Table.Column(isNumeric: false, label: labels[0])]

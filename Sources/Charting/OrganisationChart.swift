@@ -32,8 +32,8 @@ enum OrganisationChart: ChartForm {
     guard let tree = OrganisationTree(chart) else { throw chart.withoutValues }
     var plan = Plan(chart: chart, width: width, setting: setting)
     let children = tree.top.children
-    let beside = children.count <= 4 && children.count > 1 ? plan.each(of: children.count) : 0
-    if beside >= plan.needed(children) {
+    let beside = (1...4).contains(children.count) ? plan.each(of: children.count) : 0
+    if !children.isEmpty, beside >= plan.needed(children) {
       try plan.set(top: tree.top, x: nil)
       try plan.setBeside(children, each: min(beside, plan.most(children)))
     } else {

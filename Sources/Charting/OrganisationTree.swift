@@ -18,7 +18,9 @@ struct OrganisationTree {
       return nil
     }
     var children: [String: [Int]] = [:]
-    for (index, row) in chart.rows.enumerated() { if let parent = row.parent { children[parent, default: []].append(index) } }
+    for (index, row) in chart.rows.enumerated() {
+      if let parent = row.parent { children[parent, default: []].append(index) }
+    }
     func node(_ row: Int) -> Node { Node(row: row, children: (children[chart.rows[row].label] ?? []).map(node)) }
     self.top = node(top)
   }
@@ -33,7 +35,8 @@ struct OrganisationTree {
       guard rows[row.label] == nil else {
         return [
           chart.misfit(
-            "”\(row.label)” står två gånger i organisationsschemat", "“\(row.label)” stands twice in the organisation chart"
+            "”\(row.label)” står två gånger i organisationsschemat",
+            "“\(row.label)” stands twice in the organisation chart"
           )
         ]
       }

@@ -122,7 +122,7 @@ struct ValueAxis {
     labels = scale.ticks.enumerated().map { index, tick in
       let digits = NumberText.digits(tick, decimals: scale.decimals, language: chart.language)
       // A long word stands in the subtitle, where every unit stands.
-      let sign = chart.unit.sign
+      let sign = chart.unit.sign(in: chart.language)
       return index == last && !sign.isEmpty && sign.count <= 4 ? digits + NumberText.noBreakSpace + sign : digits
     }
     left = (setting.room(labels, .tick) + 6).rounded(.up)

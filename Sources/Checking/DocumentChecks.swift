@@ -13,7 +13,7 @@ package struct DocumentCheck: Sendable {
   /// Traces of a draft that no reader should meet: spreadsheet errors, placeholders, instructions. In small letters.
   private static let traces = [
     "#referens!", "#ref!", "#värdefel!", "#value!", "#division/0!", "#div/0!", "#saknas!", "#namn?", "xxx", "åååå",
-    "ååmmdd", "todo", "lorem ipsum", "klicka här för att",
+    "ååååmmdd", "ååmmdd", "todo", "lorem ipsum", "klicka här för att",
   ].map { Trace(text: $0, bytes: Array($0.utf8)) }
 
   private struct Trace {
@@ -29,7 +29,8 @@ package struct DocumentCheck: Sendable {
           Diagnostic(
             code: "kvarlämnat", at: place, sv: "”\(trace)” står kvar i avsnittet ”\(section)”",
             en: "“\(trace)” is left in the section “\(section)”",
-            hint: Message(sv: "skriv klart texten eller ta bort raden", en: "finish the text or remove the line")))
+            hint: Message(sv: "skriv klart texten eller ta bort raden", en: "finish the text or remove the line")
+          ).seeking(trace))
       }
     }
     return found
@@ -42,10 +43,24 @@ package struct DocumentCheck: Sendable {
     for trace in traces where trace.bytes.count <= bytes.count {
       let isThere = (0...(bytes.count - trace.bytes.count)).contains { start in
         bytes[start] == trace.bytes[0] && bytes[start...].starts(with: trace.bytes)
+          && !isInsideWord(start..<start + trace.bytes.count, of: bytes)
       }
       if isThere { found.append(trace.text) }
     }
     return found
+  }
+
+  /// "todo" stands in "metodologi" and is no trace there.
+  private static func isInsideWord(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    /// Latin letters with marks, å ä ö among them, begin with 0xC3.
+    func isLetter(_ byte: UInt8) -> Bool {
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0xC3
+    }
+    guard isLetter(bytes[range.lowerBound]) else { return false }
+    var before = range.lowerBound - 1
+    while before >= 0, bytes[before] & 0xC0 == 0x80 { before -= 1 }
+    if before >= 0, isLetter(bytes[before]) { return true }
+    return range.upperBound < bytes.count && isLetter(bytes[range.upperBound])
   }
 
   /// UTF-8 with A–Z and À–Þ made small.

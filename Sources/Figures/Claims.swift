@@ -29,13 +29,13 @@ extension Evaluator {
   private func wrongDirection(
     _ figure: EvaluatedFigure, _ fact: Fact, _ view: Located<Reference.View>, _ value: Decimal
   ) -> Diagnostic {
-    func text(_ period: Period?) -> String {
+    func text(_ period: Period?, _ joint: String = " ") -> String {
       guard let period else { return ".." }
       var key = figure.key
       key.period = period
       guard let number = book.value(key)?.value.number else { return ".." }
       return NumberText.prose(
-        NumberText.digits(number, decimals: fact.decimals), unit: fact.unit, value: number) + " \(period)"
+        NumberText.digits(number, decimals: fact.decimals), unit: fact.unit, value: number) + "\(joint)\(period)"
     }
     let happened =
       value.isZero
@@ -44,7 +44,8 @@ extension Evaluator {
     return Diagnostic(
       code: "fel-riktning", at: view.place,
       sv: "”\(fact.name)” hos \(location) \(happened.0): \(text(figure.from)), \(text(figure.key.period))",
-      en: "“\(fact.name)” at \(location) \(happened.1): \(text(figure.from)), \(text(figure.key.period))",
+      en:
+        "“\(fact.name)” at \(location) \(happened.1): \(text(figure.from, " in ")), \(text(figure.key.period, " in "))",
       hint: Message(
         sv: "skriv om meningen, eller {\(fact.name) hos \(location) ändrades} som väljer ordet själv",
         en: "rewrite the sentence, or use {\(fact.name) hos \(location) ändrades}, which chooses the word"))
@@ -52,11 +53,22 @@ extension Evaluator {
 
   /// No value where one is due, with what exists instead.
   func noValue(_ fact: Fact, _ key: FactKey, _ reference: Reference, mark: FoundValue?) -> Diagnostic {
-    let declared = mark.flatMap { found in found.places.first.map { " (\($0.row): ”\(Printing.mark(found.value))”)" } }
+    let declared = mark.flatMap { found in
+      found.places.first.map { place in
+        let sign = Printing.mark(found.value)
+        return Message(sv: " (\(place.row): ”\(sign)”)", en: " (\(place.row): “\(sign)”)")
+      }
+    }
     let periods = book.knownPeriods(of: fact.name, organisation: key.organisation, sex: key.sex)
     let head = "\(fact.name) hos \(key.organisation)"
     var hint: Message?
-    if let last = periods.last(where: { $0 < key.period }) ?? periods.last {
+    var both = key
+    both.sex = .total
+    if key.sex != .total, periods.isEmpty, book.value(both) != nil {
+      hint = Message(
+        sv: "det finns för kvinnor och män tillsammans: skriv {\(head) totalt}",
+        en: "it exists for women and men together: write {\(head) totalt}")
+    } else if let last = periods.last(where: { $0 < key.period }) ?? periods.last {
       hint = Message(
         sv: "det finns för \(last): skriv {\(head) \(last)}, eller {\(head)?} som skriver ”uppgift saknas”",
         en: "\(last) exists: write {\(head) \(last)}, or {\(head)?} to print “uppgift saknas”")
@@ -70,11 +82,20 @@ extension Evaluator {
       }
     }
     let whose = book.organisations[key.organisation]?.label ?? key.organisation
-    let sv = "”\(fact.name)” har inget värde för \(key.period)"
+    let rest = declared ?? Message(sv: " hos \(whose)", en: " at \(whose)")
+    let sex = Self.words(for: key.sex)
     return Diagnostic(
       code: "saknar-värde", at: reference.place,
-      sv: sv + (declared ?? " hos \(whose)"),
-      en: "“\(fact.name)” has no value for \(key.period)" + (declared ?? " at \(whose)"), hint: hint)
+      sv: "”\(fact.name)”\(sex.sv) har inget värde för \(key.period)\(rest.sv)",
+      en: "“\(fact.name)”\(sex.en) has no value for \(key.period)\(rest.en)", hint: hint)
+  }
+
+  private static func words(for sex: Sex) -> Message {
+    switch sex {
+    case .women: Message(sv: " för kvinnor", en: " for women")
+    case .men: Message(sv: " för män", en: " for men")
+    case .total: Message(sv: "", en: "")
+    }
   }
 
   func missing(_ sv: String, _ en: String, _ fact: Fact, _ key: FactKey, _ reference: Reference) -> Diagnostic {

@@ -24,7 +24,7 @@ extension Evaluator {
     _ value: Decimal, _ unit: Unit, to name: String, at place: Place
   ) throws(Diagnostic) -> (Decimal, Unit) {
     guard let other = book.project.units[name] else {
-      throw FigureBook.unknownUnit(Located(name, at: place), project: book.project)
+      throw .unknownUnit(Located(name, at: place), among: book.project.units.keys)
     }
     guard let converted = unit.converted(value, to: other) else {
       throw Diagnostic(
@@ -39,7 +39,7 @@ extension Evaluator {
   /// The unit that a table or chart asks for; what is no amount of its kind stays as it is.
   package func unit(named name: Located<String>) throws(Diagnostic) -> Unit {
     guard let unit = book.project.units[name.value] else {
-      throw FigureBook.unknownUnit(name, project: book.project)
+      throw .unknownUnit(name, among: book.project.units.keys)
     }
     return unit
   }

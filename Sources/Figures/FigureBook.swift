@@ -93,7 +93,7 @@ package struct FigureBook: Sendable {
     case .count: break
     }
     if let name = rule.unit {
-      guard let declared = project.units[name.value] else { throw unknownUnit(name, project: project) }
+      guard let declared = project.units[name.value] else { throw .unknownUnit(name, among: project.units.keys) }
       unit = declared
       decimals = declared.decimals
     }
@@ -130,29 +130,6 @@ package struct FigureBook: Sendable {
       sv: "”\(first.name)” är i \(first.unit.name) och ”\(other.fact.name)” i \(other.fact.unit.name): de kan inte räknas ihop",
       en: "“\(first.name)” is in \(first.unit.name) and “\(other.fact.name)” in \(other.fact.unit.name): they cannot be added up",
       hint: Message(sv: "se efter enheten i faktatabellen", en: "see the unit in the facts table"))
-  }
-
-  static func unknownUnit(_ name: Located<String>, project: Project) -> Diagnostic {
-    let hint: Message? =
-      switch name.value.lowercased() {
-      case "mkr", "msek":
-        Message(
-          sv: "miljoner kronor skrivs mnkr; enheter i kronor är kr, tkr, mnkr och mdkr",
-          en: "million kronor is written mnkr; the units of kronor are kr, tkr, mnkr and mdkr")
-      case "kkr", "tsek":
-        Message(
-          sv: "tusen kronor skrivs tkr; enheter i kronor är kr, tkr, mnkr och mdkr",
-          en: "thousand kronor is written tkr; the units of kronor are kr, tkr, mnkr and mdkr")
-      case "%":
-        Message(sv: "procent skrivs med ordet procent", en: "percent is written with the word procent")
-      default:
-        nearest(to: name.value, among: project.units.keys).map {
-          Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
-        }
-      }
-    return Diagnostic(
-      code: "okänd-enhet", at: name.place, sv: "enheten ”\(name.value)” finns inte",
-      en: "there is no unit “\(name.value)”", hint: hint)
   }
 
   static func unknownName(

@@ -30,6 +30,33 @@ extension FigureBook {
     }
   }
 
+  /// What the figure is reckoned from, when the rounded operands do not give the rounded result: 1 201 − 1 100 = 100.
+  package func inexactOperands(of key: FactKey) -> [FactKey] {
+    guard given(key) == nil, let fact = facts[key.name] else { return [] }
+    for rule in rules[key.name] ?? [] where !rule.isCheck {
+      let references: [Reference]
+      let sign: Decimal
+      switch rule.operation {
+      case .sum(let operands, nil): (references, sign) = (operands, Decimal(1))
+      case .difference(let a, let b): (references, sign) = ([a, b], Decimal(-1))
+      default: continue
+      }
+      let operands = references.compactMap { operand($0, at: key) }
+      guard operands.count == references.count, let exact = reckoned(rule, at: key)?.value.number else {
+        continue
+      }
+      var printed = Decimal(0)
+      for (index, operand) in operands.enumerated() {
+        guard let number = operand.value.number, let own = facts[operand.key.name],
+          let rounded = own.unit.converted(number.rounded(to: own.decimals), to: fact.unit)
+        else { return [] }
+        printed = printed + (index == 0 ? rounded : sign * rounded)
+      }
+      return printed.rounded(to: fact.decimals) == exact.rounded(to: fact.decimals) ? [] : operands.map(\.key)
+    }
+    return []
+  }
+
   private func operand(_ reference: Reference, at key: FactKey) -> FoundValue? {
     guard case .name(let name) = reference.head.value else { return nil }
     var key = key

@@ -154,13 +154,15 @@ extension FontBook {
       return Diagnostic(
         code: "typsnitt-saknas", at: nil, sv: "typsnittet \(cut.family)\(italic.sv) finns inte",
         en: "there is no font \(cut.family)\(italic.en)",
-        hint: near.map { Message(sv: "menade du \($0)?", en: "did you mean \($0)?") } ?? Self.package(for: cut.family))
+        hint: near.map { Message(sv: "menade du \($0)?", en: "did you mean \($0)?") } ?? Self.package(for: cut.family)
+      ).seeking("\"\(cut.family)\"")
     }
     let weights = siblings.map(String.init).joined(separator: ", ")
     return Diagnostic(
       code: "typsnitt-saknas", at: nil, sv: "typsnittet \(cut.family)\(italic.sv) finns inte i vikten \(cut.weight)",
       en: "the font \(cut.family)\(italic.en) has no weight \(cut.weight)",
-      hint: Message(sv: "vikter som finns: \(weights)", en: "weights that exist: \(weights)"))
+      hint: Message(sv: "vikter som finns: \(weights)", en: "weights that exist: \(weights)")
+    ).seeking("\"\(cut.family)\"")
   }
 
   /// The Debian package to install, when `name` (a folder or a family) is one of the standard themes'.

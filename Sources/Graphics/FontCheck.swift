@@ -23,7 +23,8 @@ extension FontBook {
             en: "the font \(font.family) \(weight) lacks \(en)",
             hint: Message(
               sv: "välj ett typsnitt som har det, till exempel Charis SIL eller Inter",
-              en: "choose a font that has it, such as Charis SIL or Inter")))
+              en: "choose a font that has it, such as Charis SIL or Inter")
+          ).seeking("\"\(font.family)\""))
       }
     }
     return diagnostics

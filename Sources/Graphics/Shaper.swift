@@ -213,6 +213,7 @@ extension Shaper.MissingGlyph {
       en: "the font \(family) lacks the sign ‘\(scalar)’ (\(number))",
       hint: Message(
         sv: "skriv ett annat tecken eller välj ett typsnitt som har det",
-        en: "write another sign, or choose a font that has it"))
+        en: "write another sign, or choose a font that has it")
+    ).seeking(String(scalar))
   }
 }

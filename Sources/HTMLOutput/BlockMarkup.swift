@@ -43,7 +43,10 @@ extension PageWriter {
       }
     let goal: [Markup.Attribute] = section.rating == nil ? [] : [.class("goal")]
     element(.section, goal + [.id(Identifier.valid(section.id))]) {
-      $0.element(tag) { $0.inlines(section.heading) }
+      let style: Theme.StyleName = tag == .h2 ? .h2 : tag == .h3 ? .h3 : .h4
+      $0.within(Self.telephone, size: WebSize($0.document.theme, style).size * (tag == .h2 ? 1.5 / 1.75 : 1)) {
+        $0.element(tag) { $0.inlines(section.heading) }
+      }
       if let rating = section.rating { $0.rating(rating) }
       guard inColumns || section.columns > 1, !$0.document.theme.singleColumn else {
         for block in section.blocks { $0.block(block, level: section.level + 1) }

@@ -62,7 +62,8 @@ extension PageWriter {
         $0.element(.title, [.id(title)], text: label.isEmpty ? figure.caption.title.plainText : label)
         $0.element(.desc, [.id(description)], text: text)
       }
-      $0.marks(of: drawing)
+      // Not every reader of screens keeps from the words inside an image.
+      $0.element(.g, [Markup.Attribute(.ariaHidden, "true")]) { $0.marks(of: drawing) }
     }
   }
 }

@@ -148,7 +148,8 @@ extension Markup.Tag {
   /// A line break after the start tag keeps the source readable; none where it would be a space in running text.
   fileprivate var isContainer: Bool {
     switch self {
-    case .html, .head, .style, .body, .main, .section, .div, .details, .ul, .ol, .dl, .blockquote, .figure, .table, .thead,
+    case .html, .head, .style, .body, .main, .section, .div, .details, .ul, .ol, .dl, .blockquote, .figure, .table,
+      .thead,
       .tbody, .tr, .svg:
       true
     default: false

@@ -11,9 +11,12 @@ struct PageWriter: ElementWriter {
   /// Calls written so far of each footnote, by index.
   var calls: [Int]
   var hatches = 0
+  let division: LongWords.Division?
+  /// Most letters of a word that is not divided in the place being written; `nil` where lines are long enough.
+  var longest: Int?
 
-  init(document: Document, options: HTMLWriter.Options) {
-    (self.document, self.options) = (document, options)
+  init(document: Document, options: HTMLWriter.Options, division: LongWords.Division?) {
+    (self.document, self.options, self.division) = (document, options, division)
     words = PageWords(language: document.language)
     calls = Array(repeating: 0, count: document.notes.count)
   }
@@ -61,7 +64,9 @@ struct PageWriter: ElementWriter {
     let allFigures =
       document.figures.isEmpty
       ? nil : downloads.add("figures", FiguresCSV.bytes(document.figures, language: document.language))
-    element(.h1, text: document.head.title)
+    within(Self.telephone, size: Self.titleSize(document.theme)) { page in
+      page.element(.h1) { $0.markup.text($0.fitted($0.document.head.title)) }
+    }
     // A letter's own data say what the byline would.
     if !document.isLetter { byline() }
     if !outline.chapters.isEmpty {
@@ -124,7 +129,7 @@ struct PageWriter: ElementWriter {
             $0.element(.small, text: figure.unit)
           }
           $0.element(.span) {
-            $0.inlines(figure.text)
+            $0.within(11, size: WebSize($0.document.theme, .table).size) { $0.inlines(figure.text) }
             guard !figure.comparison.isEmpty else { return }
             $0.markup.text(" ")
             $0.element(.span, [.class("comparison")]) { $0.inlines(figure.comparison) }
@@ -196,6 +201,14 @@ struct PageWriter: ElementWriter {
         .class("get"), .href(Address(file: [document.head.fileName, name])), Markup.Attribute(.download, name),
       ], text: text)
   }
+}
+
+extension PageWriter {
+  /// Width of a line on a telephone of 320 px, in rem.
+  static let telephone = 17.5
+
+  /// The size of the title on a telephone, in rem.
+  static func titleSize(_ theme: Theme) -> Double { WebSize(theme, .h1).size * 2 / 2.75 }
 }
 
 extension ElementWriter {

@@ -41,6 +41,8 @@ struct Stylesheet {
       header,nav,h1,h2,h3,h4,h5,h6,table,figure,summary,.byline,.pdf,.note,.key,.box,.notes,.skip\
       {font-family:\(fonts[.figure]);hyphens:manual\(fonts.features(.figure))}
       h1,h2{font-family:\(fonts[.heading])\(fonts.features(.heading))}
+      h1,h2,h3,h4,h5,h6,.key,th,td{hyphens:none}
+      .wide th,.wide td{hyphens:manual}
       .skip{position:absolute;left:1rem;top:-6rem;z-index:2;display:flex;align-items:center;min-height:2.75rem;\
       padding:.75rem 1rem;background:var(--accent);color:var(--on-accent);font-weight:600;font-size:1rem}
       .skip:focus{top:1rem}
@@ -200,12 +202,12 @@ struct Stylesheet {
       .subtotal>*{font-weight:600;border-top-color:var(--muted)}
       .total>*{font-weight:700;border-top:2px solid var(--ink);background:var(--tint)}
       .letter{font:600 .72em/1 \(FontStacks(theme)[.figure]);vertical-align:.4em}
-      .letter a{text-decoration:none;padding:.9em .5em .9em .1em;margin-right:-.4em}
+      .letter a{text-decoration:none;padding:.9em .4em .9em .1em;margin:0 -.4em 0 -.1em}
       .letter a:hover{text-decoration:underline}
       .r .letter{display:inline-block;width:0;white-space:nowrap}
       .hang:last-child{padding-right:1rem}
       abbr[title]{text-decoration:none}
-      .mark{position:relative}
+      td{position:relative}
       .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;\
       user-select:none}
       .nb{white-space:nowrap}
@@ -265,14 +267,14 @@ struct Stylesheet {
   /// Under 60 rem one column with the contents folded; under 40 rem a telephone.
   private static func narrow(_ theme: Theme) -> String {
     """
-    @media (max-width:60rem){
+    @media screen and (max-width:60rem){
     .page,.page.alone{grid-template-columns:minmax(0,1fr);gap:0;padding:0 1.25rem}
     .top p{padding:.9rem 1.25rem}
     .toc{display:none}
     .fold{display:block}
     main{padding-top:1.75rem}
     }
-    @media (max-width:48rem){
+    @media screen and (max-width:48rem){
     .cards .scroll{overflow:visible;background:none}
     .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
     .cards caption{display:block;border-bottom:2px solid var(--ink)}
@@ -286,9 +288,9 @@ struct Stylesheet {
     .cards td::before{content:attr(data-label) ": " / "";color:var(--muted)}
     .group th>span{display:block;max-width:calc(100vw - 2.5rem)}
     }
-    @media (max-width:40rem){
-    h1,h2,h3,.key,th,caption,figcaption{hyphens:auto}
-    h1{font-size:\(WebSize(theme, .h1).scaled(2 / 2.75))}
+    @media screen and (max-width:40rem){
+    h1,h2,h3,h4,h5,h6,.key,th,td,caption,figcaption{hyphens:auto}
+    h1{font-size:\(Digits.text(PageWriter.titleSize(theme), decimals: 4))rem}
     h2{font-size:\(WebSize(theme, .h2).scaled(1.5 / 1.75));margin-top:2.5rem}
     .lead{font-size:\(WebSize(theme, .lead).scaled(1.25 / 1.375))}
     .top small{display:none}
@@ -310,8 +312,9 @@ struct Stylesheet {
     .many .total th[scope=row]{background:var(--tint)}
     .group th>span{position:sticky;left:0;width:fit-content}
     }
-    @media (max-width:22rem){.key li,.key.brief li{display:block}}
-    \(theme.tablesAsCards ? CardSheet.rules : "")
+    @media screen and (max-width:22rem){.key li,.key.brief li{display:block}}
+    \(theme.tablesAsCards ? CardSheet.rules : "")\
+    \(theme.emphasisWeight.map { "em{font-style:normal;font-weight:\($0)}blockquote{font-style:normal}" } ?? "")
     """
   }
 

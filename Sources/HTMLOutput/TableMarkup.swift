@@ -29,7 +29,8 @@ extension PageWriter {
           $0.element(.caption, [.id(caption)]) {
             $0.element(.span) { $0.caption(table.caption, number: number) }
           }
-          $0.grid(table, id: id)
+          let room = table.isProse ? Self.telephone : 7.5
+          $0.within(room, size: WebSize($0.document.theme, .table).size) { $0.grid(table, id: id) }
         }
       }
       $0.notes(table.notes, id: id, file: file, link: link)
@@ -155,7 +156,7 @@ extension PageWriter {
 
   /// A mark is shown, and said in words: `..` is silence to most screen readers.
   private mutating func content(of cell: Table.Cell) {
-    guard cell.isMark, cell.content.count == 1, case .abbreviation(let mark, let expansion) = cell.content[0] else {
+    guard cell.content.count == 1, case .abbreviation(let mark, let expansion) = cell.content[0] else {
       return inlines(cell.content)
     }
     element(.span, [Markup.Attribute(.title, expansion), Markup.Attribute(.ariaHidden, "true")], text: mark)
@@ -166,6 +167,8 @@ extension PageWriter {
   private mutating func letters(_ letters: [String], of table: Table, id: String) {
     guard !letters.isEmpty else { return }
     element(.sup, [.class("letter")]) {
+      // In a cell's name the letter is a word of its own.
+      $0.markup.text("\u{A0}")
       for letter in letters {
         guard table.notes.contains(where: { $0.letter == letter }) else {
           $0.markup.text(letter)

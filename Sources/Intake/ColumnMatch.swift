@@ -62,7 +62,7 @@ struct ColumnMatch {
   private func unit(of column: ColumnDeclaration) throws(Diagnostic) -> Unit? {
     guard column.type == .number, let name = column.unit ?? defaultUnit else { return nil }
     if let unit = project.units[name] { return unit }
-    throw unknownUnit(Located(name, at: column.name.place), among: project.units.keys)
+    throw .unknownUnit(Located(name, at: column.name.place), among: project.units.keys)
   }
 
   private func missing(_ wanted: String, _ column: ColumnDeclaration, _ titles: [String]) -> Diagnostic {

@@ -265,11 +265,13 @@ extension DelimitedText {
     }
     var end = fields.last.map(place) ?? Place(file: file)
     (end.column, end.length) = (end.column + (fields.last.map { $0.start < $0.end } == true ? end.length : 0), 1)
-    let missing = header[fields.count..<header.count].map { "”\(text($0))”" }.joined(separator: ", ")
+    let names = header[fields.count..<header.count].map(text)
+    let missing = Message(
+      sv: names.map { "”\($0)”" }.joined(separator: ", "), en: names.map { "“\($0)”" }.joined(separator: ", "))
     return Diagnostic(
       .error, code: "för-få-fält", at: end, counts,
       hint: Message(
-        sv: "det saknas fält för \(missing): skriv \(separator) för varje tom cell",
-        en: "fields are missing for \(missing): write \(separator) for each empty cell"))
+        sv: "det saknas fält för \(missing.sv): skriv \(separator) för varje tom cell",
+        en: "fields are missing for \(missing.en): write \(separator) for each empty cell"))
   }
 }

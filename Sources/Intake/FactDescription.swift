@@ -57,7 +57,7 @@ struct FactDescription {
       return nil
     }
     guard let unit = project.units[word.value] else {
-      diagnostics.add(unknownUnit(word, among: project.units.keys))
+      diagnostics.add(.unknownUnit(word, among: project.units.keys))
       return nil
     }
     var fact = Fact(

@@ -215,7 +215,8 @@ struct MarkdownInlineReader {
           ? MarkdownRefusal.elementNotAlone(at: place) : MarkdownRefusal.elementWithText(at: place)
       }
       if isByReference { return MarkdownRefusal.pictureByReference(at: place) }
-      return node.children.isEmpty ? MarkdownRefusal.emptyAlternative(at: place) : MarkdownRefusal.pictureNotAlone(at: place)
+      return node.children.isEmpty
+        ? MarkdownRefusal.emptyAlternative(at: place) : MarkdownRefusal.pictureNotAlone(at: place)
     default:
       let start = max(cursor, min(reader.source.preparedOffset(line: node.line, column: node.column), block.upperBound))
       return .notBuilt("\(node.kind)", at: reader.place(start..<start + 1))

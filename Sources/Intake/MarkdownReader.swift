@@ -250,7 +250,8 @@ struct MarkdownReader {
       let known = language == .swedish ? "ruta" : "box"
       let quote = language == .swedish ? "citat" : "quote"
       if name == quote {
-        guard setting == .text, blocks.count == 1, let words = inlines.dropping(prefix: "[!\(name)]"), !words.isEmpty else {
+        guard setting == .text, blocks.count == 1, let words = inlines.dropping(prefix: "[!\(name)]"), !words.isEmpty
+        else {
           report(MarkdownRefusal.pullQuote(at: place))
           return nil
         }

@@ -209,7 +209,7 @@ extension ProjectReader {
     let known = KnownTypes(project: project)
     for element in [source] + source.elements.filter({ $0.name == "column" }) {
       if let unit = element["unit"], project.units[unit.value] == nil {
-        diagnostics.add(unknownUnit(unit, among: project.units.keys))
+        diagnostics.add(.unknownUnit(unit, among: project.units.keys))
       }
       if element.name == "column", let type = element["type"] { add(known.check(type)) }
     }
@@ -227,19 +227,6 @@ extension ProjectReader {
     }
     project.wordsFile = file
   }
-}
-
-/// The words for a unit that no project has; the same wherever a unit is named.
-func unknownUnit(_ name: Located<String>, among units: some Sequence<String>) -> Diagnostic {
-  let hint =
-    ["mkr", "msek", "kkr", "tsek"].contains(name.value.lowercased())
-    ? Message(
-      sv: "miljoner kronor skrivs mnkr; enheter i kronor är kr, tkr, mnkr och mdkr",
-      en: "million kronor is written mnkr; the units of kronor are kr, tkr, mnkr and mdkr")
-    : nearest(to: name.value, among: units).map(didYouMean)
-  return Diagnostic(
-    code: "okänd-enhet", at: name.place, sv: "enheten ”\(name.value)” finns inte",
-    en: "there is no unit “\(name.value)”", hint: hint)
 }
 
 extension Diagnostics {

@@ -15,7 +15,7 @@ struct RuleReading {
     let tolerance = reading.text("tolerance")
     let operation = operation(&reading)
     _ = reading.elements([])
-    if let unit, units[unit.value] == nil { reading.add(unknownUnit(unit, among: units.keys)) }
+    if let unit, units[unit.value] == nil { reading.add(.unknownUnit(unit, among: units.keys)) }
     guard let figure, let operation else { return nil }
     var rule = Rule(figure: figure, operation: operation, place: figure.place)
     (rule.name, rule.label, rule.unit) = (name?.value, label?.value, unit)
@@ -100,7 +100,7 @@ struct RuleReading {
       return nil
     }
     guard words.count == 2 else { return (amount, nil) }
-    if units[words[1].0] == nil { reading.add(unknownUnit(Located(words[1].0, at: words[1].1), among: units.keys)) }
+    if units[words[1].0] == nil { reading.add(.unknownUnit(Located(words[1].0, at: words[1].1), among: units.keys)) }
     return (amount, words[1].0)
   }
 }

@@ -21,6 +21,9 @@ package struct Diagnostic: Error, Sendable, Hashable {
   package var message: Message
   package var hint: Message?
   package var notes: [Note] = []
+  /// Words that stand in some source, where the place is not known when the diagnostic is made: the pipeline looks for
+  /// the first of them that it finds.
+  package var sought: [String] = []
 
   package init(
     _ severity: Severity = .error, code: String, at place: Place?, _ message: Message, hint: Message? = nil,
@@ -33,6 +36,13 @@ package struct Diagnostic: Error, Sendable, Hashable {
   /// The common form: an error with its words in Swedish and English.
   package init(code: String, at place: Place?, sv: String, en: String, hint: Message? = nil) {
     self.init(.error, code: code, at: place, Message(sv: sv, en: en), hint: hint)
+  }
+
+  /// The same with words to look for.
+  package func seeking(_ words: String...) -> Diagnostic {
+    var diagnostic = self
+    diagnostic.sought = words
+    return diagnostic
   }
 
   /// An error of a construct that belongs to the language but is not built yet.

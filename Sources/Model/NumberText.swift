@@ -26,7 +26,7 @@ package enum NumberText {
 
   /// In running text: `82 procent`, with a no-break space before the unit's word.
   package static func prose(_ digits: String, unit: Unit, value: Decimal, language: Language = .swedish) -> String {
-    let word = unit.word(for: value)
+    let word = unit.word(for: value, in: language)
     return word.isEmpty ? digits : digits + noBreakSpace + word
   }
 

@@ -8,7 +8,8 @@ extension CodeList.Shape {
   private func marks(_ size: Double) -> [Drawing.Mark] {
     func at(_ x: Double, _ y: Double) -> Point { Point(x * size, y * size) }
     func area(_ points: [Point], _ role: Theme.Role) -> Drawing.Mark {
-      .path([.move(points[0])] + points.dropFirst().map { .line($0) } + [.close], fill: .plain(.role(role)), stroke: nil)
+      .path(
+        [.move(points[0])] + points.dropFirst().map { .line($0) } + [.close], fill: .plain(.role(role)), stroke: nil)
     }
     let line = 0.14 * size
     let ring = Self.circle(size / 2, radius: (size - line) / 2)

@@ -53,21 +53,40 @@ package struct Unit: Sendable, Hashable {
     Unit(name: "timmar", one: "timme", many: "timmar"),
   ]
 
+  /// English words of the units that every project has; a unit of the project's own speaks the project's language.
+  private static let english: [String: (one: String, many: String)] = [
+    "procent": ("percent", "percent"), "procentenheter": ("percentage point", "percentage points"),
+    "personer": ("person", "people"), "årsarbetare": ("full-time equivalent", "full-time equivalents"),
+    "dagar": ("day", "days"), "timmar": ("hour", "hours"),
+  ]
+
+  private func words(in language: Language) -> (one: String, many: String) {
+    let isStandard = Self.standard.contains { $0.name == name && $0.one == one && $0.many == many }
+    guard language == .english, isStandard, let words = Self.english[name] else { return (one, many) }
+    return words
+  }
+
   /// The word after `value`; one is one whatever its sign.
-  package func word(for value: Decimal) -> String { value.magnitude == Decimal(1) ? one : many }
+  package func word(for value: Decimal, in language: Language) -> String {
+    let words = words(in: language)
+    return value.magnitude == Decimal(1) ? words.one : words.many
+  }
+
+  /// The word where no number stands before it: over a column, after a row's name.
+  package func plural(in language: Language) -> String { words(in: language).many }
 
   /// As a line over a table or chart begins: `Procent`, `Antal`, `Personer`. Units of money keep their small letter.
   package func heading(in language: Language) -> String {
     switch family {
-    case .share: language == .swedish ? "Procent" : "Percent"
     case .count: language == .swedish ? "Antal" : "Number"
     case .money: many
-    case .percentagePoints, .other: many.prefix(1).uppercased() + many.dropFirst()
+    case .share, .percentagePoints, .other:
+      plural(in: language).prefix(1).uppercased() + plural(in: language).dropFirst()
     }
   }
 
   /// As a table says it: `%` for a share.
-  package var sign: String { family == .share ? "%" : many }
+  package func sign(in language: Language) -> String { family == .share ? "%" : plural(in: language) }
 
   /// The unit of the difference of two values in this unit.
   package var ofDifference: Unit { family == .share ? .percentagePoints : self }
@@ -76,5 +95,30 @@ package struct Unit: Sendable, Hashable {
   package func converted(_ value: Decimal, to other: Unit) -> Decimal? {
     guard name == other.name || family == .money && other.family == .money else { return nil }
     return value.shifted(by: exponent - other.exponent)
+  }
+}
+
+extension Diagnostic {
+  /// The words for a unit that no project has; the same wherever a unit is named.
+  package static func unknownUnit(_ name: Located<String>, among units: some Sequence<String>) -> Diagnostic {
+    let hint: Message? =
+      switch name.value.lowercased() {
+      case "mkr", "msek":
+        Message(
+          sv: "miljoner kronor skrivs mnkr; enheter i kronor är kr, tkr, mnkr och mdkr",
+          en: "million kronor is written mnkr; the units of kronor are kr, tkr, mnkr and mdkr")
+      case "kkr", "tsek":
+        Message(
+          sv: "tusen kronor skrivs tkr; enheter i kronor är kr, tkr, mnkr och mdkr",
+          en: "thousand kronor is written tkr; the units of kronor are kr, tkr, mnkr and mdkr")
+      case "%": Message(sv: "skriv procent", en: "write procent")
+      default:
+        nearest(to: name.value, among: units).map {
+          Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
+        }
+      }
+    return Diagnostic(
+      code: "okänd-enhet", at: name.place, sv: "enheten ”\(name.value)” finns inte",
+      en: "there is no unit “\(name.value)”", hint: hint)
   }
 }

@@ -167,7 +167,8 @@ struct BlockSetter {
     _ paragraph: Paragraph, _ type: TypeStyle, in element: StructureTree.ID, after: Double
   ) throws(Diagnostic) -> [Box] {
     let runs = try InlineSetter(setting: setting, element: element).runs(paragraph.inlines, type)
-    var boxes = try TextSetter(setting: setting).paragraph(runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
+    var boxes = try TextSetter(setting: setting).paragraph(
+      runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
     if let id = paragraph.id, !boxes.isEmpty { boxes[0].anchors.append(id) }
     return boxes
   }
@@ -179,7 +180,7 @@ struct BlockSetter {
     let isBullet = list.start == nil
     setting.tree.describe(element) { $0.numbering = isBullet ? (listLevel == 0 ? .disc : .circle) : .decimal }
     var type = TypeStyle(
-      face: setting.theme[.figure], weight: 400, size: body.size * (body.face == setting.theme[.text] ? 0.82 : 1),
+      face: setting.theme[.figure], weight: 400, size: max(setting.leastSize, body.size * (body.face == setting.theme[.text] ? 0.82 : 1)),
       leading: body.leading, color: .accent)
     type.isTabular = !isBullet
     var markers: [(line: TextLine?, body: StructureTree.ID)] = []
@@ -221,12 +222,14 @@ struct BlockSetter {
     return boxes
   }
 
-  /// A close item that is one paragraph needs no paragraph inside its body.
+  /// A close item that is one paragraph needs no paragraph inside its body. Before a list inside it the text has one, since
+  /// an element's own content comes after the elements in it.
   private func item(_ blocks: [Block], isTight: Bool) throws(Diagnostic) -> [Box] {
     guard isTight, case .paragraph(let paragraph)? = blocks.first, paragraph.language == nil else {
       return try set(blocks)
     }
-    return try text(paragraph, body, in: parent, after: 0) + (try set(Array(blocks.dropFirst())))
+    let element = blocks.count == 1 ? parent : setting.tree.add(.paragraph, to: parent)
+    return try text(paragraph, body, in: element, after: 0) + (try set(Array(blocks.dropFirst())))
   }
 
   // MARK: Quotations and boxes
@@ -236,7 +239,8 @@ struct BlockSetter {
     let frame = setting.frame(Frame(kind: .quotation, x: measure.x, width: measure.width))
     var setter = inside(setting.tree.add(.quotation, to: parent))
     setter.measure = measure.indented(left: indent)
-    setter.body.isItalic.toggle()
+    // Where emphasis is a weight the bar alone says what a quotation is.
+    if setting.theme.emphasisWeight == nil { setter.body.isItalic.toggle() }
     var boxes = try setter.set(quotation.blocks)
     if let attribution = quotation.attribution {
       let type = setting.figureType(body.size * 9 / 11, body.leading * 13 / 16, color: .muted)
@@ -347,7 +351,7 @@ struct BlockSetter {
 
   /// Side by side over the full width, as one box; under each other when they would be higher than a page.
   private func set(_ columns: [[Block]]) throws(Diagnostic) -> [Box] {
-    guard columns.count > 1 else { return try set(columns.flatMap { $0 }) }
+    guard columns.count > 1, !setting.theme.singleColumn else { return try set(columns.flatMap { $0 }) }
     let gap = 20.0
     let width = (measure.fullWidth - gap * Double(columns.count - 1)) / Double(columns.count)
     let figures = columns.compactMap { blocks -> Figure? in

@@ -68,36 +68,24 @@ struct LetterheadSetter {
 
   private func addHead(_ heading: String, to parts: inout [Part]) throws(Diagnostic) {
     let head = setting.document.head
-    let logo = addLogo(to: &parts)
     let (first, second) = try Self.baselines(setting)
     let strong = setting.figureType(12 * scale, 15 * scale, weight: 600)
     let plain = setting.figureType(9.5 * scale, 13 * scale)
     let kind = setting.figureType(9 * scale, 13 * scale, weight: 600)
     let organisation = head.organisation == head.municipality ? "" : head.organisation
     let lines = [(head.municipality, strong, first), (organisation, plain, second), (heading, kind, first)]
+    let (logo, width) = LogoSetter(setting: setting, parent: parent).parts(
+      x: paper.left, top: Self.headTop, width: paper.frameWidth / 3)
+    parts += logo
+    let left = paper.left + (width > 0 ? width + 10 : 0)
     for (index, line) in lines.enumerated() where !line.0.isEmpty {
       let element = setting.tree.add(.paragraph, to: parent)
       let run = try InlineSetter(setting: setting, element: element).run(line.0, line.1)
       guard let set = text.line([run]) else { continue }
       let isRight = index == 2
       parts.append(
-        .text(set, x: isRight ? paper.width - paper.right - set.width : paper.left + logo, baseline: line.2))
+        .text(set, x: isRight ? paper.width - paper.right - set.width : left, baseline: line.2))
     }
-  }
-
-  /// The room that it takes from the sender's name.
-  private func addLogo(to parts: inout [Part]) -> Double {
-    guard let logo = setting.theme.logo, let picture = setting.theme.logoPicture else { return 0 }
-    let figure = setting.tree.add(.figure, to: parent)
-    setting.tree.describe(figure) { $0.alternative = logo.alternative }
-    let ratio = Double(picture.width) / Double(picture.height)
-    // Never so wide that the name has no room.
-    let width = min(Self.logoHeight * ratio, paper.frameWidth / 3)
-    let height = width / ratio
-    let placed = PlacedPicture(picture: picture, width: width, height: height, place: logo.place)
-    parts.append(
-      .picture(placed, x: paper.left, y: Self.headTop + (Self.logoHeight - height) / 2, figure))
-    return width + 10
   }
 
   private func titleBox() throws(Diagnostic) -> Box {

@@ -17,7 +17,8 @@ struct PhotographSetter {
     let (width, height) = size(of: photograph.picture)
     // What is narrower than the text stands under it, not out in the margin.
     let x = width <= measure.width + 0.01 ? measure.x : measure.fullX
-    let group = setting.tree.add(.division, to: parent)
+    let isEmpty = photograph.alternative == .decorative && photograph.credit.isEmpty
+    let group = isEmpty ? parent : setting.tree.add(.division, to: parent)
     var element: StructureTree.ID?
     if case .describing(let text) = photograph.alternative {
       let figure = setting.tree.add(.figure, to: group)

@@ -28,11 +28,21 @@ package struct BuildOutcome: Sendable {
 
   package var failed: Bool { diagnostics.hasErrors || reports.contains(where: \.failed) }
 
-  /// All that was found, each once: a template's error is that of every report made from it.
+  /// All that was found, each once: a template's error is that of every report made from it. File by file, in the order
+  /// of their first errors, and each file from its top.
   package var allDiagnostics: Diagnostics {
     var all = diagnostics
     for report in reports { all.add(report.diagnostics) }
-    return all
+    var rank: [String: Int] = [:]
+    for file in all.all.map({ $0.place?.file ?? "" }) where rank[file] == nil { rank[file] = rank.count }
+    let sorted = all.all.enumerated().sorted { a, b in
+      func key(_ item: (offset: Int, element: Diagnostic)) -> (Int, Int, Int, Int) {
+        let place = item.element.place
+        return (rank[place?.file ?? ""] ?? 0, place?.line ?? 0, place?.column ?? 0, item.offset)
+      }
+      return key(a) < key(b)
+    }
+    return Diagnostics(sorted.map(\.element))
   }
 }
 

@@ -28,13 +28,21 @@ struct OutputFolder {
       for (temporary, _) in pending { unlink(temporary) }
       throw error
     }
-    for (index, (temporary, final)) in pending.enumerated() {
-      guard rename(temporary, final) == 0 else {
-        let failed = failure(final)
-        for (temporary, _) in pending[index...] { unlink(temporary) }
-        throw failed
-      }
+    // A folder in a file's way is seen before any file is replaced.
+    if let taken = pending.first(where: { DiskTree.isDirectory($0.final) }) {
+      errno = EISDIR
+      throw abandon(pending, at: taken.final)
     }
+    for (index, (temporary, final)) in pending.enumerated() {
+      guard rename(temporary, final) == 0 else { throw abandon(Array(pending[index...]), at: final) }
+    }
+  }
+
+  /// Takes away what was written beside, and tells why `file` could not be.
+  private func abandon(_ pending: [(temporary: String, final: String)], at file: String) -> Diagnostic {
+    let failure = failure(file)
+    for (temporary, _) in pending { unlink(temporary) }
+    return failure
   }
 
   /// What stands there from a build that was broken off is removed, and a link is never followed.

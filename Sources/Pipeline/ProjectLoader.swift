@@ -9,6 +9,8 @@ struct LoadedProject {
   let project: Project
   let book: FigureBook
   let theme: Theme
+  /// The theme's file, as messages name it.
+  let themeFile: String
   /// Words whose author has said how they are divided.
   let ownWords: OwnWords
   /// Templates by name; a template that could not be read is missing.
@@ -44,10 +46,14 @@ struct ProjectLoader {
     let sources = sources(of: project, templates, into: &diagnostics)
     let theme = theme(of: project, into: &diagnostics)
     let ownWords = ownWords(of: project, into: &diagnostics)
-    guard !diagnostics.hasErrors, let theme else { return (nil, diagnostics) }
+    guard let (theme, themeFile) = theme, !diagnostics.hasErrors else {
+      // One run tells of all mistakes, those of templates too.
+      for (_, found) in problems.sorted(by: { $0.key < $1.key }) { diagnostics.add(found) }
+      return (nil, diagnostics)
+    }
     let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
     let loaded = LoadedProject(
-      project: project, book: book, theme: theme, ownWords: ownWords, templates: templates,
+      project: project, book: book, theme: theme, themeFile: themeFile, ownWords: ownWords, templates: templates,
       templateDiagnostics: problems)
     return (loaded, diagnostics)
   }
@@ -115,7 +121,7 @@ struct ProjectLoader {
   }
 
   /// The project's theme, or `standard`.
-  private func theme(of project: Project, into diagnostics: inout Diagnostics) -> Theme? {
+  private func theme(of project: Project, into diagnostics: inout Diagnostics) -> (Theme, file: String)? {
     let name = project.theme ?? Located("standard", at: project.place)
     guard let file = diagnostics.collect({ () throws(Diagnostic) in try themeFile(name) }) else { return nil }
     var files = [file.shown: file]
@@ -125,13 +131,15 @@ struct ProjectLoader {
       return (file.bytes, file.shown)
     }
     diagnostics.add(found)
-    guard var theme = read, let logo = theme.logo, let home = files[logo.place.file] else { return read }
+    guard var theme = read, let logo = theme.logo, let home = files[logo.place.file] else {
+      return read.map { ($0, file.shown) }
+    }
     theme.logoPicture = diagnostics.collect { () throws(Diagnostic) in
       let name = Located(logo.file, at: logo.place)
       guard let path = RelativePath.resolve(logo.file, from: home.path) else { throw FileProblem.outside(name) }
       return try PictureReader.read(try FileProblem.read(path, named: name, in: home.tree), named: name)
     }
-    return theme
+    return (theme, file.shown)
   }
 
   private struct ThemeFile {

@@ -30,24 +30,54 @@ final class ReportMaker {
   private let loaded: LoadedProject
   private let workspace: Workspace
   private let formats: Set<OutputFormat>
-  private let shaper: Shaper
+  private var shaper: Shaper
+  private let hyphenator: Hyphenator?
   private let filler: ReportFiller
 
   init(_ loaded: LoadedProject, workspace: Workspace, formats: Set<OutputFormat>) throws(Diagnostic) {
     (self.loaded, self.workspace, self.formats) = (loaded, workspace, formats)
     let fonts = try FontBook(resources: workspace.resources)
-    var hyphenator =
-      loaded.project.language == .swedish ? try Hyphenator(resources: workspace.resources) : Hyphenator()
-    hyphenator.ownWords = loaded.ownWords
-    shaper = Shaper(fonts: fonts, theme: loaded.theme, hyphenator: loaded.theme.hyphenates ? hyphenator : nil)
+    if loaded.theme.hyphenates {
+      var hyphenator =
+        loaded.project.language == .swedish ? try Hyphenator(resources: workspace.resources) : Hyphenator()
+      hyphenator.ownWords = loaded.ownWords
+      self.hyphenator = hyphenator
+    } else {
+      hyphenator = nil
+    }
+    shaper = Shaper(fonts: fonts, theme: loaded.theme, hyphenator: hyphenator)
     filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme)
   }
 
   /// What is wrong with the theme's fonts: it fails every report.
-  var fontDiagnostics: Diagnostics { shaper.fonts.check(loaded.theme) }
+  var fontDiagnostics: Diagnostics {
+    var diagnostics = search.placed(shaper.fonts.check(loaded.theme))
+    guard let theme = loaded.project.theme?.place else { return diagnostics }
+    diagnostics = Diagnostics(
+      diagnostics.all.map { diagnostic in
+        var placed = diagnostic
+        placed.place = diagnostic.place ?? theme
+        return placed
+      })
+    return diagnostics
+  }
+
+  private var search: SourceSearch {
+    SourceSearch(workspace: workspace, project: loaded.project, theme: loaded.themeFile)
+  }
 
   /// The report's files, all of them or none.
   func make(_ plan: ReportPlan) -> (outcome: ReportOutcome, files: [OutputFolder.File]) {
+    var (outcome, files) = made(plan)
+    outcome.diagnostics = search.placed(outcome.diagnostics, for: plan)
+    return (outcome, files)
+  }
+
+  private func made(_ plan: ReportPlan) -> (outcome: ReportOutcome, files: [OutputFolder.File]) {
+    // A sign that the last report lacked is no fault of this one.
+    if !shaper.missing.isEmpty {
+      shaper = Shaper(fonts: shaper.fonts, theme: loaded.theme, hyphenator: hyphenator)
+    }
     var outcome = ReportOutcome(head: plan.head, diagnostics: Diagnostics())
     outcome.diagnostics.add(loaded.templateDiagnostics[plan.recipe.template.value] ?? Diagnostics())
     let (filled, problems) = filler.fill(plan)
@@ -99,11 +129,22 @@ final class ReportMaker {
     }
     if formats.contains(.html) {
       let pdf = outcome.pages.map { HTMLWriter.PDF(fileName: name + ".pdf", pages: $0) }
-      let report = HTMLWriter(options: .init(pdf: pdf)).write(document)
+      let report = HTMLWriter(options: .init(pdf: pdf)) { [hyphenator] in hyphenator?.bestPlaces(in: $0) ?? [] }
+        .write(document)
       outcome.diagnostics.add(report.diagnostics)
       files.append(OutputFolder.File(name: name + ".html", bytes: report.html))
       files += report.downloads.map { OutputFolder.File(name: "\(name)/\($0.name)", bytes: $0.bytes) }
     }
     return files
+  }
+}
+
+extension Hyphenator {
+  /// The places of the best kind that a word has: the joints of a compound, else its syllables.
+  fileprivate func bestPlaces(in word: String) -> [Int] {
+    let letters = word.unicodeScalars.map { UInt8(exactly: $0.value) ?? 0 }
+    let divisions = divisions(of: letters)
+    let best = divisions.map(\.kind.rawValue).min()
+    return divisions.filter { $0.kind.rawValue == best }.map(\.offset)
   }
 }

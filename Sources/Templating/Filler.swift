@@ -128,6 +128,8 @@ final class Filler {
     case "letterhead": return letterhead(element, context, around)
     case "signature": return signature(element, context)
     default:
+      // What is unknown or not built has been told of when the template was read.
+      guard Vocabulary.elements[element.name]?.isBuilt == true else { return [] }
       diagnostics.add(
         Diagnostic(
           code: "okänt-element", at: element.namePlace, sv: "<\(element.name)> kan inte stå här",
@@ -146,7 +148,10 @@ final class Filler {
             en: "only <li> stands in <\(element.name)>"))
         continue
       }
-      for context in instances(of: child, context) ?? [] {
+      guard let instances = instances(of: child, context) else { continue }
+      let otherwise = instances.isEmpty ? otherwise(child, context) : []
+      if !otherwise.isEmpty { items.append(otherwise) }
+      for context in instances {
         let nested = child.elements.contains { ["ul", "ol", "p"].contains($0.name) }
         if nested {
           let (lead, rest) = child.leadingInlines

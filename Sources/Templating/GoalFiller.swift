@@ -30,7 +30,8 @@ extension Filler {
           code: "saknar-attribut", at: element.namePlace, sv: "målet saknar bedömning (rating)",
           en: "the goal lacks a rating",
           hint: Message(
-            sv: "skriv fältet som har den: rating=\".bedömning\"", en: "write the field that has it: rating=\".rating\"")))
+            sv: "skriv fältet som har den: rating=\".bedömning\"", en: "write the field that has it: rating=\".rating\""
+          )))
       return nil
     }
     return attempt { () throws(Diagnostic) in

@@ -14,7 +14,11 @@ extension Filler {
       case .text(let text):
         result += attempt { () throws(Diagnostic) in try inlines(text, context) } ?? []
       case .element(let element):
-        for context in instances(of: element, context) ?? [] { result += inline(element, context, takesNotes) }
+        guard let instances = instances(of: element, context) else { continue }
+        if instances.isEmpty, let otherwise = element["else"] {
+          result += attempt { () throws(Diagnostic) in try inlines(otherwise, context) } ?? []
+        }
+        for context in instances { result += inline(element, context, takesNotes) }
       }
     }
     return result.trimmed
@@ -34,6 +38,7 @@ extension Filler {
       return element["lang"].map { [.language($0.value, content)] } ?? content
     case "a": return link(element, context)
     default:
+      guard Vocabulary.elements[element.name]?.isBuilt == true else { return [] }
       diagnostics.add(
         Diagnostic(
           code: "okänt-element", at: element.namePlace, sv: "<\(element.name)> kan inte stå i löpande text",

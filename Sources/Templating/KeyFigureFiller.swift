@@ -57,7 +57,8 @@ extension Filler {
       if figure != nil {
         diagnostics.add(
           Diagnostic(
-            code: "inget-tal", at: value.place, sv: "ett nyckeltal ska vara ett tal", en: "a key figure is to be a number"
+            code: "inget-tal", at: value.place, sv: "ett nyckeltal ska vara ett tal",
+            en: "a key figure is to be a number"
           ))
       }
       return nil
@@ -65,7 +66,7 @@ extension Filler {
     let comparison = key["note"].flatMap { note in attempt { () throws(Diagnostic) in try inlines(note, context) } }
     let digits = printing.cell(found)
     var keyFigure = KeyFigure(
-      number: digits, unit: found.unit.word(for: number), text: inlines(key.children, context),
+      number: digits, unit: found.unit.word(for: number, in: language), text: inlines(key.children, context),
       comparison: comparison ?? [])
     keyFigure.figure = printing.printed(found, text: digits)
     return keyFigure

@@ -160,8 +160,11 @@ enum LetterFooter {
           code: "okänt-fält", at: place, sv: "brevets sidfot frågar efter ”.\(name)”, som inte finns",
           en: "the letter's footer asks for “.\(name)”, which there is not",
           hint: Message(
-            sv: "skriv <value name=\"\(name)\"> i project.xml, eller {.\(name)?} i temat",
-            en: "write <value name=\"\(name)\"> in project.xml, or {.\(name)?} in the theme"))
+            sv:
+              "skriv <value name=\"\(name)\"> under organisationen eller rapporten i project.xml, eller {.\(name)?} i temat",
+            en:
+              "write <value name=\"\(name)\"> under the organisation or the report in project.xml, or {.\(name)?} in the theme"
+          ))
       }
       result += rest[..<open] + values.joined(separator: "\n")
       rest = rest[rest.index(after: close)...]

@@ -196,7 +196,8 @@ struct Numbering {
     }
     return Diagnostic(
       code: "okänt-mål", at: place, sv: "inget i rapporten har id ”\(anchor)”",
-      en: "nothing in the report has the id “\(anchor)”", hint: hint)
+      en: "nothing in the report has the id “\(anchor)”", hint: hint
+    ).seeking("(#\(anchor))", "\"#\(anchor)\"")
   }
 
   /// Notes are numbered in the order that a reader meets their calls.

@@ -26,7 +26,8 @@ extension Filler {
       let texts = leaves.map { leaf in
         attempt { () throws(Diagnostic) in
           let row = binding.applied(to: context)
-          guard let reference = leaf.value.reference else { return "" }
+          // What a column reckons is no name of a box.
+          guard let reference = leaf.value.reference else { throw .notBuilt("räknad kolumn i organisationsschema", at: leaf.place) }
           return plainText(try evaluator.evaluate(reference, in: leaf.binding?.applied(to: row) ?? row))
         } ?? ""
       }

@@ -68,7 +68,7 @@ struct TableAssembly {
         var content = row.header
         if case .rows(let common, _) = units, row.kind == .ordinary, let own = rowUnit(row), own != common {
           let word =
-            own.family == .count ? (isSwedish ? "antal" : "number") : own.family == .share ? own.name : own.many
+            own.family == .count ? (isSwedish ? "antal" : "number") : own.plural(in: language)
           // "Sjukdagar, dagar" says the unit twice.
           if !says(content, word) { content.append(.text(", \(word)")) }
         }
@@ -157,7 +157,7 @@ struct TableAssembly {
     func words(_ unit: Unit, _ change: Unit?) -> [Inline] {
       var text = unit.heading(in: language)
       if unit.family == .share, change != nil { text = isSwedish ? "Andelar i procent" : "Shares in percent" }
-      if let change { text += (isSwedish ? ", ändring i " : ", change in ") + change.many }
+      if let change { text += (isSwedish ? ", ändring i " : ", change in ") + change.plural(in: language) }
       return [.text(text)]
     }
     switch units {
@@ -176,7 +176,9 @@ struct TableAssembly {
     let rows = bodies.flatMap(\.rows)
     var units: [Int: Unit] = [:]
     for index in columns.indices where !columns[index].isDropped {
-      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
+      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count,
+        !says(columns[index].header, unit.plural(in: language))
+      else { continue }
       units[index] = unit
     }
     return units
@@ -198,10 +200,7 @@ struct TableAssembly {
         ? "+ = överskott, \(NumberText.minus) = underskott." : "+ = surplus, \(NumberText.minus) = deficit."
       table.notes.append(Table.Note(content: [.text(text)]))
     }
-    if cells.contains(where: { ($0.value.figure?.printsInexactly) == true }) {
-      let text = isSwedish ? "Ändringar är räknade på oavrundade tal." : "Changes are reckoned on unrounded numbers."
-      table.notes.append(Table.Note(content: [.text(text)]))
-    }
+    if let rounding = roundingNote(cells) { table.notes.append(Table.Note(content: [.text(rounding)])) }
     let dropped = columns.filter(\.isDropped).map(\.header.plainText)
     if !dropped.isEmpty {
       let names = dropped.joined(separator: ", ")
@@ -213,6 +212,20 @@ struct TableAssembly {
       table.notes.append(Table.Note(content: [.text(source)]))
     }
     return table
+  }
+
+  /// Printed numbers that do not add up say why.
+  private func roundingNote(_ cells: [Filler.FilledCell]) -> String? {
+    let inexact = cells.compactMap(\.value.figure).filter(\.printsInexactly)
+    guard !inexact.isEmpty else { return nil }
+    let isOfChanges = inexact.contains { $0.view?.isChange == true }
+    let isOfSums = inexact.contains { $0.view?.isChange != true }
+    let what =
+      isOfChanges && isOfSums
+      ? (isSwedish ? "Ändringar, summor och skillnader" : "Changes, sums and differences")
+      : isOfChanges
+        ? (isSwedish ? "Ändringar" : "Changes") : isSwedish ? "Summor och skillnader" : "Sums and differences"
+    return what + (isSwedish ? " är räknade på oavrundade tal." : " are reckoned on unrounded numbers.")
   }
 
   private func legend(_ cells: [Filler.FilledCell]) -> String? {

@@ -52,6 +52,7 @@ extension Filler {
         }
       }
     }
+    noteRounding(in: &bodies)
     dropEmptyColumns(&leaves, &bodies)
     if let total = element["total"], let label = attempt({ () throws(Diagnostic) in try plain(total, context) }) ?? nil {
       let row = totalRow(label, .total, bodies.flatMap(\.ordinaryRows), leaves, context)
@@ -263,6 +264,26 @@ extension Filler {
       return cell
     case .day, .period, .text, .sex, .markdown:
       return FilledCell(value: value, text: plainText(value))
+    }
+  }
+
+  // MARK: Rounding
+
+  /// Marks what is reckoned from other figures of its row and would not come out of the numbers as printed.
+  private func noteRounding(in bodies: inout [FilledBody]) {
+    for body in bodies.indices {
+      for row in bodies[body].rows.indices {
+        let keys = Set(bodies[body].rows[row].cells.compactMap { $0.figure?.key })
+        for index in bodies[body].rows[row].cells.indices {
+          guard case .figure(var figure) = bodies[body].rows[row].cells[index].value, figure.view == nil else {
+            continue
+          }
+          let operands = book.inexactOperands(of: figure.key)
+          guard !operands.isEmpty, operands.allSatisfy(keys.contains) else { continue }
+          figure.printsInexactly = true
+          bodies[body].rows[row].cells[index].value = .figure(figure)
+        }
+      }
     }
   }
 

@@ -41,6 +41,7 @@ extension Filler {
   /// the sum so too; what cannot be, or is nothing, adds nothing.
   private func sum(_ values: [Evaluated]) -> Evaluated {
     var total = Decimal(0)
+    var printed = Decimal(0)
     var pattern: EvaluatedFigure?
     var gaps: [FactValue] = []
     var places: [Place] = []
@@ -59,6 +60,7 @@ extension Filler {
           return .blank(.notApplicable)
         }
         total = total + converted
+        printed = printed + converted.rounded(to: figure.decimals)
         var widest = pattern ?? figure
         widest.decimals = max(widest.decimals, figure.decimals)
         pattern = widest
@@ -71,6 +73,7 @@ extension Filler {
     guard var figure = pattern else { return .blank(gaps.first ?? .missing) }
     if total.isOverflow { diagnostics.add(Evaluator.tooLarge(figure.key, at: figure.place)) }
     figure.value = .number(total)
+    figure.printsInexactly = printed != total.rounded(to: figure.decimals)
     figure.label = language == .swedish ? "Summa" : "Total"
     figure.provenance.places = places
     return .figure(figure)

@@ -15,14 +15,22 @@ extension Filler {
       name.count == path.count
       ? .whole : name.count + 1 == path.count ? .opening : .heading(String(path.dropFirst(name.count + 1)))
     let located = Located(String(name), at: source.place)
+    let before = diagnostics.all.count
     guard let found = attempt({ () throws(Diagnostic) in try texts.text(located, into: &diagnostics) }) else {
       return []
     }
     guard let text = found else { return missing(element, context, located, part, nil) + children.rest }
     var reader = TextReader(filler: self, context: context, children: children)
+    let before = diagnostics.all.count
     let result = text.blocks(part, level: around.level, filler: &reader)
     children = reader.children
+    // What the text had may all have been refused: then it is not empty as well.
+    if result?.isEmpty == true, diagnostics.all.count > before || text.file.diagnostics.hasErrors {
+      return children.rest
+    }
     guard var content = result, !content.isEmpty else {
+      // What was refused in the text has been told: saying that nothing is left would only repeat it.
+      if result != nil, diagnostics.all.count > before { return children.rest }
       return missing(element, context, located, part, text) + children.rest
     }
     if element["kind"]?.value == "lead", case .paragraph(var first)? = content.first {
@@ -104,8 +112,9 @@ extension Filler {
 
   /// Headings of texts that the template asked for by parts and that nobody used.
   func warnOfUnusedHeadings() {
+    let misspelt = Set(diagnostics.all.filter { $0.code == "stycke-saknas" }.compactMap(\.place))
     for text in texts.opened {
-      for heading in text.unused {
+      for heading in text.unused where !misspelt.contains(heading.place) {
         diagnostics.add(
           Diagnostic(
             .warning, code: "stycke-oanvänt", at: heading.place,

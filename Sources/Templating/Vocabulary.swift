@@ -15,6 +15,12 @@ enum Vocabulary {
     var isChecked = true
   }
 
+  /// What HTML has and a template says otherwise.
+  private static let html = [
+    "b": "strong", "i": "em", "h1": "h", "h2": "h", "h3": "h", "h4": "h", "th": "col", "td": "col", "tr": "tbody",
+    "article": "section", "sup": "note",
+  ]
+
   /// On every element.
   static let common: Set<String> = ["id", "lang", "each", "if", "else"]
 
@@ -65,7 +71,7 @@ enum Vocabulary {
   /// Unknown and unbuilt elements and attributes, below and with `element`.
   static func check(_ element: Markup, into diagnostics: inout Diagnostics) {
     guard let entry = entry(of: element) else {
-      let hint = nearest(to: element.name, among: elements.keys).map {
+      let hint = (html[element.name] ?? nearest(to: element.name, among: elements.keys)).map {
         Message(sv: "menar du <\($0)>?", en: "did you mean <\($0)>?")
       }
       diagnostics.add(
@@ -78,21 +84,23 @@ enum Vocabulary {
       diagnostics.add(.notBuilt("<\(element.name)>", at: element.namePlace))
       return
     }
+    // An attribute that is misspelt is not missing too.
+    var meant: Set<String> = []
     for attribute in element.attributes where !entry.isOpen {
       if entry.attributes.contains(attribute.name) || common.contains(attribute.name) { continue }
       if entry.notBuilt.contains(attribute.name) {
-        diagnostics.add(.notBuilt("\(attribute.name) på <\(element.name)>", at: attribute.place))
+        diagnostics.add(.notBuilt("<\(element.name) \(attribute.name)>", at: attribute.place))
         continue
       }
-      let hint = nearest(to: attribute.name, among: entry.attributes.union(common)).map {
-        Message(sv: "menar du \($0)=?", en: "did you mean \($0)=?")
-      }
+      let near = nearest(to: attribute.name, among: entry.attributes.union(common))
+      if let near { meant.insert(near) }
+      let hint = near.map { Message(sv: "menar du \($0)=?", en: "did you mean \($0)=?") }
       diagnostics.add(
         Diagnostic(
           code: "okänt-attribut", at: attribute.place, sv: "<\(element.name)> har inget attribut ”\(attribute.name)”",
           en: "<\(element.name)> has no attribute “\(attribute.name)”", hint: hint))
     }
-    for name in entry.required.sorted() where element[name] == nil {
+    for name in entry.required.sorted() where element[name] == nil && !meant.contains(name) {
       diagnostics.add(
         Diagnostic(
           code: "saknar-attribut", at: element.namePlace, sv: "<\(element.name)> saknar attributet ”\(name)”",

@@ -22,7 +22,7 @@ struct BuildCommand: ParsableCommand {
       workspace: workspace, options: BuildOptions(output: folder, formats: format.formats, only: common.only))
     let terminal = Terminal(workspace: workspace, format: common.messages)
     let outcome = build.run { terminal.show($0) }
-    let language = try common.messageLanguage(project: outcome.language)
+    let language = common.messageLanguage(project: outcome.language)
     terminal.show(outcome, language: language, folder: folder)
     if outcome.failed { throw ExitCode(1) }
   }
@@ -39,7 +39,7 @@ struct CheckCommand: ParsableCommand {
     let build = Build(workspace: workspace, options: BuildOptions(output: nil, only: common.only))
     let terminal = Terminal(workspace: workspace, format: common.messages)
     let outcome = build.run { terminal.show($0) }
-    let language = try common.messageLanguage(project: outcome.language)
+    let language = common.messageLanguage(project: outcome.language)
     terminal.showRequirements(outcome, language: language)
     terminal.show(outcome, language: language, folder: nil)
     if outcome.failed { throw ExitCode(1) }

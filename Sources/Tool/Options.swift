@@ -40,11 +40,17 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp("Meddelandenas språk, sv eller en; annars miljöns, annars projektets.", valueName: "språk"))
   var language: String?
 
+  func validate() throws {
+    if let language, Language(tag: language) == nil {
+      throw ValidationError("språket ”\(language)” finns inte: skriv sv eller en")
+    }
+  }
+
   func workspace() throws -> Workspace {
     guard let tree = DiskTree.tree(project) else {
       let message = Message(
         sv: "mappen ”\(project)” finns inte", en: "the folder “\(project)” does not exist")
-      throw ValidationError(message[try messageLanguage(project: nil)])
+      throw ValidationError(message[messageLanguage(project: nil)])
     }
     var trees: [FileTree] = []
     if let templates {
@@ -58,13 +64,8 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// The asked language, else the environment's, else the project's.
-  func messageLanguage(project: Language?) throws -> Language {
-    if let language {
-      guard let known = Language(tag: language) else {
-        throw ValidationError("språket ”\(language)” finns inte: skriv sv eller en")
-      }
-      return known
-    }
+  func messageLanguage(project: Language?) -> Language {
+    if let known = language.flatMap({ Language(tag: $0) }) { return known }
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       if let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty {
         if let known = Language(tag: value) { return known }

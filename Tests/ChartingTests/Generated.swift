@@ -110,7 +110,9 @@ enum Generated {
         var row = Chart.Row(label: label, shortLabel: label)
         if level > 0 { row.parent = dice.pick(above) }
         row.isVacant = dice.roll(0...5) == 0
-        row.detail = row.isVacant ? "vakant" : dice.roll(0...2) == 0 ? nil : "Enhetschef " + dice.pick(["Bo", "Maj-Britt Östergren"])
+        row.detail =
+          row.isVacant
+          ? "vakant" : dice.roll(0...2) == 0 ? nil : "Enhetschef " + dice.pick(["Bo", "Maj-Britt Östergren"])
         rows.append(row)
       }
       above = labels

@@ -1,7 +1,7 @@
 import Model
 import Testing
 
-@testable import Charting
+import Charting
 
 extension Samples {
   static func organisation(_ rows: [Chart.Row], language: Language = .swedish) -> Chart {

@@ -78,7 +78,9 @@ struct GeneratedSheets {
       section.blocks.append(block())
     }
     if level < 3 {
-      for _ in 0..<(section.blocks.isEmpty ? 1 : random.next(3)) { section.blocks.append(self.section(level: level + 1)) }
+      for _ in 0..<(section.blocks.isEmpty ? 1 : random.next(3)) {
+        section.blocks.append(self.section(level: level + 1))
+      }
     }
     return .section(section)
   }
@@ -107,7 +109,8 @@ struct GeneratedSheets {
     case 0:
       return .list(
         List(
-          start: random.next(2), items: (0...random.next(6)).map { _ in [paragraph(25)] }, isTight: random.next(2) == 0))
+          start: random.next(2), items: (0...random.next(6)).map { _ in [paragraph(25)] }, isTight: random.next(2) == 0)
+      )
     case 1:
       return .box(
         Box(

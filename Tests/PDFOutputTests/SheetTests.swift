@@ -125,7 +125,9 @@ struct SheetTests {
   }
 
   @Test func aThemeOfOneColumnHasOne() throws {
-    var document = Sample.document([section("a", columns: 2, [Sample.paragraph((1...90).map { "ord\($0)q" }.joined(separator: " "))])])
+    var document = Sample.document([
+      section("a", columns: 2, [Sample.paragraph((1...90).map { "ord\($0)q" }.joined(separator: " "))])
+    ])
     document.theme.singleColumn = true
     let words = try Poppler.pages(Sample.write(document).bytes)[0].words.filter { $0.text.hasPrefix("ord") }
     #expect(words.map { String($0.text) } == (1...90).map { "ord\($0)q" })

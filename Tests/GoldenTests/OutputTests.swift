@@ -1,0 +1,79 @@
+import Foundation
+import Model
+import Pipeline
+import Testing
+
+/// What is written is whole or not there.
+struct OutputTests {
+  private let project = Folder.cases + "/nyckeltal"
+
+  @Test func writesItsFilesAndNothingBeside() throws {
+    let output = try TemporaryFolder()
+    let outcome = try Project.build(project, output: output.path)
+    #expect(
+      try Folder.contents(of: output.path).keys.sorted() == [
+        "index.html", "rapport.html", "rapport.pdf", "rapport/figures.csv", "rapport/tabell-1.csv",
+      ])
+    #expect(outcome.reports.first?.files.count == 4)
+  }
+
+  @Test func checkWritesNothing() throws {
+    let copy = try TemporaryFolder.copy(of: project)
+    let before = try Folder.contents(of: copy.path)
+    #expect(try !Project.build(copy.path, output: nil).failed)
+    #expect(try Folder.contents(of: copy.path) == before)
+  }
+
+  /// A folder stands where the page should be, so the page cannot take its place.
+  @Test func aFileThatCannotTakeItsPlaceLeavesNothingHalf() throws {
+    let output = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: output.path + "/rapport.html/i-vägen", withIntermediateDirectories: true)
+    try Data("förra årets".utf8).write(to: URL(fileURLWithPath: output.path + "/rapport.pdf"))
+    let outcome = try Project.build(project, output: output.path)
+    #expect(outcome.failed)
+    #expect(outcome.allDiagnostics.all.map(\.code) == ["kan-inte-skriva"])
+    let left = try FileManager.default.subpathsOfDirectory(atPath: output.path)
+    #expect(!left.contains { $0.hasSuffix(".part") }, "\(left)")
+    #expect(try String(contentsOfFile: output.path + "/rapport.pdf", encoding: .utf8) == "förra årets")
+    #expect(outcome.reports.first?.files.isEmpty == true)
+  }
+
+  @Test func aFileWhereTheFolderShouldBe() throws {
+    let place = try TemporaryFolder()
+    try Data("en fil".utf8).write(to: URL(fileURLWithPath: place.path + "/ut"))
+    let outcome = try Project.build(project, output: place.path + "/ut")
+    #expect(outcome.allDiagnostics.all.map(\.code) == ["kan-inte-skriva"])
+    #expect(try Folder.contents(of: place.path) == ["ut": Data("en fil".utf8)])
+  }
+
+  /// The disk is full: `/dev/full` takes no byte.
+  @Test func aFullDisk() throws {
+    let output = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: output.path + "/rapport.pdf.part", withDestinationPath: "/dev/full")
+    let outcome = try Project.build(project, output: output.path)
+    #expect(outcome.allDiagnostics.all.map(\.code) == ["kan-inte-skriva"])
+    #expect(try Folder.contents(of: output.path).isEmpty)
+  }
+
+  /// A chart's drawing, a table's width, a font: nothing of it is left from the report before.
+  @Test func aSignThatOneReportLacksFailsThatOneAlone() throws {
+    let copy = try TemporaryFolder.copy(of: Folder.cases + "/fel-tecken-saknas")
+    try copy.replace(
+      "<report name=\"rapport\"",
+      with:
+        "<report name=\"annan\" template=\"rapport\" organisation=\"säbo\" text=\"text2\"/><report name=\"rapport\"",
+      in: "project.xml")
+    try FileManager.default.createDirectory(atPath: copy.path + "/text2", withIntermediateDirectories: true)
+    try Data("De flesta är nöjda.\n".utf8).write(to: URL(fileURLWithPath: copy.path + "/text2/svar.md"))
+    let output = try TemporaryFolder()
+    let outcome = try Project.build(copy.path, output: output.path)
+    #expect(outcome.reports.map(\.head.name) == ["annan", "rapport"])
+    #expect(outcome.reports.map(\.failed) == [false, true])
+    try copy.replace("text=\"text2\"", with: "text=\"text3\"", in: "project.xml")
+    try copy.replace("text=\"text\"", with: "text=\"text2\"", in: "project.xml")
+    try copy.replace("text=\"text3\"", with: "text=\"text\"", in: "project.xml")
+    #expect(try Project.build(copy.path, output: output.path).reports.map(\.failed) == [true, false])
+  }
+}
