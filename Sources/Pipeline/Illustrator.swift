@@ -19,28 +19,38 @@ struct Illustrator<Measuring: TextMeasuring> {
   static func illustrate(_ document: Document, measuring: Measuring) -> (Document, Diagnostics) {
     var illustrator = Illustrator(measuring: measuring, theme: document.theme)
     var document = document
-    let paper = document.theme[.portrait]
-    document.blocks = illustrator.drawn(document.blocks, width: paper.width - paper.left - paper.right)
+    let width = frame(.portrait, document.theme)
+    document.blocks = illustrator.drawn(document.blocks, width: width, across: width)
     document.drawings = illustrator.drawings
     return (document, illustrator.diagnostics)
   }
 
-  private mutating func drawn(_ blocks: [Block], width: Double) -> [Block] { blocks.map { drawn($0, width: width) } }
+  private static func frame(_ name: Theme.PaperName, _ theme: Theme) -> Double {
+    let paper = theme[name]
+    return paper.width - paper.left - paper.right
+  }
 
-  private mutating func drawn(_ block: Block, width: Double) -> Block {
+  /// `width` is that of one chart, `across` that of two side by side, which share the whole of a turned page.
+  private mutating func drawn(_ blocks: [Block], width: Double, across: Double) -> [Block] {
+    blocks.map { drawn($0, width: width, across: across) }
+  }
+
+  private mutating func drawn(_ block: Block, width: Double, across: Double) -> Block {
     switch block {
     case .figure(let figure): return .figure(drawn(figure, width: width))
     case .section(var section):
       // A goal's figures stand beside its rating, not under it.
       let margin = section.rating == nil ? 0 : theme[.portrait].inset
-      section.blocks = drawn(section.blocks, width: width - margin)
+      let isTurned = section.sheet == .landscape && !theme.tablesAsCards
+      let across = isTurned ? Self.frame(.landscape, theme) : across
+      section.blocks = drawn(section.blocks, width: width - margin, across: across - margin)
       return .section(section)
     case .columns(let columns):
       let count = Double(max(2, columns.count))
-      let each = (width - Self.columnGap * (count - 1)) / count
-      return .columns(columns.map { column in drawn(column, width: each) })
+      let each = (across - Self.columnGap * (count - 1)) / count
+      return .columns(columns.map { column in drawn(column, width: each, across: each) })
     case .box(var box):
-      box.blocks = drawn(box.blocks, width: width)
+      box.blocks = drawn(box.blocks, width: width, across: width)
       return .box(box)
     case .paragraph, .list, .quotation, .table, .contents, .photograph, .pullQuote, .keyFigures, .letterhead,
       .signatures:
