@@ -47,11 +47,11 @@ struct OutputTests {
     #expect(try Folder.contents(of: place.path) == ["ut": Data("en fil".utf8)])
   }
 
-  /// The disk is full: `/dev/full` takes no byte.
-  @Test func aFullDisk() throws {
+  /// The second file cannot be written beside its place: the first is taken away again.
+  @Test func aFileThatCannotBeWrittenBeside() throws {
     let output = try TemporaryFolder()
-    try FileManager.default.createSymbolicLink(
-      atPath: output.path + "/rapport.pdf.part", withDestinationPath: "/dev/full")
+    let inTheWay = output.path + "/rapport.html.part/i-vägen"
+    try FileManager.default.createDirectory(atPath: inTheWay, withIntermediateDirectories: true)
     let outcome = try Project.build(project, output: output.path)
     #expect(outcome.allDiagnostics.all.map(\.code) == ["kan-inte-skriva"])
     #expect(try Folder.contents(of: output.path).isEmpty)
