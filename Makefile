@@ -13,7 +13,7 @@ SUPPLEMENT := Sources/JointTable/supplement.txt
 JOINTS := .build/share/skildra/svenska.joints
 
 .DEFAULT_GOAL := help
-.PHONY: help samples test check conformance bench format install clean program packages
+.PHONY: help samples test check conformance bench typography format install clean program packages
 
 samples: program ## build the sample projects into build/
 	@set -e; for project in $(PROJECTS); do \
@@ -38,6 +38,10 @@ conformance: samples ## check the samples: same bytes twice, veraPDF, qpdf, the 
 bench: program ## measure CPU time and memory for the sample, 40 pages and 4 pages
 	@.ci/dependencies test
 	@Tests/Benchmarks/run $(SKILDRA)
+
+typography: program ## count hyphens, joints, rag and pages' ends in the samples and a generated report
+	@.ci/dependencies test
+	@Tests/Typography/run $(SKILDRA) .build/release/joints $(JOINTS)
 
 format: ## format the Swift files in place
 	$(SWIFT) format -i -r Sources Tests Package.swift

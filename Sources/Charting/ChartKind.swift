@@ -1,6 +1,6 @@
 import Model
 
-/// What every kind of chart must be able to do. Its table is the same for all kinds (`DataTable`).
+/// What every kind of chart must be able to do. The table of values is the same for all kinds (`DataTable`).
 protocol ChartForm: Sendable {
   /// What does not fit the kind; the chart's rows and series are already known to match its values.
   static func check(_ chart: Chart) -> [Diagnostic]
@@ -10,6 +10,18 @@ protocol ChartForm: Sendable {
 
   /// What stands out, as whole sentences without the last full stop; the values themselves are said already.
   static func findings(_ chart: Chart) -> [String]
+
+  /// Shows values of rows and series. A kind that does not checks its own rows, tells them itself and makes its table.
+  static var showsValues: Bool { get }
+  static func table(_ chart: Chart, id: String, caption: Caption, place: Place) -> Table
+}
+
+extension ChartForm {
+  static var showsValues: Bool { true }
+
+  static func table(_ chart: Chart, id: String, caption: Caption, place: Place) -> Table {
+    DataTable.make(of: chart, id: id, caption: caption, place: place)
+  }
 }
 
 /// A kind that templates may name. A new kind is one file and its line here.
@@ -31,6 +43,9 @@ package struct ChartKind: Sendable {
       kind: .stacked, name: Message(sv: "Staplat stapeldiagram", en: "Stacked bar chart"), form: ShareBars.self),
     ChartKind(kind: .trend, name: Message(sv: "Linjediagram", en: "Line chart"), form: Trend.self),
     ChartKind(kind: .slope, name: Message(sv: "Lutningsdiagram", en: "Slope chart"), form: Slope.self),
+    ChartKind(
+      kind: .organisation, name: Message(sv: "Organisationsschema", en: "Organisation chart"),
+      form: OrganisationChart.self),
   ]
 
   static func find(_ kind: Chart.Kind) -> ChartKind? { all.first { $0.kind == kind } }

@@ -23,7 +23,9 @@ package enum Charting {
 
   /// The values as a table, with the same labels and figures as the drawing.
   package static func table(_ chart: Chart, id: String, caption: Caption, place: Place) -> Table {
-    DataTable.make(of: chart, id: id, caption: caption, place: place)
+    let form = ChartKind.find(chart.kind)?.form
+    return form?.table(chart, id: id, caption: caption, place: place)
+      ?? DataTable.make(of: chart, id: id, caption: caption, place: place)
   }
 
   /// What does not fit the chart's kind. Empty when it can be drawn, given room for its labels.
@@ -31,7 +33,7 @@ package enum Charting {
     guard let kind = ChartKind.find(chart.kind) else {
       return [.notBuilt("<chart kind=\"\(chart.kind.rawValue)\">", at: chart.place)]
     }
-    let general = chart.checkShape()
+    let general = kind.form.showsValues ? chart.checkShape() : []
     return general.isEmpty ? kind.form.check(chart) : general
   }
 

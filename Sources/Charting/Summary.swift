@@ -15,16 +15,23 @@ package struct Summary {
     while subject.hasSuffix(".") || subject.hasSuffix(" ") { subject.removeLast() }
     // Two colons in one sentence are hard to follow by ear.
     var sentences = [subject.isEmpty ? kind : kind + (subject.contains(":") ? ". " : ": ") + subject]
+    guard ChartKind.find(chart.kind)?.form.showsValues != false else { return Self.text(of: sentences + findings) }
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
     sentences += isSmall ? all : extremes
     if let target = chart.targetProse { sentences.append(chart.words("Mål: ", "Target: ") + target) }
     // The extremes of a large chart are its findings, but for a break in the series.
     if isSmall {
-      sentences += ChartKind.find(chart.kind)?.form.findings(chart) ?? []
+      sentences += findings
     } else if isOverTime, let finding = PeriodAxis.breakFinding(of: chart) {
       sentences.append(finding)
     }
-    return sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
+    return Self.text(of: sentences)
+  }
+
+  private var findings: [String] { ChartKind.find(chart.kind)?.form.findings(chart) ?? [] }
+
+  private static func text(of sentences: [String]) -> String {
+    sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
   }
 
   private var isOverTime: Bool { chart.rows.allSatisfy { $0.period != nil } }

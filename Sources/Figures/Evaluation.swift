@@ -35,6 +35,15 @@ package struct EvaluatedFigure: Sendable {
   package var seriesBreak: Period?
   /// A change whose printed operands do not give what is printed, since it is reckoned on unrounded numbers.
   package var printsInexactly = false
+  /// A table's column that takes one share from another: it is in percentage points, as a change is.
+  package var isDifferenceOfShares = false
+
+  package init(
+    value: FactValue, unit: Unit, decimals: Int, key: FactKey, label: String, place: Place
+  ) {
+    (self.value, self.unit, self.decimals) = (value, unit, decimals)
+    (self.key, self.label, self.place) = (key, label, place)
+  }
 }
 
 package struct EvaluatedTarget: Sendable {
@@ -129,6 +138,7 @@ package struct Evaluator: Sendable {
         decimals = unit.decimals
       }
       let key = FactKey(name: name, organisation: context.organisation, period: context.period, sex: context.sex)
+      if value.isOverflow { throw Self.tooLarge(key, at: reference.place) }
       var figure = EvaluatedFigure(
         value: .number(value), unit: unit, decimals: decimals, key: key, label: name, place: reference.place)
       figure.signed = reference.signed
@@ -167,6 +177,17 @@ package struct Evaluator: Sendable {
       default: throw unknownField(field, at: head.place, context)
       }
     }
+  }
+
+  /// A number with more digits than can be reckoned exactly is never printed.
+  package static func tooLarge(_ key: FactKey, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "för-stort-tal", at: place,
+      sv: "”\(key.name)” hos \(key.organisation) \(key.period) blir ett tal med för många siffror för att räknas exakt",
+      en: "“\(key.name)” at \(key.organisation) in \(key.period) becomes a number with too many digits to be reckoned exactly",
+      hint: Message(
+        sv: "se efter om något av talen bakom har fel enhet eller för många decimaler",
+        en: "see whether one of the numbers behind has the wrong unit or too many decimals"))
   }
 
   // MARK: Facts
@@ -211,6 +232,7 @@ package struct Evaluator: Sendable {
       try change(&figure, fact, found, reference, context)
     }
     try convert(&figure, reference)
+    if figure.value.number?.isOverflow == true { throw Self.tooLarge(figure.key, at: reference.place) }
     try assertClaim(figure, fact, reference)
     return .figure(figure)
   }
@@ -227,6 +249,7 @@ package struct Evaluator: Sendable {
 
   private func required(_ key: FactKey, _ fact: Fact, _ reference: Reference) throws(Diagnostic) -> FoundValue? {
     if let found = book.value(key) { return found }
+    if let overrun = book.overrun(key, at: reference.place) { throw overrun }
     if reference.optional { return nil }
     throw noValue(fact, key, reference, mark: nil)
   }

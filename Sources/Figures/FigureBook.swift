@@ -29,6 +29,7 @@ package struct FigureBook: Sendable {
   let entries: [FactKey: FactEntry]
   let remarks: [String: [String: FactRemarks]]
   let rules: [String: [Rule]]
+  private let memory = RuleMemory()
   /// Kind of period that each given fact uses, and the periods it has by organisation.
   let periods: [String: [String: [Period]]]
 
@@ -44,10 +45,11 @@ package struct FigureBook: Sendable {
     var rules: [String: [Rule]] = [:]
     for rule in project.rules {
       let name = rule.figure.value
+      if let mixed = Self.mixedUnits(rule, facts) { diagnostics.add(mixed) }
       rules[name, default: []].append(rule)
       guard facts[name] == nil else { continue }
       if let fact = diagnostics.collect({ () throws(Diagnostic) in
-        try Self.derivedFact(rule, project: project, facts: facts)
+        try Self.derivedFact(rule, project: project, facts: facts, sources: sources)
       }) {
         facts[name] = fact
         order.append(name)
@@ -60,7 +62,9 @@ package struct FigureBook: Sendable {
   }
 
   /// The description of a figure that only a rule gives: unit and decimals follow from the operation.
-  private static func derivedFact(_ rule: Rule, project: Project, facts: [String: Fact]) throws(Diagnostic) -> Fact {
+  private static func derivedFact(
+    _ rule: Rule, project: Project, facts: [String: Fact], sources: [String: Dataset]
+  ) throws(Diagnostic) -> Fact {
     func operand(_ reference: Reference) throws(Diagnostic) -> Fact? {
       guard case .name(let name) = reference.head.value else { return nil }
       if let fact = facts[name] { return fact }
@@ -69,9 +73,15 @@ package struct FigureBook: Sendable {
     var unit = Unit.count
     var decimals = 0
     switch rule.operation {
-    case .sum(let operands, _):
-      for reference in operands {
-        if let fact = try operand(reference) { (unit, decimals) = (fact.unit, fact.decimals) }
+    case .sum(let operands, let rows):
+      // The sum has the first one's unit, as it is reckoned.
+      for reference in operands.reversed() {
+        if let fact = try operand(reference) { (unit, decimals) = (fact.unit, max(decimals, fact.decimals)) }
+      }
+      if case .field(let column)? = operands.first?.head.value, case .name(let source)? = rows?.items.first?.value,
+        let dataset = sources[source], let index = dataset.index(of: column), let own = dataset.columns[index].unit
+      {
+        (unit, decimals) = (own, own.decimals)
       }
     case .difference(let a, let b):
       if let first = try operand(a) { (unit, decimals) = (first.unit.ofDifference, first.decimals) }
@@ -90,6 +100,36 @@ package struct FigureBook: Sendable {
     return Fact(
       name: rule.figure.value, label: rule.label ?? rule.figure.value, unit: unit, decimals: rule.decimals ?? decimals,
       place: rule.place)
+  }
+
+  /// A sum or difference of days and hours, or of kronor and persons.
+  private static func mixedUnits(_ rule: Rule, _ facts: [String: Fact]) -> Diagnostic? {
+    let operands: [Reference] =
+      switch rule.operation {
+      case .sum(let operands, _): operands
+      case .difference(let a, let b): [a, b]
+      case .share, .count: []
+      }
+    let known = operands.compactMap { reference -> (fact: Fact, place: Place)? in
+      guard case .name(let name) = reference.head.value, let fact = facts[name] else { return nil }
+      return (fact, reference.head.place)
+    }
+    guard let first = known.first?.fact else { return nil }
+    // Numbers without a word, and persons or days, are counted together.
+    let counts: Set<Unit.Family> = [.count, .other]
+    guard
+      let other = known.first(where: { operand in
+        let unit = operand.fact.unit
+        guard unit.name != first.unit.name, unit.converted(Decimal(0), to: first.unit) == nil else { return false }
+        return !(counts.contains(unit.family) && counts.contains(first.unit.family)
+          && (unit.family == .count || first.unit.family == .count))
+      })
+    else { return nil }
+    return Diagnostic(
+      code: "blandade-enheter", at: other.place,
+      sv: "”\(first.name)” är i \(first.unit.name) och ”\(other.fact.name)” i \(other.fact.unit.name): de kan inte räknas ihop",
+      en: "“\(first.name)” is in \(first.unit.name) and “\(other.fact.name)” in \(other.fact.unit.name): they cannot be added up",
+      hint: Message(sv: "se efter enheten i faktatabellen", en: "see the unit in the facts table"))
   }
 
   static func unknownName(
@@ -132,16 +172,28 @@ extension FigureBook {
   }
 
   /// The value given or reckoned at `key`; `nil` when there is neither.
-  package func value(_ key: FactKey) -> FoundValue? { value(key, depth: 0) }
-
-  func value(_ key: FactKey, depth: Int) -> FoundValue? {
+  package func value(_ key: FactKey) -> FoundValue? {
     if let given = given(key) { return given }
-    // Rules that lead back to themselves give nothing; sixteen steps are more than any report reckons.
-    guard depth < 16 else { return nil }
-    for rule in rules[key.name] ?? [] where !rule.isCheck {
-      if let found = reckoned(rule, at: key, depth: depth + 1) { return found }
+    guard let rules = rules[key.name] else { return nil }
+    switch memory.begin(key) {
+    case .known(let found): return found
+    case .refused: return nil
+    case .new: break
     }
-    return nil
+    var found: FoundValue?
+    for rule in rules where !rule.isCheck && found == nil { found = reckoned(rule, at: key) }
+    memory.end(key, found)
+    return found
+  }
+
+  /// The diagnostic of a figure whose rules lead too far to be reckoned.
+  func overrun(_ key: FactKey, at place: Place) -> Diagnostic? {
+    guard memory.isOverrun(key.name) else { return nil }
+    return Diagnostic(
+      code: "regel-djup", at: place, sv: "”\(key.name)” räknas ur så många siffror i flera led att det inte går att följa",
+      en: "“\(key.name)” is reckoned from so many figures in several steps that it cannot be followed",
+      hint: Message(
+        sv: "se efter om reglerna i projektet leder till sig själva", en: "see whether the project's rules lead to themselves"))
   }
 
   func given(_ key: FactKey) -> FoundValue? {
@@ -263,9 +315,12 @@ extension FigureBook {
 }
 
 extension FigureBook {
-  /// The values given for a fact with their places, in the order of the places.
-  package func entries(of name: String) -> [(key: FactKey, value: FactValue, place: Place)] {
-    entries.filter { $0.key.name == name }.map { ($0.key, $0.value.value, $0.value.place) }
-      .sorted { ($0.2.file, $0.2.line, $0.2.column) < ($1.2.file, $1.2.line, $1.2.column) }
+  /// The values given for each fact with their places, in the order of the places.
+  package var entriesByName: [String: [(key: FactKey, value: FactValue, place: Place)]] {
+    var result: [String: [(key: FactKey, value: FactValue, place: Place)]] = [:]
+    for (key, entry) in entries { result[key.name, default: []].append((key, entry.value, entry.place)) }
+    return result.mapValues { values in
+      values.sorted { ($0.2.file, $0.2.line, $0.2.column) < ($1.2.file, $1.2.line, $1.2.column) }
+    }
   }
 }

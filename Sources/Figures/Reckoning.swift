@@ -2,20 +2,20 @@ import Model
 
 extension FigureBook {
   /// What `rule` gives at `key`; `nil` when no operand is there. A missing operand gives a missing result.
-  func reckoned(_ rule: Rule, at key: FactKey, depth: Int) -> FoundValue? {
+  func reckoned(_ rule: Rule, at key: FactKey) -> FoundValue? {
     switch rule.operation {
     case .sum(let operands, nil):
-      return combined(operands.map { operand($0, at: key, depth: depth) }, key) { values in
+      return combined(operands.map { operand($0, at: key) }, key) { values in
         values.reduce(Decimal(0), +)
       }
     case .sum(let operands, let rows?):
       guard let operand = operands.first else { return nil }
-      return sum(of: operand, over: rows, at: key, depth: depth)
+      return sum(of: operand, over: rows, at: key)
     case .difference(let a, let b):
-      return combined([operand(a, at: key, depth: depth), operand(b, at: key, depth: depth)], key) { $0[0] - $0[1] }
+      return combined([operand(a, at: key), operand(b, at: key)], key) { $0[0] - $0[1] }
     case .share(let part, let whole):
-      let operands = [operand(part, at: key, depth: depth), operand(whole, at: key, depth: depth)]
-      guard var found = combined(operands, key, { ($0[0] * Decimal(100)).divided(by: $0[1]) }) else { return nil }
+      let operands = [operand(part, at: key), operand(whole, at: key)]
+      guard var found = combined(operands, key, isShare: true, { ($0[0] * Decimal(100)).divided(by: $0[1]) }) else { return nil }
       found.count = operands[1]?.value.number
       return found
     case .count(let source, let condition):
@@ -41,8 +41,8 @@ extension FigureBook {
       case .difference(let a, let b): (references, sign) = ([a, b], Decimal(-1))
       default: continue
       }
-      let operands = references.compactMap { operand($0, at: key, depth: 1) }
-      guard operands.count == references.count, let exact = reckoned(rule, at: key, depth: 1)?.value.number else {
+      let operands = references.compactMap { operand($0, at: key) }
+      guard operands.count == references.count, let exact = reckoned(rule, at: key)?.value.number else {
         continue
       }
       var printed = Decimal(0)
@@ -57,7 +57,7 @@ extension FigureBook {
     return []
   }
 
-  private func operand(_ reference: Reference, at key: FactKey, depth: Int) -> FoundValue? {
+  private func operand(_ reference: Reference, at key: FactKey) -> FoundValue? {
     guard case .name(let name) = reference.head.value else { return nil }
     var key = key
     key.name = name
@@ -68,34 +68,40 @@ extension FigureBook {
     case .relative(let steps): key.period = key.period.advanced(by: steps)
     case nil: break
     }
-    return value(key, depth: depth)
+    return value(key)
   }
 
   /// Operands brought to the first one's unit; a missing one makes the result missing.
   private func combined(
-    _ operands: [FoundValue?], _ key: FactKey, _ operation: ([Decimal]) -> Decimal?
+    _ operands: [FoundValue?], _ key: FactKey, isShare: Bool = false, _ operation: ([Decimal]) -> Decimal?
   ) -> FoundValue? {
     let found = operands.compactMap { $0 }
     guard !found.isEmpty, found.count == operands.count else { return nil }
-    let origins = found.flatMap(\.origins)
+    // A cell is named once however many ways lead to it, and of very many the first.
+    var seen: Set<Place> = []
+    let origins = found.flatMap(\.origins).filter { seen.count < 1000 && seen.insert($0.place).inserted }
     guard let unit = facts[found[0].key.name]?.unit else { return nil }
+    let counts: Set<Unit.Family> = [.count, .other]
     var numbers: [Decimal] = []
     for operand in found {
       guard let number = operand.value.number, let own = facts[operand.key.name]?.unit,
         let converted = own.converted(number, to: unit)
-          ?? (own.family == unit.family || own.family == .count || unit.family == .count ? number : nil)
+          ?? (own.family == unit.family || counts.contains(own.family) && counts.contains(unit.family) || isShare
+            ? number : nil)
       else {
         return FoundValue(value: .missing, count: nil, origins: origins, key: key)
       }
       numbers.append(converted)
     }
-    guard let result = operation(numbers) else {
+    guard var result = operation(numbers) else {
       return FoundValue(value: .missing, count: nil, origins: origins, key: key)
     }
+    // The figure may be kept in another unit of kronor than its parts.
+    if !isShare, let own = facts[key.name]?.unit { result = unit.converted(result, to: own) ?? result }
     return FoundValue(value: .number(result), count: nil, origins: origins, key: key)
   }
 
-  private func sum(of operand: Reference, over rows: ListExpression, at key: FactKey, depth: Int) -> FoundValue? {
+  private func sum(of operand: Reference, over rows: ListExpression, at key: FactKey) -> FoundValue? {
     var parts: [FoundValue?] = []
     for item in rows.items {
       switch item.value {
@@ -104,13 +110,13 @@ extension FigureBook {
         {
           var key = key
           key.organisation = organisation
-          parts.append(self.operand(operand, at: key, depth: depth))
+          parts.append(self.operand(operand, at: key))
         }
       case .group(.name(let group)):
         for name in factOrder where facts[name]?.groups.contains(group) == true && name != key.name {
           var key = key
           key.name = name
-          if let part = value(key, depth: depth) { parts.append(part) }
+          if let part = value(key) { parts.append(part) }
         }
       case .name(let name) where sources[name] != nil:
         guard case .field(let column) = operand.head.value, let dataset = sources[name],
@@ -120,11 +126,11 @@ extension FigureBook {
       case .name(let name) where organisations[name] != nil:
         var key = key
         key.organisation = name
-        parts.append(self.operand(operand, at: key, depth: depth))
+        parts.append(self.operand(operand, at: key))
       case .name(let name):
         var key = key
         key.name = name
-        parts.append(value(key, depth: depth))
+        parts.append(value(key))
       case .kind, .group, .field, .period, .periods, .sex: return nil
       }
     }
@@ -146,6 +152,9 @@ extension FigureBook {
           value: .missing, count: nil, origins: [.init(key: key, value: mark, place: place)], key: key)
       default: break
       }
+    }
+    if let unit = dataset.columns[index].unit, let own = facts[key.name]?.unit {
+      total = unit.converted(total, to: own) ?? total
     }
     return origins.isEmpty ? nil : FoundValue(value: .number(total), count: nil, origins: origins, key: key)
   }

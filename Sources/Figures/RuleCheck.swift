@@ -7,12 +7,18 @@ extension FigureBook {
     var diagnostics: [Diagnostic] = []
     for rule in project.rules {
       for key in keysToCompare(rule) {
-        guard let computed = reckoned(rule, at: key, depth: 1), let expected = computed.value.number,
+        let reckoned = reckoned(rule, at: key)
+        if reckoned == nil, let overrun = overrun(key, at: rule.figure.place) { diagnostics.append(overrun) }
+        guard let computed = reckoned, let expected = computed.value.number,
           let known = knownValue(key, besides: rule), let actual = known.value.number,
           let fact = facts[key.name]
         else { continue }
         let allowed = tolerance(rule, unit: fact.unit)
         let difference = (actual - expected).magnitude
+        guard !difference.isOverflow, !allowed.isOverflow else {
+          diagnostics.append(Evaluator.tooLarge(key, at: rule.figure.place))
+          continue
+        }
         guard difference > allowed else { continue }
         diagnostics.append(disagreement(rule, key, fact, known, computed, difference, allowed))
       }
@@ -40,7 +46,7 @@ extension FigureBook {
   private func knownValue(_ key: FactKey, besides rule: Rule) -> FoundValue? {
     if let given = given(key) { return given }
     for other in rules[key.name] ?? [] where !other.isCheck && other.place != rule.place {
-      if let found = reckoned(other, at: key, depth: 1) { return found }
+      if let found = reckoned(other, at: key) { return found }
     }
     return nil
   }

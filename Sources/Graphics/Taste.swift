@@ -24,12 +24,12 @@ package struct Taste: Sendable {
   /// Ragged right, for prose.
   package static let ragged = Taste()
 
-  /// For cells of tables, labels and other narrow text: lines end at spaces, however uneven, and a word is divided only
-  /// when most of its line would stay empty.
+  /// For cells of tables, labels and other narrow text: lines end at spaces, however uneven; a word is divided at a joint
+  /// when most of its line would stay empty, and inside a part only when it is wider than the line.
   package static let cell: Taste = {
     var taste = Taste()
     (taste.rag, taste.tolerance) = (0.35, .infinity)
-    (taste.joint, taste.minorJoint, taste.syllable, taste.syllableInCompound) = (200, 260, 400, 700)
+    (taste.joint, taste.minorJoint, taste.syllable, taste.syllableInCompound) = (200, 260, 50_000, 60_000)
     (taste.hyphenBeforeLastLine, taste.runt) = (0, 0)
     return taste
   }()

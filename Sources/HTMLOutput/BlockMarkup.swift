@@ -19,8 +19,8 @@ extension PageWriter {
       }
     case .contents(let contents): self.contents(contents)
     case .photograph(let photograph): self.photograph(photograph)
-    case .pullQuote: notBuilt("utlyft citat", at: document.head.place)
-    case .keyFigures: notBuilt("nyckeltal i texten", at: document.head.place)
+    case .pullQuote(let words): pullQuote(words)
+    case .keyFigures(let figures): keyFigures(figures)
     case .letterhead(let letterhead): self.letterhead(letterhead)
     case .signatures(let signatures): self.signatures(signatures)
     }
@@ -41,8 +41,13 @@ extension PageWriter {
       case 4: .h5
       default: .h6
       }
-    element(.section, [.id(Identifier.valid(section.id))]) {
-      $0.element(tag) { $0.inlines(section.heading) }
+    let goal: [Markup.Attribute] = section.rating == nil ? [] : [.class("goal")]
+    element(.section, goal + [.id(Identifier.valid(section.id))]) {
+      let style: Theme.StyleName = tag == .h2 ? .h2 : tag == .h3 ? .h3 : .h4
+      $0.within(Self.telephone, size: WebSize($0.document.theme, style).size * (tag == .h2 ? 1.5 / 1.75 : 1)) {
+        $0.element(tag) { $0.inlines(section.heading) }
+      }
+      if let rating = section.rating { $0.rating(rating) }
       guard inColumns || section.columns > 1, !$0.document.theme.singleColumn else {
         for block in section.blocks { $0.block(block, level: section.level + 1) }
         return

@@ -33,7 +33,7 @@ extension PageWriter {
     var table = table
     if table.caption.title.isEmpty { table.caption.title = figure.caption.title }
     element(.details) {
-      $0.element(.summary, text: $0.words.showTable(label))
+      $0.element(.summary, text: $0.words.showTable(label, hasFigures: !figure.chart.values.joined().isEmpty))
       $0.table(
         table, id: Identifier.part("varden", of: id), number: $0.words.figures(of: label), file: file,
         link: $0.words.downloadChart(label))
@@ -62,7 +62,8 @@ extension PageWriter {
         $0.element(.title, [.id(title)], text: label.isEmpty ? figure.caption.title.plainText : label)
         $0.element(.desc, [.id(description)], text: text)
       }
-      $0.marks(of: drawing)
+      // Not every reader of screens keeps from the words inside an image.
+      $0.element(.g, [Markup.Attribute(.ariaHidden, "true")]) { $0.marks(of: drawing) }
     }
   }
 }

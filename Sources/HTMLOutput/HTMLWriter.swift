@@ -19,10 +19,15 @@ package struct HTMLWriter: Sendable {
 
   package var options: Options
 
-  package init(options: Options = Options()) { self.options = options }
+  private let division: LongWords.Division?
+
+  /// `division` divides the words that a telephone has no room for.
+  package init(options: Options = Options(), dividing division: LongWords.Division? = nil) {
+    (self.options, self.division) = (options, division)
+  }
 
   package func write(_ document: Document) -> HTMLReport {
-    var page = PageWriter(document: document, options: options)
+    var page = PageWriter(document: document, options: options, division: division)
     page.page()
     return HTMLReport(html: page.markup.bytes, downloads: page.downloads.files, diagnostics: page.diagnostics)
   }

@@ -24,13 +24,14 @@ extension PageWriter {
     case .abbreviation(let text, let expansion):
       element(.abbr, [Markup.Attribute(.title, expansion)], text: text)
     case .lineBreak: markup.empty(.br)
-    case .symbol: diagnostics.add(.notBuilt("symbol på webbsidan", at: document.head.place))
+    case .symbol(let shape): symbol(shape)
     }
   }
 
   /// A text whose dates and ranges of numbers (`2024-01-15`, `99–100`) stay on one line: browsers break after a hyphen
   /// or dash between digits, where UAX 14 does not (LB 25).
-  private mutating func running(_ text: String) {
+  private mutating func running(_ plain: String) {
+    let text = fitted(plain)
     guard text.utf8.contains(UInt8(ascii: "-")) || text.unicodeScalars.contains("–") else { return markup.text(text) }
     let scalars = Array(text.unicodeScalars)
     func isDigit(_ index: Int) -> Bool { scalars.indices.contains(index) && ("0"..."9").contains(scalars[index]) }

@@ -40,8 +40,14 @@ struct PageWords {
       : word("Hämta siffrorna i \(lowered(label)) som csv", "Download the figures of \(lowered(label)) as CSV")
   }
 
-  func showTable(_ label: String) -> String {
-    label.isEmpty
+  /// An organisation chart has no figures.
+  func showTable(_ label: String, hasFigures: Bool = true) -> String {
+    guard hasFigures else {
+      return label.isEmpty
+        ? word("Visa diagrammet som tabell", "Show the chart as a table")
+        : word("Visa \(lowered(label)) som tabell", "Show \(lowered(label)) as a table")
+    }
+    return label.isEmpty
       ? word("Visa siffrorna i diagrammet som tabell", "Show the figures of the chart as a table")
       : word("Visa siffrorna i \(lowered(label)) som tabell", "Show the figures of \(lowered(label)) as a table")
   }

@@ -11,9 +11,12 @@ struct PageWriter: ElementWriter {
   /// Calls written so far of each footnote, by index.
   var calls: [Int]
   var hatches = 0
+  let division: LongWords.Division?
+  /// Most letters of a word that is not divided in the place being written; `nil` where lines are long enough.
+  var longest: Int?
 
-  init(document: Document, options: HTMLWriter.Options) {
-    (self.document, self.options) = (document, options)
+  init(document: Document, options: HTMLWriter.Options, division: LongWords.Division?) {
+    (self.document, self.options, self.division) = (document, options, division)
     words = PageWords(language: document.language)
     calls = Array(repeating: 0, count: document.notes.count)
   }
@@ -25,7 +28,8 @@ struct PageWriter: ElementWriter {
       let title = head.municipality.isEmpty ? head.title : "\(head.title) – \(head.municipality)"
       let theme = $0.document.theme
       $0.head(
-        title: title, theme: theme, hasPictures: theme.logoPicture != nil || Self.hasPictures($0.document.blocks))
+        title: title, theme: theme, hasPictures: theme.logoPicture != nil || Self.hasPictures($0.document.blocks),
+        blocks: $0.document.blocks)
       $0.element(.body) { $0.body() }
     }
   }
@@ -60,7 +64,9 @@ struct PageWriter: ElementWriter {
     let allFigures =
       document.figures.isEmpty
       ? nil : downloads.add("figures", FiguresCSV.bytes(document.figures, language: document.language))
-    element(.h1, text: document.head.title)
+    within(Self.telephone, size: Self.titleSize(document.theme)) { page in
+      page.element(.h1) { $0.markup.text($0.fitted($0.document.head.title)) }
+    }
     // A letter's own data say what the byline would.
     if !document.isLetter { byline() }
     if !outline.chapters.isEmpty {
@@ -108,9 +114,9 @@ struct PageWriter: ElementWriter {
     }
   }
 
-  private mutating func keyFigures(_ figures: [KeyFigure]) {
+  mutating func keyFigures(_ figures: [KeyFigure]) {
     guard !figures.isEmpty else { return }
-    let count = figures.count == 1 ? " one" : figures.count == 2 ? " two" : ""
+    let count = figures.count == 1 ? " one" : figures.count == 2 || figures.count == 4 ? " two" : ""
     // On a telephone the numbers stand in a column of their own, as wide as the longest needs.
     let isBrief = figures.allSatisfy { $0.number.count + $0.unit.count < 10 }
     element(.ul, [.class("key" + count + (isBrief ? " brief" : ""))]) {
@@ -123,7 +129,7 @@ struct PageWriter: ElementWriter {
             $0.element(.small, text: figure.unit)
           }
           $0.element(.span) {
-            $0.inlines(figure.text)
+            $0.within(11, size: WebSize($0.document.theme, .table).size) { $0.inlines(figure.text) }
             guard !figure.comparison.isEmpty else { return }
             $0.markup.text(" ")
             $0.element(.span, [.class("comparison")]) { $0.inlines(figure.comparison) }
@@ -197,9 +203,17 @@ struct PageWriter: ElementWriter {
   }
 }
 
+extension PageWriter {
+  /// Width of a line on a telephone of 320 px, in rem.
+  static let telephone = 17.5
+
+  /// The size of the title on a telephone, in rem.
+  static func titleSize(_ theme: Theme) -> Double { WebSize(theme, .h1).size * 2 / 2.75 }
+}
+
 extension ElementWriter {
   /// The head of a page: nothing in it asks for anything from elsewhere, and the page's own policy forbids it.
-  mutating func head(title: String, theme: Theme, hasPictures: Bool) {
+  mutating func head(title: String, theme: Theme, hasPictures: Bool, blocks: [Block] = []) {
     func meta(_ name: String, _ content: String) -> [Markup.Attribute] {
       [Markup.Attribute(.name, name), Markup.Attribute(.content, content)]
     }
@@ -219,7 +233,7 @@ extension ElementWriter {
       $0.markup.empty(.meta, meta("color-scheme", "light dark"))
       $0.markup.empty(.meta, meta("generator", "Skildra"))
       $0.element(.title, text: title)
-      $0.markup.style(Stylesheet(theme))
+      $0.markup.style(Stylesheet(theme, blocks: blocks))
     }
   }
 }

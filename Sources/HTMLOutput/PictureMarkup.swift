@@ -10,6 +10,30 @@ extension PageWriter {
     }
   }
 
+  /// A shape before its word, which says the same.
+  mutating func symbol(_ shape: CodeList.Shape) {
+    let drawing = shape.drawing(size: 10)
+    element(
+      .svg,
+      [
+        .class("symbol"), Markup.Attribute(.viewBox, "0 0 10 10"), Markup.Attribute(.ariaHidden, "true"),
+      ]
+    ) { $0.marks(of: drawing) }
+  }
+
+  /// A goal's rating: its shape and its words.
+  mutating func rating(_ rating: CodeList.Code) {
+    element(.p, [.class("rating")]) {
+      if let shape = rating.shape { $0.symbol(shape) }
+      $0.markup.text(rating.label)
+    }
+  }
+
+  /// For the eye alone: who listens has heard the words in the text.
+  mutating func pullQuote(_ words: [Inline]) {
+    element(.p, [.class("pull"), Markup.Attribute(.ariaHidden, "true")]) { $0.bareInlines(words) }
+  }
+
   static func hasPictures(_ blocks: [Block]) -> Bool {
     blocks.contains { block in
       switch block {

@@ -7,10 +7,11 @@ import Model
 struct Stylesheet {
   let text: String
 
-  init(_ theme: Theme) {
+  /// `blocks`: what the page holds, for the widths of its tables' columns.
+  init(_ theme: Theme, blocks: [Block] = []) {
     text = [
       Self.variables(theme), Self.page(theme), Self.prose(theme), Self.tables(theme), Self.charts(theme),
-      Self.narrow(theme), Self.otherMedia(theme),
+      Self.narrow(theme), Self.otherMedia(theme), ColumnWidth.rules(blocks),
     ].joined()
   }
 
@@ -40,6 +41,8 @@ struct Stylesheet {
       header,nav,h1,h2,h3,h4,h5,h6,table,figure,summary,.byline,.pdf,.note,.key,.box,.notes,.skip\
       {font-family:\(fonts[.figure]);hyphens:manual\(fonts.features(.figure))}
       h1,h2{font-family:\(fonts[.heading])\(fonts.features(.heading))}
+      h1,h2,h3,h4,h5,h6,.key,th,td{hyphens:none}
+      .wide th,.wide td{hyphens:manual}
       .skip{position:absolute;left:1rem;top:-6rem;z-index:2;display:flex;align-items:center;min-height:2.75rem;\
       padding:.75rem 1rem;background:var(--accent);color:var(--on-accent);font-weight:600;font-size:1rem}
       .skip:focus{top:1rem}
@@ -184,6 +187,9 @@ struct Stylesheet {
       linear-gradient(var(--rule),var(--rule)) left bottom/calc(100% - 1rem) 1px no-repeat}
       thead .over.end{background-size:100% 1px}
       thead+tbody>tr:first-child>*{border-top:0}
+      .long{max-width:none}
+      .long tbody th[scope=row]{font-weight:600}
+      .long tr:not(.group,.total,.subtotal)>th[scope=row],.long tr:has(>th[scope=row])>td{border-top-color:var(--muted)}
       .wide table{font-size:\(table.scaled(8.5 / 9.5))}
       .wide th,.wide td{padding-right:.6rem}
       .r{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}
@@ -196,12 +202,12 @@ struct Stylesheet {
       .subtotal>*{font-weight:600;border-top-color:var(--muted)}
       .total>*{font-weight:700;border-top:2px solid var(--ink);background:var(--tint)}
       .letter{font:600 .72em/1 \(FontStacks(theme)[.figure]);vertical-align:.4em}
-      .letter a{text-decoration:none;padding:.9em .5em .9em .1em;margin-right:-.4em}
+      .letter a{text-decoration:none;padding:.9em .4em .9em .1em;margin:0 -.4em 0 -.1em}
       .letter a:hover{text-decoration:underline}
       .r .letter{display:inline-block;width:0;white-space:nowrap}
       .hang:last-child{padding-right:1rem}
       abbr[title]{text-decoration:none}
-      .mark{position:relative}
+      td{position:relative}
       .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;\
       user-select:none}
       .nb{white-space:nowrap}
@@ -225,6 +231,14 @@ struct Stylesheet {
       figure svg{display:block;max-width:100%;height:auto;overflow:visible;forced-color-adjust:none;\
       background:var(--ground);font-size:\(Digits.text(Drawing.TextStyle().size))px}
       figure svg.narrow{display:none}
+      .pull{font-family:\(fonts[.heading]);font-weight:\(theme.weight(of: theme[.pull]));\(WebSize(theme, .pull).css);\
+      color:var(--\(theme[.pull].color.rawValue));border-top:1px solid var(--accent);border-bottom:1px solid var(--accent);\
+      padding:.75rem 0;margin:2rem 0;max-width:40rem;text-wrap:balance;hyphens:manual}
+      .goal{border-top:1px solid var(--ink);padding-top:.75rem;margin-top:1.5rem}
+      .goal>:first-child{margin-top:0;font-size:\(WebSize(theme, .h3).rem);line-height:1.3;border:0;padding:0;\
+      color:var(--\(theme[.h3].color.rawValue));font-family:\(fonts[.figure])}
+      .rating{font-family:\(fonts[.figure]);font-weight:600;\(WebSize(theme, .table).css);margin-bottom:.5rem}
+      .symbol{display:inline-block;width:1.05em;height:1.05em;margin-right:.45em;vertical-align:-.14em}
       .photo img{display:block;max-width:100%;max-height:90vh;width:auto;height:auto}
       .photo{width:fit-content;max-width:46rem}
       .photo figcaption{\(WebSize(theme, .note).css);font-weight:400;color:var(--muted);text-align:right;\
@@ -253,14 +267,14 @@ struct Stylesheet {
   /// Under 60 rem one column with the contents folded; under 40 rem a telephone.
   private static func narrow(_ theme: Theme) -> String {
     """
-    @media (max-width:60rem){
+    @media screen and (max-width:60rem){
     .page,.page.alone{grid-template-columns:minmax(0,1fr);gap:0;padding:0 1.25rem}
     .top p{padding:.9rem 1.25rem}
     .toc{display:none}
     .fold{display:block}
     main{padding-top:1.75rem}
     }
-    @media (max-width:48rem){
+    @media screen and (max-width:48rem){
     .cards .scroll{overflow:visible;background:none}
     .cards table,.cards tbody,.cards tr,.cards th,.cards td{display:block}
     .cards caption{display:block;border-bottom:2px solid var(--ink)}
@@ -274,9 +288,9 @@ struct Stylesheet {
     .cards td::before{content:attr(data-label) ": " / "";color:var(--muted)}
     .group th>span{display:block;max-width:calc(100vw - 2.5rem)}
     }
-    @media (max-width:40rem){
-    h1,h2,h3,.key,th,caption,figcaption{hyphens:auto}
-    h1{font-size:\(WebSize(theme, .h1).scaled(2 / 2.75))}
+    @media screen and (max-width:40rem){
+    h1,h2,h3,h4,h5,h6,.key,th,td,caption,figcaption{hyphens:auto}
+    h1{font-size:\(Digits.text(PageWriter.titleSize(theme), decimals: 4))rem}
     h2{font-size:\(WebSize(theme, .h2).scaled(1.5 / 1.75));margin-top:2.5rem}
     .lead{font-size:\(WebSize(theme, .lead).scaled(1.25 / 1.375))}
     .top small{display:none}
@@ -298,14 +312,16 @@ struct Stylesheet {
     .many .total th[scope=row]{background:var(--tint)}
     .group th>span{position:sticky;left:0;width:fit-content}
     }
-    @media (max-width:22rem){.key li,.key.brief li{display:block}}
-
+    @media screen and (max-width:22rem){.key li,.key.brief li{display:block}}
+    \(theme.tablesAsCards ? CardSheet.rules : "")\
+    \(theme.emphasisWeight.map { "em{font-style:normal;font-weight:\($0)}blockquote{font-style:normal}" } ?? "")
     """
   }
 
   private static func otherMedia(_ theme: Theme) -> String {
     """
-    @media (forced-colors:active){.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
+    @media (forced-colors:active){.symbol [class*=f-]{fill:CanvasText}.symbol [class*=s-]{stroke:CanvasText}\
+    .symbol .s-ground{stroke:Canvas}.pdf,.box{border-color:LinkText}.total>*{border-top-color:CanvasText}}
     @page{margin:20mm 18mm}
     @media print{
     :root{color-scheme:light}

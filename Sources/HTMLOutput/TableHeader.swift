@@ -15,11 +15,14 @@ struct TableHeader {
   private(set) var levels: [[Cell]] = []
   /// Ids of the cells over each column, the topmost first; cells without words are no headers.
   private(set) var ids: [[String]]
+  /// What stands over each column, from the top: `2023, kvinnor`.
+  private(set) var words: [String]
 
   /// Cells that reach outside the grid are cut at its edge; a cell that finds no free column is left out.
   init(_ table: Table, id: String) {
     let count = table.columns.count
     ids = Array(repeating: [], count: count)
+    words = Array(repeating: "", count: count)
     /// Rows, this one included, that a cell above still takes of each column.
     var taken = Array(repeating: 0, count: count)
     for (level, cells) in table.header.enumerated() {
@@ -34,7 +37,9 @@ struct TableHeader {
         let cellID = Identifier.part("k\(level + 1)-\(row.count + 1)", of: id)
         for covered in column..<end {
           taken[covered] = span
-          if !cell.content.isEmpty { ids[covered].append(cellID) }
+          guard !cell.content.isEmpty else { continue }
+          ids[covered].append(cellID)
+          words[covered] += (words[covered].isEmpty ? "" : ", ") + cell.content.plainText
         }
         row.append(
           Cell(

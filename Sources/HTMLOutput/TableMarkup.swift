@@ -13,9 +13,10 @@ extension PageWriter {
   /// `number` stands over the title; `link` is the text of the link to `file`.
   mutating func table(_ table: Table, id: String, number: String, file: String, link: String) {
     let caption = Identifier.part("rubrik", of: id)
-    let size =
+    var size =
       table.isProse
       ? "table cards" : table.columns.count > 8 ? "table many wide" : table.columns.count > 3 ? "table many" : "table"
+    if table.isLong { size += " long" }
     element(.div, [.class(size), .id(id)]) {
       $0.element(
         .div,
@@ -28,7 +29,8 @@ extension PageWriter {
           $0.element(.caption, [.id(caption)]) {
             $0.element(.span) { $0.caption(table.caption, number: number) }
           }
-          $0.grid(table, id: id)
+          let room = table.isProse ? Self.telephone : 7.5
+          $0.within(room, size: WebSize($0.document.theme, .table).size) { $0.grid(table, id: id) }
         }
       }
       $0.notes(table.notes, id: id, file: file, link: link)
@@ -51,9 +53,16 @@ extension PageWriter {
     let header = TableHeader(table, id: id)
     // One level is said by scope alone; more need the cells' headers by name (H43 of WCAG's techniques).
     let isDeep = header.levels.count > 1
-    if isDeep {
-      for span in header.groups {
-        element(.colgroup, span > 1 ? [Markup.Attribute(.span, String(span))] : []) { _ in }
+    let hasWidths = table.columns.contains { $0.width != nil }
+    if isDeep || hasWidths {
+      var first = 0
+      for span in isDeep ? header.groups : [table.columns.count] {
+        let columns = table.columns[first..<min(first + span, table.columns.count)]
+        first += span
+        element(.colgroup, span > 1 && !hasWidths ? [Markup.Attribute(.span, String(span))] : []) {
+          guard hasWidths else { return }
+          for column in columns { $0.markup.empty(.col, column.width.map { [.class(ColumnWidth($0).name)] } ?? []) }
+        }
       }
     }
     element(.thead) {
@@ -64,7 +73,7 @@ extension PageWriter {
       }
     }
     let tails = ColumnTails(table)
-    let isProse = table.isProse
+    let labels = table.isProse || document.theme.tablesAsCards ? header.words : []
     for (number, body) in table.bodies.enumerated() {
       let group = body.header.map { _ in Identifier.part("g\(number + 1)", of: id) }
       element(.tbody) {
@@ -76,9 +85,12 @@ extension PageWriter {
             $0.element(.th, attributes + (isDeep ? [.id(group)] : [])) { $0.element(.span) { $0.inlines(header) } }
           }
         }
+        var headerRow = 0
         for (index, row) in body.rows.enumerated() {
-          let rowID = isDeep ? Identifier.part("r\(number + 1)-\(index + 1)", of: id) : nil
-          $0.row(row, of: table, tails: tails, isProse: isProse, id: rowID, tableID: id) { column, isHeader in
+          // A covered row's header is the one that covers it.
+          if row.cells.first?.isCovered != true { headerRow = index }
+          let rowID = isDeep ? Identifier.part("r\(number + 1)-\(headerRow + 1)", of: id) : nil
+          $0.row(row, of: table, tails: tails, labels: labels, id: rowID, tableID: id) { column, isHeader in
             guard isDeep else { return [] }
             let above = header.ids.indices.contains(column) ? header.ids[column] : []
             return (isHeader ? [] : [rowID].compactMap { $0 }) + (group.map { [$0] } ?? []) + above
@@ -107,7 +119,7 @@ extension PageWriter {
   }
 
   private mutating func row(
-    _ row: Table.Row, of table: Table, tails: ColumnTails, isProse: Bool, id: String?, tableID: String,
+    _ row: Table.Row, of table: Table, tails: ColumnTails, labels: [String], id: String?, tableID: String,
     headers: (Int, Bool) -> [String]
   ) {
     let kind: [Markup.Attribute] =
@@ -117,7 +129,7 @@ extension PageWriter {
       case .total: [.class("total")]
       }
     element(.tr, kind) {
-      for (column, cell) in row.cells.enumerated() {
+      for (column, cell) in row.cells.enumerated() where !cell.isCovered {
         let isHeader = column == 0 && !cell.content.isEmpty
         var attributes: [Markup.Attribute] = []
         let classes =
@@ -125,13 +137,15 @@ extension PageWriter {
           + (tails.hasNotes(column) ? ["hang"] : [])
         if !classes.isEmpty { attributes.append(.class(classes.joined(separator: " "))) }
         if isHeader { attributes.append(Markup.Attribute(.scope, "row")) }
+        if cell.columnSpan > 1 { attributes.append(Markup.Attribute(.colspan, String(cell.columnSpan))) }
+        if cell.rowSpan > 1 { attributes.append(Markup.Attribute(.rowspan, String(cell.rowSpan))) }
         if isHeader, let id { attributes.append(.id(id)) }
         let names = headers(column, isHeader)
         if !names.isEmpty { attributes.append(Markup.Attribute(.headers, names.joined(separator: " "))) }
-        if let padding = tails.padding(cell, column: column) { attributes.append(Markup.Attribute(.dataPad, padding)) }
-        if isProse, !isHeader, table.columns.indices.contains(column), !table.columns[column].label.isEmpty {
-          attributes.append(Markup.Attribute(.dataLabel, table.columns[column].label))
+        if !isHeader, labels.indices.contains(column), !labels[column].isEmpty {
+          attributes.append(Markup.Attribute(.dataLabel, labels[column]))
         }
+        if let padding = tails.padding(cell, column: column) { attributes.append(Markup.Attribute(.dataPad, padding)) }
         $0.element(isHeader ? .th : .td, attributes) {
           $0.content(of: cell)
           $0.letters(cell.notes, of: table, id: tableID)
@@ -142,7 +156,7 @@ extension PageWriter {
 
   /// A mark is shown, and said in words: `..` is silence to most screen readers.
   private mutating func content(of cell: Table.Cell) {
-    guard cell.isMark, cell.content.count == 1, case .abbreviation(let mark, let expansion) = cell.content[0] else {
+    guard cell.content.count == 1, case .abbreviation(let mark, let expansion) = cell.content[0] else {
       return inlines(cell.content)
     }
     element(.span, [Markup.Attribute(.title, expansion), Markup.Attribute(.ariaHidden, "true")], text: mark)
@@ -153,6 +167,8 @@ extension PageWriter {
   private mutating func letters(_ letters: [String], of table: Table, id: String) {
     guard !letters.isEmpty else { return }
     element(.sup, [.class("letter")]) {
+      // In a cell's name the letter is a word of its own.
+      $0.markup.text("\u{A0}")
       for letter in letters {
         guard table.notes.contains(where: { $0.letter == letter }) else {
           $0.markup.text(letter)
@@ -193,11 +209,15 @@ extension PageWriter {
 }
 
 extension Table {
+  /// The first column has cells over several rows: a plan of long texts.
+  fileprivate var isLong: Bool { bodies.contains { $0.rows.contains { ($0.cells.first?.rowSpan ?? 1) > 1 } } }
+
   /// Holds sentences and no numbers: on a telephone its rows are cards, since it could only be read by scrolling every
   /// line sideways.
   fileprivate var isProse: Bool {
-    header.count == 1 && columns.count > 2 && columns.dropFirst().allSatisfy { !$0.isNumeric }
-      && bodies.contains { $0.rows.contains { $0.cells.dropFirst().contains { $0.content.plainText.count > 24 } } }
+    isLong
+      || header.count == 1 && columns.count > 2 && columns.dropFirst().allSatisfy { !$0.isNumeric }
+        && bodies.contains { $0.rows.contains { $0.cells.dropFirst().contains { $0.content.plainText.count > 24 } } }
   }
 }
 

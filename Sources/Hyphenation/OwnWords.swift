@@ -8,14 +8,16 @@ package struct OwnWords: Sendable {
 
   package var isEmpty: Bool { places.isEmpty }
 
-  /// `joints`: the word with `|` where it may be divided; without any it never is.
+  /// `joints`: the word with `|` where it may be divided; without any it never is. Of a phrase each word for itself.
   package mutating func add(_ joints: String) {
-    var word: [UInt8] = []
-    var found: [Int] = []
-    for byte in joints.utf8 {
-      if byte == UInt8(ascii: "|") { found.append(word.count) } else { word.append(byte) }
+    for part in joints.utf8.split(separator: UInt8(ascii: " ")) {
+      var word: [UInt8] = []
+      var found: [Int] = []
+      for byte in part {
+        if byte == UInt8(ascii: "|") { found.append(word.count) } else { word.append(byte) }
+      }
+      places[word] = found
     }
-    places[word] = found
   }
 
   /// Bytes before each place where `word` may be divided; `nil` when the author has not said. A word holds for its genitive

@@ -40,6 +40,7 @@ package struct DatasetReader {
       guard try text.readRow(into: &header) else {
         throw Diagnostic(code: "tom-fil", at: Place(file: file.value), sv: "filen är tom", en: "the file is empty")
       }
+      if let wrong = text.wrongSeparator(header) { throw wrong }
       let merged = ColumnMatch.merge(declared, expected)
       let match = ColumnMatch(
         text: text, header: header, project: project, dialect: declared.dialect,

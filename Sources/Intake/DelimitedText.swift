@@ -90,6 +90,26 @@ package struct DelimitedText {
 
   private static let quote = UInt8(ascii: "\"")
 
+  /// As many columns as a spreadsheet has, and as many characters (here bytes of UTF-8) as its cell holds.
+  package static let (columnLimit, cellLimit) = (16_384, 32_767)
+
+  private func checkLimits(_ fields: [Field]) throws(Diagnostic) {
+    guard let last = fields.last else { return }
+    if last.end - last.start > Self.cellLimit {
+      throw Diagnostic(
+        code: "för-stor-cell", at: place(last), sv: "cellen har mer text än ett kalkylblad rymmer i en cell",
+        en: "the cell has more text than a spreadsheet holds in a cell",
+        hint: Message(
+          sv: "ett citattecken som inte stängs gör allt efter det till en cell; lång text hör hemma i en egen fil",
+          en: "a quote that is not closed makes all after it one cell; long text belongs in a file of its own"))
+    }
+    if fields.count > Self.columnLimit {
+      throw Diagnostic(
+        code: "för-många-fält", at: place(last), sv: "raden har fler fält än ett kalkylblad har kolumner (\(Self.columnLimit))",
+        en: "the row has more fields than a spreadsheet has columns (\(Self.columnLimit))")
+    }
+  }
+
   /// Reads the next row that is not blank into `fields`; false at the end.
   package mutating func readRow(into fields: inout [Field]) throws(Diagnostic) -> Bool {
     while next < bytes.count {
@@ -99,6 +119,7 @@ package struct DelimitedText {
         let field = try readField()
         if field.start < field.end { isBlank = false }
         fields.append(field)
+        try checkLimits(fields)
       } while passSeparator()
       breakLine()
       if !isBlank { return true }
@@ -208,6 +229,27 @@ package struct DelimitedText {
 }
 
 extension DelimitedText {
+  /// The diagnostic of a header that is one single field, since the file is written with another separator.
+  package func wrongSeparator(_ header: [Field]) -> Diagnostic? {
+    guard header.count == 1, let only = header.first else { return nil }
+    let title = text(only)
+    let others: [(Character, String, Message)] = [
+      (";", ";", Message(sv: "semikolon", en: "semicolons")), (",", ",", Message(sv: "komma", en: "commas")),
+      ("\t", "tab", Message(sv: "tabb", en: "tabs")), ("|", "|", Message(sv: "lodstreck", en: "bars")),
+    ]
+    guard
+      let (_, word, name) = others.first(where: { other in
+        other.0 != separator && title.split(separator: other.0, omittingEmptySubsequences: false).count > 2
+      })
+    else { return nil }
+    return Diagnostic(
+      code: "skiljetecken", at: place(only), sv: "filen skiljer kolumnerna med \(name.sv), men läses med ”\(separator)”",
+      en: "the file parts its columns by \(name.en), but is read with “\(separator)”",
+      hint: Message(
+        sv: "skriv separator=\"\(word)\" vid filen i projektet, eller spara den med \(separator) mellan kolumnerna",
+        en: "write separator=\"\(word)\" at the file in the project, or save it with \(separator) between the columns"))
+  }
+
   /// Whether `fields` are as many as the header's; the diagnostic when they are not.
   package func check(_ fields: [Field], against header: [Field]) -> Diagnostic? {
     guard fields.count != header.count else { return nil }

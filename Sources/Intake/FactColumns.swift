@@ -11,6 +11,8 @@ enum FactColumn: Hashable {
   enum Remark: Hashable { case target, source, retrieved, remark }
 
   case name, organisation, sex, period, value
+  /// Without a header, after the last one that has: nothing may stand in it.
+  case unnamed
   case trait(Trait)
   case count(Period?)
   case remark(Remark, Period?)
@@ -53,8 +55,18 @@ struct FactColumns {
     var columns: [FactColumn] = []
     var names = UniqueNames()
     var failed = false
-    for field in header {
-      let title = text.text(field)
+    let titles = header.map { text.text($0) }
+    let end = (titles.lastIndex { !$0.isEmpty } ?? -1) + 1
+    if let missing = Self.headerMissing(titles, text, header, language) {
+      diagnostics.add(missing)
+      return nil
+    }
+    for (field, title) in zip(header, titles).prefix(end) {
+      if title.isEmpty {
+        diagnostics.add(Self.unknown(title, at: text.place(field), language))
+        failed = true
+        continue
+      }
       if let twice = names.take(Located(title.lowercased(), at: text.place(field)), Self.column) {
         diagnostics.add(twice)
         failed = true
@@ -66,12 +78,35 @@ struct FactColumns {
         failed = true
       }
     }
+    columns += Array(repeating: .unnamed, count: header.count - end)
     (self.columns, self.header) = (columns, header)
     if failed { return nil }
     if let wrong = layout(text, language) {
       diagnostics.add(wrong)
       return nil
     }
+  }
+
+  /// The diagnostic of a first row of which nothing is a column's name: the header is gone, or titles stand above it.
+  private static func headerMissing(
+    _ titles: [String], _ text: DelimitedText, _ header: [DelimitedText.Field], _ language: Language
+  ) -> Diagnostic? {
+    let named = titles.filter { !$0.isEmpty }
+    guard let first = header.first, !named.contains(where: { column($0, language) != nil }) else { return nil }
+    let words = words(language).keys
+    guard !named.contains(where: { nearest(to: $0.lowercased(), among: words) != nil }) || named.count > 3 else {
+      return nil
+    }
+    let (name, unit) = (word(.name, language), word(.trait(.unit), language))
+    return Diagnostic(
+      code: "rubrikrad-saknas", at: text.place(first), sv: "faktatabellens första rad är ingen rubrikrad",
+      en: "the first row of the facts table is no header",
+      hint: Message(
+        sv:
+          "skriv kolumnernas namn överst: \(name);\(unit);…;2023; står en titel ovanför dem, skriv skip-rows=\"1\" vid filen i projektet",
+        en:
+          "write the columns' names at the top: \(name);\(unit);…;2023; if a title stands above them, write skip-rows=\"1\" at the file in the project"
+      ))
   }
 
   static let column = Message(sv: "kolumnen", en: "the column")
@@ -96,7 +131,11 @@ struct FactColumns {
       code: "okänd-kolumn", at: place,
       sv: title.isEmpty ? "kolumnen saknar rubrik" : "faktatabellen har ingen kolumn som heter ”\(title)”",
       en: title.isEmpty ? "the column lacks a header" : "a facts table has no column named “\(title)”",
-      hint: nearest(to: title.lowercased(), among: words).map(didYouMean)
+      hint: title.isEmpty
+        ? Message(
+          sv: "skriv kolumnens namn i översta raden, eller ta bort kolumnen",
+          en: "write the column's name in the top row, or remove the column")
+        : nearest(to: title.lowercased(), among: words).map(didYouMean)
         ?? Message(
           sv: "kolumnerna är \(list), och perioder som 2023 eller 2023-08",
           en: "the columns are \(list), and periods such as 2023 or 2023-08"))

@@ -42,6 +42,7 @@ package struct FactReader {
       guard try text.readRow(into: &header) else {
         throw Diagnostic(code: "tom-fil", at: Place(file: path), sv: "filen är tom", en: "the file is empty")
       }
+      if let wrong = text.wrongSeparator(header) { throw wrong }
       guard let columns = FactColumns(text, header: header, language: project.language, into: &diagnostics) else {
         return
       }
@@ -73,6 +74,17 @@ package struct FactReader {
       return Located(text.text(fields[index]), at: text.place(fields[index]))
     }
     let columns = rows.columns
+    for index in columns.columns.indices.reversed() {
+      guard columns.columns[index] == .unnamed else { break }
+      guard let stray = cell(index) else { continue }
+      diagnostics.add(
+        Diagnostic(
+          code: "okänd-kolumn", at: stray.place, sv: "”\(stray.value)” står i en kolumn utan rubrik",
+          en: "“\(stray.value)” stands in a column without a header",
+          hint: Message(
+            sv: "skriv kolumnens namn i översta raden, eller töm cellen",
+            en: "write the column's name in the top row, or empty the cell")))
+    }
     if let name = cell(columns.index(of: .name)) {
       rows.current = describe(name) ? name.value : nil
       // A row under a name that is wrong would only repeat the error.
@@ -253,7 +265,20 @@ extension FactReader {
     waiting = []
   }
 
+  /// Values of all the facts of a project; a report's tables hold some hundreds.
+  private static let valueLimit = 500_000
+
   private mutating func add(_ value: FactValue, count: Decimal?, _ cell: ValueCell) {
+    guard entries.count < Self.valueLimit else {
+      diagnostics.add(
+        Diagnostic(
+          code: "för-stor-fil", at: Place(file: cell.value.place.file), sv: "faktatabellerna har fler än \(Self.valueLimit) värden",
+          en: "the facts tables have more than \(Self.valueLimit) values",
+          hint: Message(
+            sv: "ta med bara de siffror som rapporterna visar; många rader hör hemma i en källa (source)",
+            en: "keep the figures that the reports show; many rows belong in a source")))
+      return
+    }
     let entry = FactEntry(value: value, count: count, place: cell.value.place)
     guard let first = entries[cell.key] else {
       entries[cell.key] = entry
@@ -298,6 +323,34 @@ extension FactReader {
       }
     }
     (table.entries, table.remarks) = (entries, remarks.values)
+    warnOfThousands(table.facts)
     return table
+  }
+
+  /// `1,204` of what is counted in ones is a number with three decimals here, and was perhaps meant as a thousand.
+  private mutating func warnOfThousands(_ facts: [Fact]) {
+    let counted = Set(
+      facts.filter { fact in
+        fact.decimals == 3 && (fact.unit.family == .count || fact.unit.name == "personer")
+          && descriptions[fact.name]?.traits[.decimals] == nil
+      }.map(\.name))
+    guard !counted.isEmpty else { return }
+    let broken = entries.filter { counted.contains($0.key.name) && $0.value.value.number?.scale == 3 }
+      .sorted { ($0.value.place.file, $0.value.place.line) < ($1.value.place.file, $1.value.place.line) }
+    for (key, entry) in broken {
+      guard let number = entry.value.number else { continue }
+      let (read, whole) = (
+        NumberText.digits(number, decimals: 3), NumberText.digits(number.shifted(by: 3), decimals: 0)
+      )
+      diagnostics.add(
+        Diagnostic(
+          .warning, code: "tusental", at: entry.place,
+          Message(
+            sv: "”\(key.name)” läses som \(read), ett tal med tre decimaler",
+            en: "“\(key.name)” is read as \(read), a number with three decimals"),
+          hint: Message(
+            sv: "menas \(whole), skriv det utan komma; är det decimaler, skriv 3 i kolumnen decimaler",
+            en: "if \(whole) is meant, write it without a comma; if they are decimals, write 3 in the column decimals")))
+    }
   }
 }

@@ -7,6 +7,8 @@ indirect enum MarkdownBlock: Sendable {
   case list(start: Int?, isTight: Bool, items: [[MarkdownBlock]])
   case quotation([MarkdownBlock], attribution: [MarkdownInline]?)
   case box(title: [MarkdownInline]?, [MarkdownBlock])
+  /// `> [!citat] words`: words of the text, set large.
+  case pullQuote([MarkdownInline], Place)
   /// `![](#id)`: the template's chart or table.
   case element(Located<String>)
   /// `![words](file "credit")`

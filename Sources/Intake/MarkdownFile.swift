@@ -64,6 +64,14 @@ package struct MarkdownFile: Sendable {
     return filling.inlines(inlines, &filler)
   }
 
+  /// A heading's words without what nobody sees: no-break spaces, soft hyphens, spaces at the ends.
+  package static func folded(_ heading: String) -> String {
+    heading.unicodeScalars.allSatisfy { $0.value < 0x80 }
+      ? heading
+      : String(String.UnicodeScalarView(heading.unicodeScalars.filter { !$0.isHidden }))
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   private func range(of part: Part, _ filler: inout some MarkdownFiller) -> (Range<Int>, base: Int)? {
     let blocks = contents.blocks
     switch part {
@@ -71,7 +79,8 @@ package struct MarkdownFile: Sendable {
     case .opening:
       return (0..<(blocks.firstIndex { $0.heading != nil } ?? blocks.count), 0)
     case .heading(let text):
-      let matches = blocks.indices.filter { blocks[$0].heading?.text == text }
+      let wanted = Self.folded(text)
+      let matches = blocks.indices.filter { blocks[$0].heading.map { Self.folded($0.text) } == wanted }
       guard let first = matches.first, let heading = blocks[first].heading else { return nil }
       if matches.count > 1, let second = blocks[matches[1]].heading {
         filler.report(MarkdownRefusal.repeatedHeading(text, at: second.place))

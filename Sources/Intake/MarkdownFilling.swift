@@ -5,6 +5,8 @@ struct MarkdownFilling {
   let contents: MarkdownContents
   /// The numbers of the footnotes called so far.
   private var noteNumbers: [Int: Int] = [:]
+  /// Words of the pull quotes, which the text must have too.
+  private var quotes: [(words: String, place: Place)] = []
   /// The deepest section that HTML's headings reach: `h1` is the document's title.
   private static let deepestSection = 5
 
@@ -42,6 +44,7 @@ struct MarkdownFilling {
         Section(id: Slug.of(words.plainText), level: own, heading: words, blocks: [], place: heading.place))
     }
     close(above: 0)
+    checkQuotes(in: result, &filler)
     return result
   }
 
@@ -67,6 +70,10 @@ struct MarkdownFilling {
       if let blocks = filler.element(id) { return blocks }
       filler.report(MarkdownRefusal.unknownElement(id.value, among: filler.elements, at: id.place))
       return []
+    case .pullQuote(let words, let place):
+      let filled = inlines(words, &filler)
+      quotes.append((filled.plainText, place))
+      return filled.isEmpty ? [] : [.pullQuote(filled)]
     case .photograph(let photograph):
       let words = photograph.alternative.map { inlines($0, &filler).plainText }
       guard let picture = filler.picture(photograph.file) else { return [] }
@@ -84,6 +91,36 @@ struct MarkdownFilling {
     var filled: [Block] = []
     for block in blocks { filled += self.blocks(block, &filler) }
     return filled
+  }
+
+  private mutating func checkQuotes(in blocks: [Block], _ filler: inout some MarkdownFiller) {
+    guard !quotes.isEmpty else { return }
+    let text = Self.comparable(Self.words(of: blocks))
+    for quote in quotes where !text.contains(Self.comparable(quote.words)) {
+      filler.report(MarkdownRefusal.quoteNotInText(quote.words, at: quote.place))
+    }
+    quotes = []
+  }
+
+  /// The words of paragraphs, pull quotes aside.
+  private static func words(of blocks: [Block]) -> String {
+    blocks.map { block in
+      switch block {
+      case .paragraph(let paragraph): paragraph.inlines.plainText
+      case .section(let section): words(of: section.blocks)
+      case .list(let list): list.items.map(words).joined(separator: " ")
+      case .quotation(let quotation): words(of: quotation.blocks)
+      case .box(let box): words(of: box.blocks)
+      default: ""
+      }
+    }.joined(separator: " ")
+  }
+
+  /// Without the difference between spaces, and between a sentence and a part of one.
+  private static func comparable(_ text: String) -> String {
+    let words = text.lowercased().replacing("\u{AD}", with: "").split(whereSeparator: \.isWhitespace)
+    let joined = words.joined(separator: " ")
+    return joined.last.map { ".!?".contains($0) } == true ? String(joined.dropLast()) : joined
   }
 
   // MARK: Running text

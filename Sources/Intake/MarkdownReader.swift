@@ -248,7 +248,16 @@ struct MarkdownReader {
     {
       let name = String(text[..<end].dropFirst(2))
       let known = language == .swedish ? "ruta" : "box"
-      if name != known { report(MarkdownRefusal.unknownBox(name, known: known, at: place)) }
+      let quote = language == .swedish ? "citat" : "quote"
+      if name == quote {
+        guard setting == .text, blocks.count == 1, let words = inlines.dropping(prefix: "[!\(name)]"), !words.isEmpty
+        else {
+          report(MarkdownRefusal.pullQuote(at: place))
+          return nil
+        }
+        return .pullQuote(words.first?.isBreak == true ? Array(words.dropFirst()) : words, place)
+      }
+      if name != known { report(MarkdownRefusal.unknownBox(name, known: [known, quote], at: place)) }
       let (title, rest) = (inlines.dropping(prefix: "[!\(name)]") ?? []).splitAtFirstBreak()
       blocks.removeFirst()
       if !rest.isEmpty { blocks.insert(.paragraph(rest), at: 0) }

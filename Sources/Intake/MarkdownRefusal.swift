@@ -50,6 +50,8 @@ enum MarkdownRefusal {
     case 0x00...0x1F, 0x7F...0x9F: kind = Message(sv: "styrtecknet", en: "the control character")
     case 0xE000...0xF8FF, 0xF0000...0x10FFFF:
       kind = Message(sv: "det privata tecknet", en: "the private-use character")
+    case 0x202A...0x202E, 0x2066...0x2069:
+      kind = Message(sv: "skrivriktningstecknet", en: "the mark of writing direction")
     case 0x2028, 0x2029: kind = Message(sv: "radskiljaren", en: "the line separator")
     case 0xFEFF: kind = Message(sv: "byteordningsmärket", en: "the byte order mark")
     case 0xFFFD: kind = Message(sv: "ersättningstecknet", en: "the replacement character")
@@ -66,6 +68,10 @@ enum MarkdownRefusal {
         ? Message(
           sv: "ett tecken gick förlorat när texten sparades i en annan kodning: skriv det igen",
           en: "a character was lost when the text was saved in another encoding: type it again")
+        : value == 0xF0B7 || value == 0xF0A7
+        ? Message(
+          sv: "det är en punkt från Word: skriv - och ett blanksteg först på raden",
+          en: "it is a bullet from Word: write - and a space first on the line")
         : Message(
           sv: "ta bort tecknet; det syns inte, och följer ofta med text som klistras in",
           en: "remove the character; it cannot be seen, and often comes along with pasted text"))
@@ -246,6 +252,26 @@ enum MarkdownRefusal {
       hint: Message(sv: "flytta det till stycket under", en: "move it to the paragraph below"))
   }
 
+  /// `#Rubrik`: a heading to the one who wrote it, and text to Markdown.
+  static func headingWithoutSpace(_ marks: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "rubrik", at: place, sv: "efter \(String(repeating: "#", count: marks)) ska ett vanligt blanksteg stå",
+      en: "after \(String(repeating: "#", count: marks)) an ordinary space is expected",
+      hint: Message(
+        sv: "skriv # Rubrik; ett # som ska synas först på raden skrivs \\#",
+        en: "write # Heading; a # to be shown first on the line is written \\#"))
+  }
+
+  /// A bullet as Word pastes it: a sign in running text, which no reader hears as a list.
+  static func pastedBullet(_ sign: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "punktlista", at: place, sv: "”\(sign)” först på raden gör ingen punktlista",
+      en: "“\(sign)” first on the line makes no list",
+      hint: Message(
+        sv: "skriv - och ett blanksteg i stället, med en tom rad före den första punkten",
+        en: "write - and a space instead, with a blank line before the first item"))
+  }
+
   static func emptyHeading(at place: Place) -> Diagnostic {
     Diagnostic(
       code: "rubrik", at: place, sv: "rubriken är tom", en: "the heading is empty",
@@ -272,10 +298,29 @@ enum MarkdownRefusal {
       hint: Message(sv: "skriv texten på rader som börjar med >", en: "write the text on lines that begin with >"))
   }
 
-  static func unknownBox(_ name: String, known: String, at place: Place) -> Diagnostic {
+  static func pullQuote(at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "citat", at: place, sv: "ett utlyft citat är ett enda stycke med ord ur texten",
+      en: "a pull quote is a single paragraph with words of the text",
+      hint: Message(sv: "skriv > [!citat] och orden", en: "write > [!quote] and the words"))
+  }
+
+  /// A pull quote's words are the reader's second meeting with them: whoever listens meets them only in the text.
+  static func quoteNotInText(_ words: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "citat", at: place, sv: "orden ”\(words)” står inte i texten, så de kan inte lyftas ut ur den",
+      en: "the words “\(words)” do not stand in the text, so they cannot be pulled out of it",
+      hint: Message(
+        sv: "skriv dem som de står i texten, eller gör dem till en ruta med [!ruta]",
+        en: "write them as they stand in the text, or make them a box with [!box]"))
+  }
+
+  static func unknownBox(_ name: String, known: [String], at place: Place) -> Diagnostic {
     Diagnostic(
       code: "ruta", at: place, sv: "det finns ingen ruta som heter ”\(name)”", en: "there is no box named “\(name)”",
-      hint: Message(sv: "skriv [!\(known)]", en: "write [!\(known)]"))
+      hint: Message(
+        sv: "skriv " + known.map { "[!\($0)]" }.joined(separator: " eller "),
+        en: "write " + known.map { "[!\($0)]" }.joined(separator: " or ")))
   }
 
   static func notInCell(at place: Place) -> Diagnostic {

@@ -22,8 +22,14 @@ struct MarkdownScreening {
       report(MarkdownRefusal.tooLarge(at: Place(file: source.text.file)))
       return false
     }
+    if let foreign = ForeignFile.diagnostic(bytes, file: source.text.file) {
+      report(foreign)
+      return false
+    }
     // Both are told, but a file in another encoding is full of both.
-    return hasEncoding(report) && hasCharacters(report) && hasPassages(report)
+    guard hasEncoding(report), hasCharacters(report), hasPassages(report) else { return false }
+    tellOfLookalikes(report)
+    return true
   }
 
   private mutating func hasEncoding(_ report: (Diagnostic) -> Void) -> Bool {
@@ -60,6 +66,31 @@ struct MarkdownScreening {
     }
     return count == 0
   }
+
+  /// Lines that look like headings and lists, and are none to Markdown.
+  private mutating func tellOfLookalikes(_ report: (Diagnostic) -> Void) {
+    var lineStart = 0
+    var count = 0
+    while lineStart < bytes.count, count < MarkdownReader.diagnosticLimit {
+      let lineEnd = bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.count
+      let start = bytes[lineStart..<lineEnd].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? lineEnd
+      if start < lineEnd {
+        let marks = bytes[start..<lineEnd].prefix { $0 == UInt8(ascii: "#") }.count
+        let next = start + marks
+        if (1...6).contains(marks), next < lineEnd, ![0x20, 0x09, 0x0D].contains(bytes[next]) {
+          report(MarkdownRefusal.headingWithoutSpace(marks, at: source.place(start..<next)))
+          count += 1
+        } else if let sign = Self.bullets.first(where: { bytes[start..<lineEnd].starts(with: $0.utf8) }) {
+          report(MarkdownRefusal.pastedBullet(sign.first.map(String.init) ?? sign, at: source.place(start..<start + 1)))
+          count += 1
+        }
+      }
+      lineStart = lineEnd + 1
+    }
+  }
+
+  /// What Word, web pages and chats put before the items of a list.
+  private static let bullets = ["\u{2022}", "\u{00B7}", "\u{25AA}", "\u{25CF}", "\u{25E6}", "\u{2023}", "o\t", "\u{2013}\t", "\u{2014}\t"]
 
   /// Lines close together in number and depth that a person would write.
   private mutating func hasPassages(_ report: (Diagnostic) -> Void) -> Bool {

@@ -24,6 +24,14 @@ struct MarkupFailure {
       en: "the elements are nested more than \(limit) levels deep")
   }
 
+  static func tooLong(_ limit: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "xml", at: place, sv: "texten är längre än \(limit >> 10) KiB", en: "the text is longer than \(limit >> 10) KiB",
+      hint: Message(
+        sv: "löpande text skrivs i en Markdownfil; ett citattecken som saknas gör också texten lång",
+        en: "prose is written in a Markdown file; a missing quote makes the text long too"))
+  }
+
   static func tooManyAttributes(_ limit: Int, at place: Place) -> Diagnostic {
     Diagnostic(
       code: "xml", at: place, sv: "taggen har mer än \(limit) attribut", en: "the tag has more than \(limit) attributes"

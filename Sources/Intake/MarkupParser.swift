@@ -9,6 +9,8 @@ final class MarkupParser {
   static let maximumDepth = 100
   static let maximumSize = 16 << 20
   static let maximumAttributes = 1000
+  /// Bytes of an attribute's value, or of text without an element in it.
+  static let maximumText = 32 << 10
 
   private let source: SourceText
   private let parser: xmlParserCtxtPtr
@@ -53,6 +55,12 @@ final class MarkupParser {
     if let offset = source.bytes.firstIndex(of: 0) { throw MarkupFailure.nul(at: source.place(at: offset)) }
     if let offset = source.bytes.withUnsafeBufferPointer({ UTF8Text.firstInvalid(in: $0) }) {
       throw MarkupFailure.invalidUTF8(source.bytes[offset], at: source.place(at: offset))
+    }
+    if let foreign = ForeignFile.diagnostic(source.bytes, file: source.file) { throw foreign }
+    if let (offset, value) = RefusedCharacters.first(in: source.bytes),
+      let diagnostic = MarkdownRefusal.character(value, at: source.place(at: offset))
+    {
+      throw diagnostic
     }
     if let (name, range) = declaredEncoding(source.bytes), name.lowercased() != "utf-8" {
       throw MarkupFailure.encoding(name, at: source.place(at: range))
@@ -156,6 +164,7 @@ final class MarkupParser {
         resolved += 1
       }
       let place = cursor.place(at: key)
+      if value.utf8.count > Self.maximumText { stop(MarkupFailure.tooLong(Self.maximumText, at: place)) }
       element.attributes.append(
         Markup.Attribute(name: text, value: Located(value, at: cursor.place(at: raw)), place: place))
     }
@@ -201,6 +210,7 @@ final class MarkupParser {
     guard !open.isEmpty else { return }
     let value = String(decoding: bytes, as: UTF8.self)
     var place = cursor.place(at: start..<start)
+    if bytes.count > Self.maximumText { return stop(MarkupFailure.tooLong(Self.maximumText, at: place)) }
     place.length = max(1, value.prefix { !$0.isNewline }.count)
     open[open.count - 1].children.append(.text(Located(value, at: place)))
   }

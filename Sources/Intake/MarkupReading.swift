@@ -96,6 +96,14 @@ extension MarkupReading {
     return nil
   }
 
+  /// Decimals that a number may be printed with.
+  package mutating func decimals(_ attribute: String) -> Int? {
+    guard let value = text(attribute) else { return nil }
+    if let number = Int(value.value), (0...9).contains(number) { return number }
+    wrong(value, attribute, sv: "inget antal decimaler (0–9)", en: "not a number of decimals (0–9)")
+    return nil
+  }
+
   /// A whole number, zero or more.
   package mutating func count(_ attribute: String) -> Int? {
     guard let value = text(attribute) else { return nil }

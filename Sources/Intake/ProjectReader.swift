@@ -150,7 +150,7 @@ extension ProjectReader {
     let standard = Unit.standard.first { $0.name == name.value }
     let one = standard == nil ? reading.required("one") : reading.text("one")
     let many = standard == nil ? reading.required("many") : reading.text("many")
-    let decimals = reading.count("decimals")
+    let decimals = reading.decimals("decimals")
     _ = reading.elements([])
     reading.finish(into: &diagnostics)
     add(declaredUnits.take(name, Message(sv: "enheten", en: "the unit")))

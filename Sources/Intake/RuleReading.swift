@@ -11,7 +11,7 @@ struct RuleReading {
     let figure = reading.name("figure")
     let name = reading.name("name", required: false)
     let (label, unit) = (reading.text("label"), reading.text("unit"))
-    let (decimals, isCheck) = (reading.count("decimals"), reading.yesOrNo("check"))
+    let (decimals, isCheck) = (reading.decimals("decimals"), reading.yesOrNo("check"))
     let tolerance = reading.text("tolerance")
     let operation = operation(&reading)
     _ = reading.elements([])

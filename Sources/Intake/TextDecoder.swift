@@ -13,13 +13,7 @@ package enum TextDecoder {
         code: "för-stor-fil", at: Place(file: file), sv: "filen är större än 64\u{00A0}MiB",
         en: "the file is larger than 64\u{00A0}MiB")
     }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw Diagnostic(
-        code: "teckenkodning", at: Place(file: file), sv: "filen är UTF-16 (”Unicode-text”)",
-        en: "the file is UTF-16 (“Unicode text”)",
-        hint: Message(
-          sv: "spara den som ”CSV UTF-8 (kommaavgränsad)”", en: "save it as “CSV UTF-8 (comma delimited)”"))
-    }
+    if let foreign = ForeignFile.diagnostic(bytes, file: file) { throw foreign }
     let marked = bytes.starts(with: UTF8Text.byteOrderMark)
     let text = marked ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
     if let offset = text.firstIndex(of: 0) {
@@ -41,6 +35,7 @@ package enum TextDecoder {
             sv: "exportera filen på nytt; den har lästs med fel teckenkodning och sparats igen",
             en: "export the file anew; it has been read in the wrong encoding and saved again"))
       }
+      try checkCharacters(text, file)
       return text
     case .windows1252, .latin1:
       // No Swedish text in one of these happens to be UTF-8 all through: å, ä and ö would stand in odd pairs.
@@ -54,6 +49,14 @@ package enum TextDecoder {
       }
       return try singleBytes(text, encoding, file)
     }
+  }
+
+  /// Characters that may not stand in a report may not come to it by a table either.
+  private static func checkCharacters(_ bytes: [UInt8], _ file: String) throws(Diagnostic) {
+    guard let (offset, value) = RefusedCharacters.first(in: bytes),
+      let diagnostic = MarkdownRefusal.character(value, at: place(of: offset, in: bytes, file, .utf8))
+    else { return }
+    throw diagnostic
   }
 
   /// Where UTF-8 that was taken for Windows-1252 and saved as UTF-8 begins to show: ”Ã” and a sign after it.

@@ -55,13 +55,7 @@ package enum WordsReader {
               en: "“\(tag.value)” is not a language tag",
               hint: Message(sv: "skriv en kod som en, fi eller ar", en: "write a tag such as en, fi or ar")))
         }
-        if let joints = cell(.hyphenation), word.value.contains(where: \.isWhitespace) {
-          diagnostics.add(
-            Diagnostic(
-              code: "fel-avstavning", at: joints.place, sv: "”\(word.value)” är flera ord",
-              en: "“\(word.value)” is more than one word",
-              hint: Message(sv: "ge varje ord en egen rad", en: "give each word a row of its own")))
-        } else if let joints = cell(.hyphenation), !divides(joints.value, word.value, language) {
+        if let joints = cell(.hyphenation), !divides(joints.value, word.value, language) {
           diagnostics.add(
             Diagnostic(
               code: "fel-avstavning", at: joints.place, sv: "”\(joints.value)” är inte ordet ”\(word.value)” med fogar",

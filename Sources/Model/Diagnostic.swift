@@ -54,17 +54,51 @@ package struct Diagnostic: Error, Sendable, Hashable {
 }
 
 /// Diagnostics gathered along the way, in the order they were found, each once.
+///
+/// Of one sort in one file the first `limit` are kept and the rest are counted: a wrong column in a long table says the
+/// same thing ten thousand times.
 package struct Diagnostics: Sendable, Error {
+  package static let limit = 50
+
   package private(set) var all: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
+  private var counts: [Sort: Int] = [:]
+  /// Set when an error is added, so that asking is cheap.
+  package private(set) var hasErrors = false
+
+  private struct Sort: Hashable {
+    let code: String
+    let file: String?
+    let severity: Diagnostic.Severity
+  }
 
   package init(_ diagnostics: [Diagnostic] = []) { for diagnostic in diagnostics { add(diagnostic) } }
 
   package mutating func add(_ diagnostic: Diagnostic) {
-    if seen.insert(diagnostic).inserted { all.append(diagnostic) }
+    if diagnostic.severity == .error { hasErrors = true }
+    let sort = Sort(code: diagnostic.code, file: diagnostic.place?.file, severity: diagnostic.severity)
+    let count = counts[sort, default: 0]
+    guard count < Self.limit else {
+      counts[sort] = count + 1
+      return
+    }
+    guard seen.insert(diagnostic).inserted else { return }
+    counts[sort] = count + 1
+    all.append(diagnostic)
   }
 
-  package mutating func add(_ more: Diagnostics) { for diagnostic in more.all { add(diagnostic) } }
+  package mutating func add(_ more: Diagnostics) {
+    for diagnostic in more.all { add(diagnostic) }
+    for (sort, count) in more.counts where count > Self.limit {
+      counts[sort, default: 0] += count - Self.limit
+    }
+  }
+
+  /// The sorts of which more were found than are kept, by code and file, in order.
+  package var omitted: [(code: String, file: String?)] {
+    counts.filter { $0.value > Self.limit }.map { ($0.key.code, $0.key.file) }
+      .sorted { ($0.1 ?? "", $0.0) < ($1.1 ?? "", $1.0) }
+  }
 
   /// Runs `body`; a diagnostic that it throws is kept and `nil` returned.
   package mutating func collect<Value>(_ body: () throws(Diagnostic) -> Value) -> Value? {
@@ -75,7 +109,6 @@ package struct Diagnostics: Sendable, Error {
   }
 
   package var isEmpty: Bool { all.isEmpty }
-  package var hasErrors: Bool { all.contains { $0.severity == .error } }
 }
 
 extension Diagnostic {
@@ -94,8 +127,9 @@ extension Diagnostic {
     if let place, place.line > 0, let source = line(place) {
       // Long lines are shown around the place, so that the caret line stays under its words.
       let start = max(0, place.column - 1 - 80)
-      let shown = source.dropFirst(start).prefix(120)
-      let indent = source.dropFirst(start).prefix(place.column - 1 - start).map { $0 == "\t" ? "\t" : " " as Character }
+      let rest = source.dropFirst(start)
+      let shown = rest.prefix(120)
+      let indent = rest.prefix(place.column - 1 - start).map { $0 == "\t" ? "\t" : " " as Character }
       let room = max(1, shown.count - indent.count)
       text += "    \(shown)\n    \(String(indent))\(String(repeating: "^", count: min(place.length, room)))\n"
     }

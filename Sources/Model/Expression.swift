@@ -163,12 +163,18 @@ extension Located<String> {
     return self.parts(parts + [value[start...]])
   }
 
+  /// `slices` in their order, so that the text is gone through once.
   private func parts(_ slices: [Substring]) -> [(String, Place)] {
-    slices.map { slice in
+    var (index, here) = (value.startIndex, place)
+    return slices.map { slice in
       let trimmed = slice.drop(while: \.isWhitespace)
       let text = String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
-      let offset = value.distance(from: value.startIndex, to: trimmed.startIndex)
-      return (text, place.advanced(into: value, by: offset, length: text.count))
+      if index < trimmed.startIndex {
+        let passed = value[index..<trimmed.startIndex]
+        here = here.advanced(into: String(passed), by: passed.count, length: 1)
+        index = trimmed.startIndex
+      }
+      return (text, Place(file: here.file, line: here.line, column: here.column, length: max(1, text.count)))
     }
   }
 }

@@ -37,6 +37,10 @@ package struct Chart: Sendable, Hashable {
     package var period: Period?
     /// A comparison (riket): drawn in grey.
     package var isContext: Bool
+    /// In an organisation chart: the label of the box over it, a second line, and whether no one holds the post.
+    package var parent: String?
+    package var detail: String?
+    package var isVacant = false
 
     package init(label: String, shortLabel: String, period: Period? = nil, isContext: Bool = false) {
       (self.label, self.shortLabel, self.period, self.isContext) = (label, shortLabel, period, isContext)

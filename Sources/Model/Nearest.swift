@@ -1,7 +1,11 @@
 /// The candidate nearest to a misspelt name, if one is near enough to be meant. Ties go to the first in order.
+///
+/// Names are short; a text of more than `limit` characters is no misspelt name, and would take quadratic time.
 package func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  let limit = 80
+  guard name.utf8.count <= 4 * limit, name.count <= limit else { return nil }
   var best: (name: String, distance: Int)?
-  for candidate in candidates.sorted() {
+  for candidate in candidates.sorted() where candidate.utf8.count <= 4 * limit {
     let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
     let isPrefix = name.count >= 3 && candidate.lowercased().hasPrefix(name.lowercased())
     guard distance <= max(1, name.count / 3) || isPrefix else { continue }

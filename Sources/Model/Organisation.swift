@@ -40,7 +40,10 @@ package enum Sex: String, Sendable, Hashable, CaseIterable {
 
 /// A closed list of ratings or statuses, each with a label and perhaps a drawn shape.
 package struct CodeList: Sendable, Hashable {
-  package enum Shape: String, Sendable, Hashable, CaseIterable { case up, level, down, done, open }
+  package enum Shape: String, Sendable, Hashable, CaseIterable {
+    case up, level, down, done, open
+    case underWay = "under-way"
+  }
 
   package struct Code: Sendable, Hashable {
     package let name: String

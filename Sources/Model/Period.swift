@@ -42,7 +42,7 @@ package enum Period: Hashable, Sendable {
     func number(_ part: Substring, _ digits: Int) -> Int? {
       part.utf8.count == digits && part.utf8.allSatisfy({ (48...57).contains($0) }) ? Int(part) : nil
     }
-    guard let first = parts.first, let year = number(first, 4) else { return nil }
+    guard let first = parts.first, let year = number(first, 4), year > 0 else { return nil }
     switch parts.count {
     case 1: self = .year(year)
     case 2 where parts[1].hasPrefix("k") || parts[1].hasPrefix("q"):
@@ -76,16 +76,21 @@ package enum Period: Hashable, Sendable {
     }
   }
 
-  /// The period `steps` later of the same kind; a day moves by years.
+  /// The period `steps` later of the same kind; a day moves by years. Beyond the calendar's years 1 to 9999 it is the
+  /// first or the last that the calendar has.
   package func advanced(by steps: Int) -> Period {
+    func within(_ index: Int, _ parts: Int) -> (part: Int, year: Int) {
+      let index = min(max(index, parts), 10_000 * parts - 1)
+      return (index % parts + 1, index / parts)
+    }
     switch self {
-    case .year(let year): return .year(year + steps)
+    case .year(let year): return .year(min(max(year + steps, 1), 9999))
     case .quarter(let quarter, let year):
-      let index = year * 4 + quarter - 1 + steps
-      return .quarter(index % 4 + 1, year: index / 4)
+      let (part, year) = within(year * 4 + quarter - 1 + steps, 4)
+      return .quarter(part, year: year)
     case .month(let month, let year):
-      let index = year * 12 + month - 1 + steps
-      return .month(index % 12 + 1, year: index / 12)
+      let (part, year) = within(year * 12 + month - 1 + steps, 12)
+      return .month(part, year: year)
     case .day(let day):
       let year = day.year + steps
       let last = Day.days(in: day.month, of: year)

@@ -87,6 +87,11 @@ package let reservedNames: Set<String> = [
   "group", "kind", "and", "is", "not", "kvinnor", "män", "totalt", "women", "men", "total",
 ]
 
+extension Unicode.Scalar {
+  /// A soft hyphen, a space of no width, a mark of direction: what a reader of the file cannot see.
+  package var isHidden: Bool { properties.generalCategory == .format }
+}
+
 /// Whether `text` is a name: letters of any alphabet, digits and single hyphens, a letter first.
 package func isName(_ text: some StringProtocol) -> Bool {
   guard let first = text.first, first.isLetter, text.last != "-", !text.contains("--") else { return false }
@@ -171,6 +176,16 @@ struct ReferenceParser {
   private func head(_ token: String, _ place: Place) throws(Diagnostic) -> Reference.Head {
     if token.hasPrefix("."), isName(token.dropFirst()) { return .field(String(token.dropFirst())) }
     if isName(token) { return .name(token) }
+    if let hidden = token.unicodeScalars.first(where: \.isHidden) {
+      let number = "U+" + String(repeating: "0", count: max(0, 4 - String(hidden.value, radix: 16).count))
+        + String(hidden.value, radix: 16, uppercase: true)
+      throw failure(
+        place, sv: "i namnet står ett tecken som inte syns (\(number))",
+        en: "a character that does not show (\(number)) stands in the name",
+        hint: Message(
+          sv: "skriv om namnet för hand; tecknet följer ofta med text som klistras in",
+          en: "type the name anew; the character often comes with pasted text"))
+    }
     throw failure(
       place, sv: "”\(token)” är inget namn", en: "“\(token)” is not a name",
       hint: Message(
@@ -267,7 +282,7 @@ struct ReferenceParser {
     if let period = Period(token) { return .absolute(period) }
     if token == "0" { return .relative(0) }
     guard let sign = token.first, sign == "-" || sign == "+" || sign == "−", token.count <= 4,
-      let steps = Int(token.dropFirst())
+      token.dropFirst().utf8.allSatisfy({ (48...57).contains($0) }), let steps = Int(token.dropFirst())
     else { return nil }
     return .relative(sign == "+" ? steps : -steps)
   }

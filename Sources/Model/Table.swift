@@ -55,6 +55,8 @@ package struct Table: Sendable, Hashable {
     package var datum: String?
     /// Rows that the cell covers; the cells under it in the same body are `isCovered`.
     package var rowSpan = 1
+    /// Columns that the cell covers, as a sum's label does; the cells after it in the row are `isCovered`.
+    package var columnSpan = 1
     package var isCovered = false
 
     package init(

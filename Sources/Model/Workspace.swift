@@ -12,7 +12,8 @@ package struct FileTree: Sendable {
     /// Outside the folder, through `..` or a link.
     case outside
     case tooLarge(limit: Int)
-    case unreadable(String)
+    /// With the reason, as the end of a sentence.
+    case unreadable(Message)
   }
 
   package init(

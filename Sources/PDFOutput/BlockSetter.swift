@@ -70,8 +70,9 @@ struct BlockSetter {
     case .contents(let contents): try ContentsSetter(setting: setting, measure: measure, parent: parent).boxes(contents)
     case .photograph(let photograph):
       try PhotographSetter(setting: setting, measure: measure, parent: parent).boxes(photograph)
-    case .pullQuote: throw .notBuilt("utlyft citat på papper", at: setting.document.head.place)
-    case .keyFigures: throw .notBuilt("nyckeltal i texten på papper", at: setting.document.head.place)
+    case .pullQuote(let words): [try pullQuote(words)]
+    case .keyFigures(let keys):
+      try KeyFigureSetter(setting: setting, x: measure.fullX, width: measure.fullWidth, parent: parent).boxes(keys)
     case .letterhead:
       throw Diagnostic(
         code: "brevhuvud", at: setting.place, sv: "ett brevhuvud står först i sin rapport",
@@ -85,13 +86,21 @@ struct BlockSetter {
 
   private func set(_ section: Section) throws(Diagnostic) -> [Box] {
     let element = setting.tree.add(.section, to: parent)
-    return [try inside(element).heading(of: section)] + (try inside(element).set(section.blocks))
+    let heading = try inside(element).heading(of: section)
+    var setter = inside(element)
+    if section.rating != nil { setter.measure = measure.ofText }
+    return [heading] + (try setter.set(section.blocks))
   }
 
   /// A section's heading with its destination.
   func heading(of section: Section) throws(Diagnostic) -> Box {
     setting.place = section.place
-    var box = try heading(section.heading, level: section.level)
+    var box: Box
+    if let rating = section.rating {
+      box = try GoalSetter(setting: setting, measure: measure, parent: parent).box(section, rating)
+    } else {
+      box = try heading(section.heading, level: section.level)
+    }
     box.anchors.append(section.id)
     return box
   }
@@ -111,6 +120,14 @@ struct BlockSetter {
     var box = try TextSetter(setting: setting).block(
       runs, type, x: isFull ? measure.fullX : measure.x, width: isFull ? measure.fullWidth : measure.width,
       isBalanced: true)
+    if box.height > type.leading * 3.5 {
+      setting.diagnostics.add(
+        Diagnostic(
+          .warning, code: "lång-rubrik", at: setting.place,
+          Message(
+            sv: "rubriken ”\(inlines.plainText)” tar mer än tre rader",
+            en: "the heading “\(inlines.plainText)” takes more than three lines")))
+    }
     if rank == 1 {
       // Under a chapter's large letters 4 pt would look like an accident.
       box = ruled(box)
@@ -163,7 +180,7 @@ struct BlockSetter {
     let isBullet = list.start == nil
     setting.tree.describe(element) { $0.numbering = isBullet ? (listLevel == 0 ? .disc : .circle) : .decimal }
     var type = TypeStyle(
-      face: setting.theme[.figure], weight: 400, size: body.size * (body.face == setting.theme[.text] ? 0.82 : 1),
+      face: setting.theme[.figure], weight: 400, size: max(setting.leastSize, body.size * (body.face == setting.theme[.text] ? 0.82 : 1)),
       leading: body.leading, color: .accent)
     type.isTabular = !isBullet
     var markers: [(line: TextLine?, body: StructureTree.ID)] = []
@@ -179,6 +196,7 @@ struct BlockSetter {
     }
     let baseline = try setting.font(body).baseline(leading: body.leading)
     var boxes: [Box] = []
+    var lines: [Int] = []
     for (item, marker) in zip(list.items, markers) {
       var setter = inside(marker.body)
       setter.measure = measure.indented(left: indent)
@@ -190,9 +208,15 @@ struct BlockSetter {
       let space = isColumn ? (list.isTight ? 0 : body.leading) : list.isTight ? 4 : max(4, body.leading / 2)
       set[0].before = space
       set[set.count - 1].after = 0
+      lines.append(set.count)
       boxes += set
     }
     guard !boxes.isEmpty else { return [] }
+    if lines.count > 1 {
+      // Neither the first nor the last item stands alone when it is a single line.
+      if lines[0] == 1 { boxes[0].breakAfter = .forbidden }
+      if lines[lines.count - 1] == 1 { boxes[boxes.count - 2].breakAfter = .forbidden }
+    }
     boxes[0].before = listLevel == 0 ? body.leading / 2 : 4
     boxes[boxes.count - 1].after = listLevel == 0 ? body.leading / 2 : 4
     return boxes
@@ -215,7 +239,8 @@ struct BlockSetter {
     let frame = setting.frame(Frame(kind: .quotation, x: measure.x, width: measure.width))
     var setter = inside(setting.tree.add(.quotation, to: parent))
     setter.measure = measure.indented(left: indent)
-    setter.body.isItalic.toggle()
+    // Where emphasis is a weight the bar alone says what a quotation is.
+    if setting.theme.emphasisWeight == nil { setter.body.isItalic.toggle() }
     var boxes = try setter.set(quotation.blocks)
     if let attribution = quotation.attribution {
       let type = setting.figureType(body.size * 9 / 11, body.leading * 13 / 16, color: .muted)
@@ -289,6 +314,23 @@ struct BlockSetter {
     return boxes
   }
 
+  /// Between two rules; no content, since the text has the same words.
+  private func pullQuote(_ words: [Inline]) throws(Diagnostic) -> Box {
+    let style = setting.theme[.pull]
+    let type = setting.type(.pull)
+    let runs = try InlineSetter(setting: setting, element: nil, artifact: .layout).runs(words, type)
+    let lines = try TextSetter(setting: setting).block(
+      runs, type, x: measure.x, width: measure.width, isBalanced: true)
+    let (rule, room) = (0.75, 9.0)
+    var box = Box(height: lines.height + 2 * (rule + room))
+    box.parts =
+      [rule / 2, box.height - rule / 2].map {
+        .rule(x: measure.x, y: $0, width: measure.width, thickness: rule, .accent)
+      } + lines.parts.map { $0.moved(y: rule + room) }
+    (box.before, box.after) = (style.before, style.after)
+    return box
+  }
+
   // MARK: Columns
 
   /// What is not plain text, made whole lines high with whole lines around it, so that lines of both columns stand
@@ -309,7 +351,7 @@ struct BlockSetter {
 
   /// Side by side over the full width, as one box; under each other when they would be higher than a page.
   private func set(_ columns: [[Block]]) throws(Diagnostic) -> [Box] {
-    guard columns.count > 1 else { return try set(columns.flatMap { $0 }) }
+    guard columns.count > 1, !setting.theme.singleColumn else { return try set(columns.flatMap { $0 }) }
     let gap = 20.0
     let width = (measure.fullWidth - gap * Double(columns.count - 1)) / Double(columns.count)
     let figures = columns.compactMap { blocks -> Figure? in

@@ -74,6 +74,10 @@ struct Box {
   var columns: ColumnStretch?
   /// How far down its page something beside it in the margin reaches, as a letter's data do.
   var marginReach = 0.0
+  /// Boxes from this one on that may move together to the next page, while text closes up; 0 where none begins.
+  var floats = 0
+  /// Plain text, which may stand before what moves.
+  var closesUp = false
   /// Stands in the margin too, and so under what reaches down there.
   var takesMargin = false
 

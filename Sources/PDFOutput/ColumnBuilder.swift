@@ -31,12 +31,30 @@ struct ColumnBuilder {
   let called: (Box, Set<Int>) -> [Box]
   let noteHeight: ([Box]) -> Double
 
+  private static let attempts = 3
+
+  /// Two columns, the first at most `limit` high without the notes.
+  private func pair(after begun: Column, limit: Double) -> (first: Column, last: Column)? {
+    guard let first = column(after: begun, head: head, beside: 0, limit: limit) else { return nil }
+    guard
+      let second = column(
+        after: first, head: heads(after: first.end - 1), beside: first.height, limit: room)
+    else {
+      var last = first
+      last.pressure = pressure(of: first.end, on: first)
+      return (first, last)
+    }
+    return (first, second)
+  }
+
   /// One column filled from above.
   private struct Column {
     var end: Int
     var height: Double
     var notes: [Box]
     var numbers: Set<Int>
+    /// Height of the notes that ended it where it had room left itself.
+    var pressure: Double?
   }
 
   private var stretch: ColumnStretch? { boxes[start].columns }
@@ -45,12 +63,17 @@ struct ColumnBuilder {
   /// force, one box is put there whatever its height.
   func cut(mayForce: Bool) -> (ColumnCut, isWhole: Bool)? {
     let begun = Column(end: start, height: 0, notes: notes, numbers: numbers)
-    guard let first = column(after: begun, head: head, beside: 0) else {
+    guard var (first, last) = pair(after: begun, limit: room) else {
       guard mayForce else { return nil }
       return (forced, false)
     }
-    let second = column(after: first, head: heads(after: first.end - 1), beside: first.height)
-    let last = second ?? first
+    // A note called in the second column takes its room from both: with a lower first one more may be held.
+    for _ in 0..<Self.attempts {
+      guard let pressure = last.pressure, let lower = pair(after: begun, limit: room - pressure),
+        lower.last.end > last.end
+      else { break }
+      (first, last) = lower
+    }
     let isWhole = ends(last.end)
     let split = isWhole ? balanced(to: last, else: first.end) : first.end
     return (placed(split: split, last), isWhole)
@@ -76,10 +99,10 @@ struct ColumnBuilder {
   private func height(_ boxes: [Box]) -> Double { boxes.reduce(0) { $0 + $1.height } }
 
   /// As much as a column takes when the one before it is `beside` high; `nil` when it may not end anywhere.
-  private func column(after previous: Column, head: [Box], beside: Double) -> Column? {
+  private func column(after previous: Column, head: [Box], beside: Double, limit: Double) -> Column? {
     guard !ends(previous.end) else { return nil }
     var here = previous
-    here.height = height(head)
+    (here.height, here.pressure) = (height(head), nil)
     var (allowed, avoided): (Column?, Column?) = (nil, nil)
     while !ends(here.end) {
       let position = here.end
@@ -88,15 +111,27 @@ struct ColumnBuilder {
       let called = called(box, here.numbers)
       if !called.isEmpty { here.notes += called }
       here.height += box.height
-      guard max(here.height, beside) + noteHeight(here.notes) <= room + 0.001 else { return best(allowed, avoided) }
+      let noteHeight = noteHeight(here.notes)
+      guard max(here.height, beside) + noteHeight <= room + 0.001, here.height <= limit + 0.001 else {
+        var best = best(allowed, avoided)
+        if here.height + noteHeight <= room { best?.pressure = noteHeight }
+        return best
+      }
       here.numbers.formUnion(box.notes)
       here.end += 1
       guard box.breakAfter != .forbidden,
-        here.height + height(foot(after: position)) + noteHeight(here.notes) <= room
+        here.height + height(foot(after: position)) + noteHeight <= room
       else { continue }
       if box.breakAfter == .allowed { allowed = here } else { avoided = here }
     }
     return here
+  }
+
+  /// Of the notes that box `position` calls, when the column itself would have room for it.
+  private func pressure(of position: Int, on column: Column) -> Double? {
+    guard !ends(position) else { return nil }
+    let height = noteHeight(column.notes + called(boxes[position], column.numbers))
+    return boxes[position].height + height <= room ? height : nil
   }
 
   private func best(_ allowed: Column?, _ avoided: Column?) -> Column? {

@@ -34,6 +34,8 @@ struct Galley {
     var isColumned = false
     /// The stretch of columns that the strip belongs to.
     var stretch: Int?
+    /// In a goal: nothing stands out in the margin.
+    var isInGoal = false
   }
 
   private let setting: Setting
@@ -142,6 +144,7 @@ struct Galley {
       sheet.isColumned = true
       stretches += 1
     }
+    sheet.isInGoal = sheet.isInGoal || section.rating != nil
     add(section.blocks, to: element, at: section.place, on: sheet)
     // What follows the columns does not run on in them.
     if sheet.isColumned, !outer.isColumned { stretches += 1 }
@@ -182,6 +185,8 @@ struct Galley {
       setter.enterColumn(page.column(gap: gap), isIndented: strip.isIndented)
     } else if strip.sheet.isColumned {
       setter.measure = page.across
+    } else if strip.sheet.isInGoal {
+      setter.measure = page.ofText
     }
     switch strip.content {
     case .title: strip.boxes = try TitleBlock(setting: setting, measure: page, parent: strip.group).boxes()
@@ -222,6 +227,12 @@ struct Galley {
         strip.boxes[box].takesMargin = strip.boxes[box].leftmost < portrait.x - 1
       }
     }
+    switch strip.content {
+    case .block(.paragraph) where strip.sheet.stretch == nil:
+      for box in strip.boxes.indices { strip.boxes[box].closesUp = true }
+    case .block(let block) where block.mayMove && !strip.boxes.isEmpty: strip.boxes[0].floats = strip.boxes.count
+    default: break
+    }
     if strip.startsPage, index > 0, !strip.boxes.isEmpty { strip.boxes[0].startsPage = true }
   }
 
@@ -260,6 +271,15 @@ extension Document {
 extension Block {
   fileprivate var isBodyParagraph: Bool {
     if case .paragraph(let paragraph) = self { paragraph.kind == .body } else { false }
+  }
+
+  /// Is looked at apart from the text, and need not stand just where it was written.
+  fileprivate var mayMove: Bool {
+    switch self {
+    case .figure, .photograph: true
+    case .columns(let columns): columns.allSatisfy { $0.allSatisfy(\.mayMove) }
+    default: false
+    }
   }
 
   /// Too wide for a column, or made to stand over two.

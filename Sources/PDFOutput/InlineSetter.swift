@@ -32,7 +32,7 @@ struct InlineSetter {
     case .text(let text): runs.append(TextRun(text, try style(type, tag: tag)))
     case .figure(let figure): runs.append(TextRun(figure.text, try style(type, tag: tag)))
     case .lineBreak: runs.append(TextRun("\n", try style(type, tag: tag)))
-    case .symbol: throw .notBuilt("symbol på papper", at: setting.document.head.place)
+    case .symbol(let shape): runs.append(try symbol(shape, type))
     case .emphasis(let inner):
       var type = type
       type.isItalic.toggle()
@@ -52,6 +52,19 @@ struct InlineSetter {
     case .reference(let reference): try append(reference, type, tag, &runs)
     case .noteCall(let number): try append(noteCall: number, type, tag, &runs)
     }
+  }
+
+  /// A no-break space as wide as the shape and the gap after it, in whose place the shape is drawn: so it never parts
+  /// from its word.
+  private func symbol(_ shape: CodeList.Shape, _ type: TypeStyle) throws(Diagnostic) -> TextRun {
+    let size = type.size * 10 / 9.5
+    var stand = type
+    (stand.size, stand.hyphenates, stand.isTabular) = (10, false, false)
+    let space = setting.shaper.width(of: "\u{00A0}", style: try style(stand, tag: 0))
+    stand.size = size * 1.5 * 10 / max(space, 0.1)
+    var span = Setting.Span(element: nil, color: type.color)
+    span.symbol = Setting.Symbol(shape: shape, size: size, middle: try setting.font(type).capHeight / 2)
+    return TextRun("\u{00A0}", try style(stand, tag: setting.tag(span)))
   }
 
   /// A tag like `tag` whose text belongs to a new element inside.
@@ -134,7 +147,7 @@ struct InlineSetter {
     _ text: String, over type: TypeStyle, size: Double = 0.64, tag: Int
   ) throws(Diagnostic) -> TextRun {
     let raised = TypeStyle(
-      face: setting.theme[.figure], weight: 600, size: type.size * size, leading: type.leading, color: .accent)
+      face: setting.theme[.figure], weight: 600, size: max(type.size * size, setting.leastSize), leading: type.leading, color: .accent)
     return TextRun(text, try style(raised, tag: tag, rise: type.size * 0.33))
   }
 

@@ -12,6 +12,7 @@ struct LetterheadSetter {
   private static let millimetre = 72 / 25.4
   /// From the paper's edges.
   private static let headTop = 15 * millimetre
+  private static let logoHeight = 26.0
   private static let footBaseline = 11 * millimetre
   /// Between groups of data.
   private static let groupSpace = 9.0
@@ -73,13 +74,17 @@ struct LetterheadSetter {
     let kind = setting.figureType(9 * scale, 13 * scale, weight: 600)
     let organisation = head.organisation == head.municipality ? "" : head.organisation
     let lines = [(head.municipality, strong, first), (organisation, plain, second), (heading, kind, first)]
+    let (logo, width) = LogoSetter(setting: setting, parent: parent).parts(
+      x: paper.left, top: Self.headTop, width: paper.frameWidth / 3)
+    parts += logo
+    let left = paper.left + (width > 0 ? width + 10 : 0)
     for (index, line) in lines.enumerated() where !line.0.isEmpty {
       let element = setting.tree.add(.paragraph, to: parent)
       let run = try InlineSetter(setting: setting, element: element).run(line.0, line.1)
       guard let set = text.line([run]) else { continue }
       let isRight = index == 2
       parts.append(
-        .text(set, x: isRight ? paper.width - paper.right - set.width : paper.left, baseline: line.2))
+        .text(set, x: isRight ? paper.width - paper.right - set.width : left, baseline: line.2))
     }
   }
 

@@ -5,7 +5,7 @@ import Model
 /// A footnote stands on the page of its call. Only a long one is parted, and goes on at the foot of the next page.
 /// A page is of one paper; where that changes, a page ends. Stretches of two columns are cut by `ColumnBuilder`.
 struct PageBuilder {
-  private let boxes: [Box]
+  private var boxes: [Box]
   private let footnotes: [Int: [Box]]
   private let continuations: [Continuation]
   private let theme: Theme
@@ -86,15 +86,18 @@ struct PageBuilder {
 
   private var beginsInColumns: Bool { index < boxes.count && boxes[index].columns != nil }
 
-  private func ending(_ carried: [Box]) -> Ending {
+  private mutating func ending(_ carried: [Box]) -> Ending {
     var here = Ending(
       end: index, bottom: beginsInColumns ? 0 : head.reduce(0) { $0 + $1.height }, notes: carried)
     var numbers = placedNotes
     var (allowed, avoided): (Ending?, Ending?) = (nil, nil)
+    /// The last figure met, and the page before it.
+    var figure: (boxes: Range<Int>, before: Ending, numbers: Set<Int>)?
     while here.end < boxes.count {
       let position = here.end
       let box = boxes[position]
       if position > index, !staysOnPage(position) { return here }
+      if box.floats > 0 { figure = (position..<position + box.floats, here, numbers) }
       let top = top(of: position, under: here.bottom)
       if box.columns != nil {
         let columns = columnBuilder(from: position, top: top, notes: here.notes, numbers: numbers)
@@ -107,6 +110,9 @@ struct PageBuilder {
         let called = self.called(in: box, unless: numbers)
         guard top + box.height + noteHeight(here.notes + called) <= height + 0.001 else {
           if let ending = parted(box, after: here, top: top, called: called) { return ending }
+          if let figure, figure.boxes.contains(position), moves(figure.boxes, after: figure.before, figure.numbers) {
+            return ending(carried)
+          }
           if position > index { break }
           // Nothing less than the box can be put on the page, so it stands there with its notes on the next.
           (here.end, here.bottom, here.rest) = (position + 1, top + box.height, called)
@@ -124,6 +130,30 @@ struct PageBuilder {
     guard here.end < boxes.count else { return here }
     if let avoided, avoided.bottom > (allowed?.bottom ?? 0) + Self.hyphenTolerance { return avoided }
     return allowed ?? avoided ?? here
+  }
+
+  /// Puts the text that follows a figure before it, as much as the page has room for: then the figure begins the next
+  /// page, and this one is full. It never passes a heading, and so stays in its section; nor another figure or table.
+  private mutating func moves(_ figure: Range<Int>, after before: Ending, _ numbers: Set<Int>) -> Bool {
+    let first = figure.lowerBound
+    guard first > index, boxes[first - 1].breakAfter == .allowed else { return false }
+    var (bottom, notes, numbers) = (before.bottom, before.notes, numbers)
+    var (position, end) = (figure.upperBound, figure.upperBound)
+    while position < boxes.count, boxes[position].closesUp, staysOnPage(position) {
+      let upper = position == figure.upperBound ? boxes[first - 1] : boxes[position - 1]
+      bottom += Box.space(upper, boxes[position]) + boxes[position].height
+      notes += called(in: boxes[position], unless: numbers)
+      numbers.formUnion(boxes[position].notes)
+      guard bottom + noteHeight(notes) <= height else { break }
+      position += 1
+      if boxes[position - 1].breakAfter == .allowed { end = position }
+    }
+    guard end > figure.upperBound else { return false }
+    var moved = Array(boxes[figure.upperBound..<end] + boxes[figure])
+    // Once is enough: it begins a page now.
+    moved[end - figure.upperBound].floats = 0
+    boxes.replaceSubrange(first..<end, with: moved)
+    return true
   }
 
   private func columnBuilder(from position: Int, top: Double, notes: [Box], numbers: Set<Int>) -> ColumnBuilder {

@@ -181,6 +181,18 @@ struct Painter {
   private mutating func add(_ line: TextLine, x: Double, baseline: Double) {
     for segment in line.segments {
       let span = setting.spans[segment.tag]
+      if let symbol = span.symbol {
+        flush()
+        let (canvas, theme, shaper) = (canvas, setting.theme, setting.shaper)
+        let top = baseline - symbol.middle - symbol.size / 2
+        mark(
+          .artifact(.layout),
+          canvas.artifact {
+            canvas.draw(
+              symbol.shape.drawing(size: symbol.size), x: x + segment.x, y: top, theme: theme, shaper: shaper)
+          })
+        continue
+      }
       let stroke = Stroke(
         segment: segment, x: x, baseline: baseline, color: setting.theme[span.color].light)
       let marking = span.element.map(Marking.element) ?? .artifact(span.artifact)

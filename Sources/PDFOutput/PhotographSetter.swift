@@ -17,7 +17,8 @@ struct PhotographSetter {
     let (width, height) = size(of: photograph.picture)
     // What is narrower than the text stands under it, not out in the margin.
     let x = width <= measure.width + 0.01 ? measure.x : measure.fullX
-    let group = setting.tree.add(.division, to: parent)
+    let isEmpty = photograph.alternative == .decorative && photograph.credit.isEmpty
+    let group = isEmpty ? parent : setting.tree.add(.division, to: parent)
     var element: StructureTree.ID?
     if case .describing(let text) = photograph.alternative {
       let figure = setting.tree.add(.figure, to: group)
@@ -43,8 +44,7 @@ struct PhotographSetter {
 
   private func size(of picture: Picture) -> (width: Double, height: Double) {
     let ratio = Double(picture.height) / Double(picture.width)
-    let paper = setting.theme[.portrait]
-    let most = (paper.height - paper.top - paper.bottom) * Self.greatestShare
+    let most = setting.theme.sheet(setting.paper).frameHeight * Self.greatestShare
     let width = min(measure.fullWidth, Double(picture.width) * 72 / Self.leastResolution, most / ratio)
     return (width, width * ratio)
   }

@@ -51,6 +51,11 @@ final class Setting {
   }
 
   func font(_ type: TypeStyle) throws(Diagnostic) -> Font {
+    if type.isItalic, let weight = theme.emphasisWeight {
+      var type = type
+      (type.isItalic, type.weight) = (false, max(type.weight, weight))
+      return try font(type)
+    }
     let key = FontKey(face: type.face, weight: type.weight, isItalic: type.isItalic, size: type.size)
     if let font = fonts[key] { return font }
     let font = try shaper.fonts.font(type.face, weight: type.weight, italic: type.isItalic, size: type.size)
@@ -64,7 +69,15 @@ final class Setting {
   func figureType(
     _ size: Double, _ leading: Double, weight: Int = 400, color: Theme.Role = .ink
   ) -> TypeStyle {
-    TypeStyle(face: theme[.figure], weight: weight, size: size, leading: leading, color: color)
+    let least = leastSize
+    return TypeStyle(
+      face: theme[.figure], weight: weight, size: max(size, least), leading: max(leading, least * 1.25), color: color)
+  }
+
+  /// Large print sets nothing smaller than its tables; other themes know what each size is for.
+  var leastSize: Double {
+    let floor = theme[.table].floor ?? 0
+    return floor >= 12 ? floor : 0
   }
 
   // MARK: Spans and links
@@ -80,6 +93,15 @@ final class Setting {
     /// The footnote that is called here.
     var note: Int?
     var reference: Int?
+    /// The text stands in for a shape of this size, drawn around the middle of the capitals.
+    var symbol: Symbol?
+  }
+
+  struct Symbol {
+    var shape: CodeList.Shape
+    var size: Double
+    /// Over the baseline.
+    var middle: Double
   }
 
   struct Link {

@@ -46,6 +46,9 @@ struct Measure {
   /// A column without an inset.
   init(x: Double, width: Double) { self.init(x: x, width: width, fullX: x, fullWidth: width) }
 
+  /// Nothing out in the margin: tables and figures are as wide as the text.
+  var ofText: Measure { Measure(x: x, width: width) }
+
   func indented(left: Double, right: Double = 0) -> Measure {
     Measure(x: x + left, width: width - left - right)
   }

@@ -6,6 +6,8 @@ struct ShapedCell {
   var paragraph: ShapedParagraph
   var type: TypeStyle
   var number: Number?
+  /// What comes again at a page's head when the cell reaches over its end.
+  var continued: ShapedParagraph?
 
   /// A number's width before the place where the column's numbers are aligned, after it, and that of letters of notes.
   struct Number {
@@ -14,7 +16,9 @@ struct ShapedCell {
     var letters: Double
   }
 
-  var minimum: Double { number == nil ? paragraph.minimumWidth : paragraph.naturalWidth }
+  var minimum: Double {
+    number == nil ? max(paragraph.minimumWidth, continued?.minimumWidth ?? 0) : paragraph.naturalWidth
+  }
   var natural: Double { paragraph.naturalWidth }
 }
 
@@ -32,14 +36,25 @@ struct TableColumns {
     var gap: Double
     fileprivate var minimum = 0.0
     fileprivate var natural = 0.0
-    fileprivate var widest: (text: String, width: Double) = ("", 0)
+    fileprivate var widest = Widest(row: nil, text: "", width: 0)
 
     var right: Double { x + width }
 
-    fileprivate mutating func hold(minimum: Double, natural: Double, text: @autoclosure () -> String) {
-      if minimum > self.minimum { (self.minimum, widest) = (minimum, (text(), minimum)) }
+    fileprivate mutating func hold(minimum: Double, natural: Double, row: Int?, text: @autoclosure () -> String) {
+      if minimum > self.minimum {
+        self.minimum = minimum
+        widest = Widest(row: row, text: text(), width: minimum)
+      }
       self.natural = max(self.natural, natural)
     }
+  }
+
+  /// The cell that asks for most of its column.
+  struct Widest {
+    /// From zero; `nil` for a cell of the header.
+    var row: Int?
+    var text: String
+    var width: Double
   }
 
   /// A column of numbers may be this much wider than its numbers, so that the eye need not cross half the page.
@@ -47,7 +62,7 @@ struct TableColumns {
 
   private(set) var columns: [Column]
   /// What the columns need at least, gaps included.
-  private(set) var minimum: Double
+  private(set) var minimum = 0.0
 
   /// `cells` by row and column; the plain text of each is for messages.
   init(
@@ -56,75 +71,107 @@ struct TableColumns {
   ) {
     columns = Array(repeating: Column(gap: metrics.gap), count: count)
     if count > 0 { columns[count - 1].gap = 0 }
-    for (row, shaped) in zip(rows, cells) {
+    for (number, (row, shaped)) in zip(rows, cells).enumerated() {
       for (index, cell) in shaped.enumerated() {
         if let number = cell.number {
           columns[index].before = max(columns[index].before, number.before)
           columns[index].after = max(columns[index].after, number.after)
           columns[index].hang = max(columns[index].hang, number.letters - max(0, columns[index].gap - 2))
-        } else {
+        } else if row.cells[index].columnSpan == 1 {
           columns[index].hold(
-            minimum: cell.minimum, natural: cell.natural, text: row.cells[index].content.plainText)
+            minimum: cell.minimum, natural: cell.natural, row: number, text: row.cells[index].content.plainText)
         }
       }
     }
     for index in columns.indices {
       let width = columns[index].before + columns[index].after + columns[index].hang
-      columns[index].hold(minimum: width, natural: width, text: "")
+      columns[index].hold(minimum: width, natural: width, row: nil, text: "")
     }
     for (cell, shaped) in zip(header, headerCells) where cell.columnSpan == 1 {
       columns[cell.column].hold(
-        minimum: shaped.minimum, natural: shaped.natural, text: cell.content.plainText)
+        minimum: shaped.minimum, natural: shaped.natural, row: nil, text: cell.content.plainText)
     }
     for (cell, shaped) in zip(header, headerCells) where cell.columnSpan > 1 {
       let last = cell.column + cell.columnSpan - 1
       // Groups of columns stand further apart than columns.
-      if last < count - 1 { columns[last].gap = metrics.gap * 2 }
-      let gaps = columns[cell.column..<last].reduce(0) { $0 + $1.gap }
-      let held = columns[cell.column...last].reduce(0) { $0 + $1.minimum } + gaps
-      if shaped.minimum > held {
-        let more = (shaped.minimum - held) / Double(cell.columnSpan)
-        for index in cell.column...last {
-          columns[index].minimum += more
-          columns[index].natural = max(columns[index].natural, columns[index].minimum)
-        }
+      if last < count - 1 { columns[last].gap = metrics.gap + TableMetrics.groupGap }
+      hold(shaped.minimum, over: cell.column...last)
+    }
+    for (row, shaped) in zip(rows, cells) {
+      for (index, cell) in row.cells.enumerated() where cell.columnSpan > 1 && index < shaped.count {
+        hold(shaped[index].minimum, over: index...min(index + cell.columnSpan, count) - 1)
       }
     }
     minimum = columns.reduce(0) { $0 + $1.minimum + $1.gap }
   }
 
-  /// The cell that asks for most, for a message.
-  var widest: (column: Int, text: String, width: Double) {
-    let index = columns.indices.max { columns[$0].minimum < columns[$1].minimum } ?? 0
-    return (index + 1, columns[index].widest.text, columns[index].minimum)
+  /// Room for a cell over several columns.
+  private mutating func hold(_ width: Double, over span: ClosedRange<Int>) {
+    let gaps = columns[span].dropLast().reduce(0) { $0 + $1.gap }
+    let held = columns[span].reduce(0) { $0 + $1.minimum } + gaps
+    guard width > held else { return }
+    let more = (width - held) / Double(span.count)
+    for index in span {
+      columns[index].minimum += more
+      columns[index].natural = max(columns[index].natural, columns[index].minimum)
+    }
   }
 
-  /// Shares `width` out from `x`: what a column needs, then what it would like, then a little air for numbers, and what
-  /// is left to the first column.
-  mutating func fit(x: Double, width: Double, isNumeric: (Int) -> Bool) {
+  /// The widest column, counted from zero, and the cell that makes it so, for a message.
+  var widest: (column: Int, cell: Widest) {
+    let index = columns.indices.max { columns[$0].minimum < columns[$1].minimum } ?? 0
+    return (index, columns[index].widest)
+  }
+
+  /// Shares `width` out from `x`: to columns with a share of it (`shares`, 0 to 1) theirs, if their words fit; to the
+  /// others what they need, then what they would like, then a little air for numbers, and what is left to the first.
+  mutating func fit(x: Double, width: Double, shares: [Double?], isNumeric: (Int) -> Bool) {
     guard !columns.isEmpty else { return }
     let gaps = columns.reduce(0) { $0 + $1.gap }
-    let natural = columns.reduce(0) { $0 + $1.natural }
-    var rest = width - gaps - natural
-    if rest >= 0 {
-      for index in columns.indices { columns[index].width = columns[index].natural }
-      let numeric = columns.indices.filter(isNumeric)
-      let air = numeric.isEmpty ? 0 : min(Self.air, rest * 0.6 / Double(numeric.count))
-      for index in numeric { columns[index].width += air }
-      rest -= air * Double(numeric.count)
-      columns[0].width += rest
-    } else {
-      rest = width - gaps - columns.reduce(0) { $0 + $1.minimum }
-      let wish = columns.reduce(0) { $0 + $1.natural - $1.minimum }
-      for index in columns.indices {
-        let share = wish > 0 ? (columns[index].natural - columns[index].minimum) / wish : 0
-        columns[index].width = columns[index].minimum + max(0, rest) * share
+    var free = Array(columns.indices)
+    var rest = width - gaps
+    for (index, share) in shares.enumerated() where index < columns.count {
+      guard let share else { continue }
+      columns[index].width = max(columns[index].minimum, share * width - columns[index].gap)
+      free.removeAll { $0 == index }
+    }
+    let fixed = columns.indices.filter { !free.contains($0) }
+    let needed = free.reduce(0) { $0 + columns[$1].minimum }
+    let given = fixed.reduce(0) { $0 + columns[$1].width }
+    // Shares give way where words would not fit; with nothing but shares, all of the width is theirs.
+    if given + needed > rest || free.isEmpty {
+      let least = fixed.reduce(0) { $0 + columns[$1].minimum }
+      let part = given > least ? (rest - needed - least) / (given - least) : 0
+      for index in fixed {
+        columns[index].width = columns[index].minimum + (columns[index].width - columns[index].minimum) * max(0, part)
       }
     }
+    rest -= fixed.reduce(0) { $0 + columns[$1].width }
+    fit(free, width: rest, isNumeric: isNumeric)
     var left = x
     for index in columns.indices {
       columns[index].x = left
       left += columns[index].width + columns[index].gap
+    }
+  }
+
+  private mutating func fit(_ free: [Int], width: Double, isNumeric: (Int) -> Bool) {
+    guard let first = free.first else { return }
+    var rest = width - free.reduce(0) { $0 + columns[$1].natural }
+    if rest >= 0 {
+      for index in free { columns[index].width = columns[index].natural }
+      let numeric = free.filter(isNumeric)
+      let air = numeric.isEmpty ? 0 : min(Self.air, rest * 0.6 / Double(numeric.count))
+      for index in numeric { columns[index].width += air }
+      rest -= air * Double(numeric.count)
+      columns[first].width += rest
+    } else {
+      rest = width - free.reduce(0) { $0 + columns[$1].minimum }
+      let wish = free.reduce(0) { $0 + columns[$1].natural - columns[$1].minimum }
+      for index in free {
+        let share = wish > 0 ? (columns[index].natural - columns[index].minimum) / wish : 0
+        columns[index].width = columns[index].minimum + max(0, rest) * share
+      }
     }
   }
 

@@ -2,34 +2,39 @@ import Graphics
 import Model
 
 /// Sets a table: its caption, its rows one box each, and the notes under it. A row is never torn unless it is higher than
-/// a page; where a page ends, header and group come again as artifacts.
+/// a page; where a page ends, header, group and cells over several rows come again as artifacts.
 struct TableSetter {
-  private let table: Table
+  let table: Table
   private let setter: BlockSetter
-  private let setting: Setting
+  let setting: Setting
   private let header: [PlacedHeaderCell]
   private let rows: [Table.Row]
-  private var metrics: TableMetrics
-  private var columns: TableColumns?
+  private(set) var metrics: TableMetrics
+  private(set) var columns: TableColumns?
   private var headerElements: [StructureTree.ID] = []
+  /// Covered cells have none of their own: the row's stands in their place.
   private var cellElements: [[StructureTree.ID]] = []
-  private var groupElements: [StructureTree.ID?] = []
+  private(set) var groupElements: [StructureTree.ID?] = []
+  /// The first column has cells over several rows: a plan of long texts (LOOK 6).
+  let isLong: Bool
 
   init(_ table: Table, setter: BlockSetter) {
     (self.table, self.setter, setting) = (table, setter, setter.setting)
     header = PlacedHeaderCell.place(table.header, columns: table.columns.count)
     rows = table.bodies.flatMap(\.rows)
-    metrics = TableMetrics.candidates(setting.theme)[0]
+    isLong = rows.contains { ($0.cells.first?.rowSpan ?? 1) > 1 }
+    metrics = TableMetrics.candidates(setting.theme, isLong: isLong)[0]
   }
 
   /// Nothing for a table of a chart's data: its values stand in the drawing and its alternative text.
   func boxes() throws(Diagnostic) -> [Box] {
     guard !table.isChartData, !table.columns.isEmpty else { return [] }
+    if setting.theme.tablesAsCards { return try TableCards(table: table, setter: setter).boxes() }
     var setter = self
     return try setter.set()
   }
 
-  private var measure: Measure { setter.measure }
+  var measure: Measure { setter.measure }
 
   private mutating func set() throws(Diagnostic) -> [Box] {
     let element = setting.tree.add(.table, to: setter.parent)
@@ -40,7 +45,8 @@ struct TableSetter {
     let (headerCells, cells) = try fit()
     var head = try headerBox(headerCells)
     head.breakAfter = .forbidden
-    var boxes = [caption, head] + (try bodyBoxes(cells, head: head.height))
+    let room = pageHeight - caption.height - caption.after - head.height
+    var boxes = [caption, head] + (try bodyBoxes(cells, head: head.height, firstRoom: room))
     let last = boxes.count - 1
     boxes[last].parts.append(rule(y: boxes[last].height, 1.25, .ink))
     let notes = try captions.notes(table.notes, of: table.id, parent: setter.parent)
@@ -78,10 +84,14 @@ struct TableSetter {
       for row in body.rows {
         let line = tree.add(.tableRow, to: element)
         cellElements.append(
-          row.cells.indices.map { index in
-            let cell = tree.add(index == 0 ? .tableHeader : .tableData, to: line)
-            if index == 0 { tree.describe(cell) { $0.scope = .row } }
-            return cell
+          row.cells.enumerated().map { index, cell in
+            guard !cell.isCovered else { return line }
+            let element = tree.add(index == 0 ? .tableHeader : .tableData, to: line)
+            if index == 0 { tree.describe(element) { $0.scope = .row } }
+            if cell.rowSpan > 1 || cell.columnSpan > 1 {
+              tree.describe(element) { ($0.rowSpan, $0.columnSpan) = (cell.rowSpan, cell.columnSpan) }
+            }
+            return element
           })
       }
     }
@@ -93,7 +103,7 @@ struct TableSetter {
   private mutating func fit() throws(Diagnostic) -> (header: [ShapedCell], rows: [[ShapedCell]]) {
     var shaped: (header: [ShapedCell], rows: [[ShapedCell]]) = ([], [])
     var columns: TableColumns?
-    for candidate in TableMetrics.candidates(setting.theme) {
+    for candidate in TableMetrics.candidates(setting.theme, isLong: isLong) {
       metrics = candidate
       shaped = (try shapeHeader(elements: headerElements), try shapeRows())
       let fitted = TableColumns(
@@ -104,32 +114,44 @@ struct TableSetter {
     }
     if let columns, columns.minimum > measure.fullWidth { report(columns) }
     let numeric = table.columns.map(\.isNumeric)
-    columns?.fit(x: measure.fullX, width: measure.fullWidth) { numeric[$0] }
+    columns?.fit(x: measure.fullX, width: measure.fullWidth, shares: table.columns.map(\.width)) { numeric[$0] }
     self.columns = columns
     return shaped
   }
 
   private func report(_ columns: TableColumns) {
-    let widest = columns.widest
+    let (column, cell) = columns.widest
+    let title = table.caption.title.plainText
+    let label = table.columns[column].label
+    // The longest word is what makes the cell wide.
+    let words: [Substring] = cell.text.split(separator: " ")
+    let word = words.max { $0.count < $1.count } ?? ""
+    let row = cell.row.map { rows[$0].cells.first?.content.plainText ?? "" }
     setting.diagnostics.add(
       Diagnostic(
         code: "tabell-för-bred", at: table.place,
         sv: """
-          tabellen ”\(table.caption.title.plainText)” behöver \(point(columns.minimum)) pt men har \
-          \(point(measure.fullWidth)) pt; bredast är kolumn \(widest.column) med ”\(widest.text)”, \
-          \(point(widest.width)) pt
+          tabellen ”\(title)” behöver \(point(columns.minimum)) pt men har \(point(measure.fullWidth)) pt; bredast är \
+          kolumn \(column + 1) ”\(label)”, \(point(cell.width)) pt\(word.isEmpty ? "" : ", med ”\(word)”")\
+          \(row.map { " i raden ”\($0)”" } ?? (word.isEmpty ? "" : " i rubriken"))
           """,
         en: """
-          the table “\(table.caption.title.plainText)” needs \(point(columns.minimum)) pt but has \
-          \(point(measure.fullWidth)) pt; widest is column \(widest.column) with “\(widest.text)”, \
-          \(point(widest.width)) pt
+          the table “\(title)” needs \(point(columns.minimum)) pt but has \(point(measure.fullWidth)) pt; widest is \
+          column \(column + 1) “\(label)”, \(point(cell.width)) pt\(word.isEmpty ? "" : ", with “\(word)”")\
+          \(row.map { " in the row “\($0)”" } ?? (word.isEmpty ? "" : " in the header"))
           """,
         hint: Message(
-          sv: "korta cellen, visa med mjukt bindestreck (U+00AD) var den kan delas, eller ta bort en kolumn",
-          en: "shorten the cell, show with a soft hyphen (U+00AD) where it may be divided, or leave a column out")))
+          sv: """
+            korta cellen, visa med mjukt bindestreck (U+00AD) var den kan delas, lägg tabellen på liggande sida \
+            (<section page="landscape">) eller ta bort en kolumn
+            """,
+          en: """
+            shorten the cell, show with a soft hyphen (U+00AD) where it may be divided, put the table on a landscape \
+            page (<section page="landscape">) or leave a column out
+            """)))
   }
 
-  private func shapeHeader(elements: [StructureTree.ID]?) throws(Diagnostic) -> [ShapedCell] {
+  func shapeHeader(elements: [StructureTree.ID]?) throws(Diagnostic) -> [ShapedCell] {
     var type = setting.figureType(metrics.headSize, metrics.headLeading, weight: 600)
     type.hyphenates = true
     var cells: [ShapedCell] = []
@@ -146,7 +168,10 @@ struct TableSetter {
     for (row, elements) in zip(rows, cellElements) {
       var cells: [ShapedCell] = []
       for (index, (cell, element)) in zip(row.cells, elements).enumerated() where index < table.columns.count {
-        cells.append(try shape(cell, column: index, kind: row.kind, element: element))
+        cells.append(
+          cell.isCovered
+            ? ShapedCell(paragraph: ShapedParagraph([], shaper: setting.shaper), type: cellType(cell, index, row.kind))
+            : try shape(cell, column: index, kind: row.kind, element: element))
       }
       result.append(cells)
     }
@@ -154,9 +179,7 @@ struct TableSetter {
   }
 
   /// The report's own period half-bold, comparisons muted, totals bold.
-  private func shape(
-    _ cell: Table.Cell, column: Int, kind: Table.Row.Kind, element: StructureTree.ID
-  ) throws(Diagnostic) -> ShapedCell {
+  private func cellType(_ cell: Table.Cell, _ column: Int, _ kind: Table.Row.Kind) -> TypeStyle {
     var type = setting.figureType(metrics.size, metrics.leading)
     if column > 0 {
       switch table.columns[column].emphasis {
@@ -164,6 +187,8 @@ struct TableSetter {
       case .own: type.weight = 600
       case .context: type.color = .muted
       }
+    } else if isLong {
+      type.weight = 600
     }
     switch kind {
     case .ordinary: break
@@ -172,10 +197,22 @@ struct TableSetter {
     }
     if cell.isMark { (type.color, type.weight) = (.muted, 400) }
     (type.isTabular, type.hyphenates) = (cell.isNumeric, !cell.isNumeric)
+    return type
+  }
+
+  private func shape(
+    _ cell: Table.Cell, column: Int, kind: Table.Row.Kind, element: StructureTree.ID
+  ) throws(Diagnostic) -> ShapedCell {
+    let type = cellType(cell, column, kind)
     let inlines = InlineSetter(setting: setting, element: element)
     let runs = try inlines.runs(cell.content, type)
     let letters = try inlines.letters(cell.notes, table: table.id, type)
     var shaped = ShapedCell(paragraph: ShapedParagraph(runs + letters, shaper: setting.shaper), type: type)
+    if cell.rowSpan > 1 {
+      let again = cell.content + [.text(" " + setting.wording.continued)]
+      let runs = try InlineSetter(setting: setting, element: nil).runs(again, type)
+      shaped.continued = ShapedParagraph(runs, shaper: setting.shaper)
+    }
     if cell.isNumeric || cell.isMark {
       let text = cell.content.plainText
       let style = try inlines.style(type, tag: 0)
@@ -198,7 +235,7 @@ struct TableSetter {
 
   // MARK: Header
 
-  private func headerBox(_ cells: [ShapedCell]) throws(Diagnostic) -> Box {
+  func headerBox(_ cells: [ShapedCell]) throws(Diagnostic) -> Box {
     guard let columns, !header.isEmpty else {
       var box = Box(height: 0)
       box.parts = [rule(y: 0, 1.25, .ink)]
@@ -233,80 +270,7 @@ struct TableSetter {
     return box
   }
 
-  // MARK: Rows
-
-  private func bodyBoxes(_ cells: [[ShapedCell]], head: Double) throws(Diagnostic) -> [Box] {
-    let repeated = try headerBox(try shapeHeader(elements: nil))
-    let plain = setting.continuation(Continuation(foot: [try foot()], head: [repeated]))
-    var boxes: [Box] = []
-    var next = 0
-    for (body, element) in zip(table.bodies, groupElements) {
-      var continuation = plain
-      if let group = body.header {
-        var box = try groupBox(group, element: element)
-        box.breakAfter = .forbidden
-        boxes.append(box)
-        let again = try groupBox(group + [.text(" " + setting.wording.continued)], element: nil)
-        continuation = setting.continuation(Continuation(foot: [try foot()], head: [repeated, again]))
-      }
-      let first = boxes.count
-      for (index, row) in body.rows.enumerated() {
-        let isTop = next == 0 && body.header == nil
-        let box = try rowBox(row, cells[next], rule: isTop ? nil : topRule(row))
-        next += 1
-        let room = pageHeight - head - 2 * metrics.leading
-        for var piece in box.height > room ? torn(box) : [box] {
-          piece.continuation = continuation
-          boxes.append(piece)
-        }
-        if index + 1 == body.rows.count, let last = boxes.indices.last { boxes[last].continuation = plain }
-      }
-      // At least two rows on either side of a page's end, and a sum never alone.
-      let last = boxes.count - 1
-      if body.rows.count > 1 {
-        boxes[first].breakAfter = .forbidden
-        boxes[last - 1].breakAfter = .forbidden
-      }
-    }
-    return boxes
-  }
-
-  private var pageHeight: Double {
-    setting.theme.sheet(setting.paper).frameHeight
-  }
-
-  private func topRule(_ row: Table.Row) -> Part {
-    switch row.kind {
-    case .ordinary: rule(y: 0, 0.4, .rule)
-    case .subtotal: rule(y: 0, 0.75, .muted)
-    case .total: rule(y: 0, 1.25, .ink)
-    }
-  }
-
-  private func rowBox(_ row: Table.Row, _ cells: [ShapedCell], rule: Part?) throws(Diagnostic) -> Box {
-    guard let columns else { return Box(height: 0) }
-    var box = Box(height: 0)
-    var parts: [Part] = []
-    var lineCount = 1
-    for (index, cell) in cells.enumerated() {
-      let column = columns.columns[index]
-      // A number is never broken.
-      let lines = cell.paragraph.lines(width: cell.number == nil ? column.width + 0.01 : 100_000, taste: .cell)
-      lineCount = max(lineCount, lines.count)
-      try place(lines, of: cell, top: metrics.padding, in: &box) { _ in
-        cell.number.map { column.right - column.hang - column.after - $0.before } ?? column.x
-      }
-    }
-    box.height = Double(lineCount) * metrics.leading + 2 * metrics.padding
-    if row.kind == .total {
-      parts.append(.fill(x: measure.fullX, y: 0, width: measure.fullWidth, height: box.height, .tint))
-    }
-    if let rule { parts.append(rule) }
-    box.parts = parts + box.parts
-    return box
-  }
-
-  private func groupBox(_ group: [Inline], element: StructureTree.ID?) throws(Diagnostic) -> Box {
+  func groupBox(_ group: [Inline], element: StructureTree.ID?) throws(Diagnostic) -> Box {
     let type = setting.figureType(metrics.size, metrics.leading, weight: 600, color: .accent)
     let runs = try InlineSetter(setting: setting, element: element).runs(group, type)
     var box = try TextSetter(setting: setting).block(runs, type, x: measure.fullX, width: measure.fullWidth)
@@ -315,7 +279,7 @@ struct TableSetter {
     return box
   }
 
-  private func place(
+  func place(
     _ lines: [TextLine], of cell: ShapedCell, top: Double, in box: inout Box, x: (TextLine) -> Double
   ) throws(Diagnostic) {
     let baseline = try setting.font(cell.type).baseline(leading: cell.type.leading)
@@ -326,30 +290,8 @@ struct TableSetter {
     }
   }
 
-  /// A row higher than a page, as one box a line.
-  private func torn(_ row: Box) -> [Box] {
-    let count = Int(((row.height - 2 * metrics.padding) / metrics.leading).rounded())
-    return (0..<count).map { index in
-      let top = index == 0 ? 0 : metrics.padding + Double(index) * metrics.leading
-      let bottom = index + 1 == count ? row.height : metrics.padding + Double(index + 1) * metrics.leading
-      var box = Box(height: bottom - top)
-      for part in row.parts {
-        switch part {
-        case .text(let line, _, let baseline) where baseline > top && baseline <= bottom:
-          box.parts.append(part.moved(y: -top))
-          TextSetter(setting: setting).describe(line, &box)
-        case .fill(let x, _, let width, _, let role):
-          box.parts.append(.fill(x: x, y: 0, width: width, height: box.height, role))
-        case .rule where index == 0: box.parts.append(part)
-        default: break
-        }
-      }
-      return box
-    }
-  }
-
   /// "fortsätter", right under the last row of a page.
-  private func foot() throws(Diagnostic) -> Box {
+  func foot() throws(Diagnostic) -> Box {
     let note = setting.theme[.note]
     let type = setting.figureType(note.size, note.leading, color: .muted)
     let run = try InlineSetter(setting: setting, element: nil).run(setting.wording.continues, type)
@@ -362,7 +304,7 @@ struct TableSetter {
     return box
   }
 
-  private func rule(y: Double, _ thickness: Double, _ role: Theme.Role) -> Part {
+  func rule(y: Double, _ thickness: Double, _ role: Theme.Role) -> Part {
     .rule(x: measure.fullX, y: y, width: measure.fullWidth, thickness: thickness, role)
   }
 }

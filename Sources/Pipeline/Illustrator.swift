@@ -31,7 +31,9 @@ struct Illustrator<Measuring: TextMeasuring> {
     switch block {
     case .figure(let figure): return .figure(drawn(figure, width: width))
     case .section(var section):
-      section.blocks = drawn(section.blocks, width: width)
+      // A goal's figures stand beside its rating, not under it.
+      let margin = section.rating == nil ? 0 : theme[.portrait].inset
+      section.blocks = drawn(section.blocks, width: width - margin)
       return .section(section)
     case .columns(let columns):
       let count = Double(max(2, columns.count))

@@ -12,7 +12,8 @@ struct OutputFolder {
     let bytes: [UInt8]
   }
 
-  /// Writes all files or throws at the first that cannot be written; those renamed before stay.
+  /// Writes all files or throws at the first that cannot be written. When one cannot be renamed, those renamed before it
+  /// stay, and nothing half-made is left.
   func write(_ files: [File]) throws(Diagnostic) {
     var pending: [(temporary: String, final: String)] = []
     do throws(Diagnostic) {
@@ -44,22 +45,64 @@ struct OutputFolder {
     return failure
   }
 
+  /// What stands there from a build that was broken off is removed, and a link is never followed.
   private func write(_ bytes: [UInt8], to file: String) throws(Diagnostic) {
-    guard let handle = fopen(file, "wb") else { throw failure(file) }
-    let written = fwrite(bytes, 1, bytes.count, handle)
-    guard fclose(handle) == 0, written == bytes.count else { throw failure(file) }
+    unlink(file)
+    let handle = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard handle >= 0 else { throw failure(file) }
+    var (written, error) = (0, Int32(0))
+    bytes.withUnsafeBytes { buffer in
+      while written < buffer.count, error == 0 {
+        let count = Glibc.write(handle, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+        if count > 0 { written += count } else if count == 0 || errno != EINTR { error = count == 0 ? ENOSPC : errno }
+      }
+    }
+    if close(handle) != 0, error == 0 { error = errno }
+    guard error == 0 else {
+      errno = error
+      throw failure(file)
+    }
+  }
+
+  /// A folder with a project in it is no place for output: the project's own tables could be overwritten.
+  private func checkIsNoProject(_ folder: String) throws(Diagnostic) {
+    var status = stat()
+    guard stat("\(folder)/\(ProjectLoader.fileName)", &status) == 0 else { return }
+    throw Diagnostic(
+      code: "kan-inte-skriva", at: nil, sv: "mappen \(folder) är ett projekt, och rapporter skrivs inte bland dess filer",
+      en: "the folder \(folder) is a project, and reports are not written among its files",
+      hint: Message(sv: "ange en annan mapp med --output", en: "name another folder with --output"))
+  }
+
+  /// A project may come from anyone, so a link within it, or within the folder of output, is not followed out of it.
+  private func checkIsNoLink(_ folder: String) throws(Diagnostic) {
+    var status = stat()
+    guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return }
+    let parent = String(folder.prefix(upTo: folder.lastIndex(of: "/") ?? folder.startIndex))
+    guard folder != path || stat("\(parent.isEmpty ? "." : parent)/\(ProjectLoader.fileName)", &status) == 0 else { return }
+    throw Diagnostic(
+      code: "kan-inte-skriva", at: nil, sv: "\(folder) är en länk till en annan mapp, och följs inte",
+      en: "\(folder) is a link to another folder, and is not followed",
+      hint: Message(sv: "ta bort länken, eller ange mappen med --output", en: "remove the link, or name the folder with --output"))
   }
 
   private func makeFolder(_ folder: String) throws(Diagnostic) {
-    guard !folder.isEmpty, !DiskTree.isDirectory(folder) else { return }
+    guard !folder.isEmpty else { return }
+    if DiskTree.isDirectory(folder) {
+      try checkIsNoProject(folder)
+      return try checkIsNoLink(folder)
+    }
     if let slash = folder.lastIndex(of: "/") { try makeFolder(String(folder[..<slash])) }
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else { throw failure(folder) }
   }
 
   private func failure(_ file: String) -> Diagnostic {
-    let reason = DiskTree.reason()
+    let (reason, name) = (DiskTree.reason(), file.hasSuffix(".part") ? String(file.dropLast(5)) : file)
     return Diagnostic(
-      code: "kan-inte-skriva", at: nil, sv: "\(file) kan inte skrivas: \(reason)",
-      en: "\(file) cannot be written: \(reason)")
+      code: "kan-inte-skriva", at: nil, sv: "\(name) kan inte skrivas: \(reason.sv)",
+      en: "\(name) cannot be written: \(reason.en)",
+      hint: Message(
+        sv: "stäng filen om den är öppen, eller ange en annan mapp med --output",
+        en: "close the file if it is open, or name another folder with --output"))
   }
 }

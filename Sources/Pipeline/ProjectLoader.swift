@@ -59,16 +59,15 @@ struct ProjectLoader {
   }
 
   private func projectBytes() throws(Diagnostic) -> [UInt8] {
-    switch workspace.project.read(Self.fileName) {
-    case .bytes(let bytes): return bytes
-    default:
+    let place = Place(file: workspace.project.shown(Self.fileName))
+    if case .missing = workspace.project.read(Self.fileName) {
       throw Diagnostic(
-        code: "fil-saknas", at: Place(file: workspace.project.shown(Self.fileName)),
-        sv: "mappen har ingen \(Self.fileName)", en: "the folder has no \(Self.fileName)",
+        code: "fil-saknas", at: place, sv: "mappen har ingen \(Self.fileName)", en: "the folder has no \(Self.fileName)",
         hint: Message(
           sv: "ange mappen med projektet: skildra build Samples/lindhaga-2023",
           en: "name the project's folder: skildra build Samples/lindhaga-2023"))
     }
+    return try FileProblem.read(Self.fileName, named: Located(Self.fileName, at: place), in: workspace.project)
   }
 
   private func read(_ file: Located<String>, into diagnostics: inout Diagnostics) -> [UInt8]? {

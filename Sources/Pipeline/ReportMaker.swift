@@ -129,11 +129,22 @@ final class ReportMaker {
     }
     if formats.contains(.html) {
       let pdf = outcome.pages.map { HTMLWriter.PDF(fileName: name + ".pdf", pages: $0) }
-      let report = HTMLWriter(options: .init(pdf: pdf)).write(document)
+      let report = HTMLWriter(options: .init(pdf: pdf)) { [hyphenator] in hyphenator?.bestPlaces(in: $0) ?? [] }
+        .write(document)
       outcome.diagnostics.add(report.diagnostics)
       files.append(OutputFolder.File(name: name + ".html", bytes: report.html))
       files += report.downloads.map { OutputFolder.File(name: "\(name)/\($0.name)", bytes: $0.bytes) }
     }
     return files
+  }
+}
+
+extension Hyphenator {
+  /// The places of the best kind that a word has: the joints of a compound, else its syllables.
+  fileprivate func bestPlaces(in word: String) -> [Int] {
+    let letters = word.unicodeScalars.map { UInt8(exactly: $0.value) ?? 0 }
+    let divisions = divisions(of: letters)
+    let best = divisions.map(\.kind.rawValue).min()
+    return divisions.filter { $0.kind.rawValue == best }.map(\.offset)
   }
 }

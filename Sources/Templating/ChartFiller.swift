@@ -24,6 +24,7 @@ extension Filler {
           en: "“\(rowsAttribute.value)” gives nothing to draw"))
       return []
     }
+    if kind == .organisation { return organisation(element, caption, bindings, context) }
     let before = diagnostics.all.count
     let columns = chartColumns(element, context)
     guard diagnostics.all.count == before else { return [] }
@@ -63,7 +64,11 @@ extension Filler {
   /// `col` elements without the one that only names the rows.
   private func chartColumns(_ element: Markup, _ context: Context) -> [ColumnTree.Leaf] {
     guard element.elements.contains(where: { $0.name == "col" }) else { return [] }
-    return (columnTree(element, context)?.leaves ?? []).filter(\.isNumeric)
+    let leaves = (columnTree(element, context)?.leaves ?? []).filter(\.isNumeric)
+    for leaf in leaves where leaf.value.reference == nil {
+      diagnostics.add(.notBuilt("sum, difference, share och count i <chart>", at: leaf.place))
+    }
+    return leaves
   }
 
   private func data(
@@ -80,7 +85,7 @@ extension Filler {
         (row.label, row.shortLabel) = (period.description, period.description)
       }
       var values: [PrintedFigure] = []
-      let cells = columns.isEmpty ? [(value, nil)] : columns.map { ($0.reference, $0.binding) }
+      let cells = columns.isEmpty ? [(value, nil)] : columns.compactMap { column in column.value.reference.map { ($0, column.binding) } }
       for (reference, columnBinding) in cells {
         let context = columnBinding?.applied(to: rowContext) ?? rowContext
         guard let figure = point(reference, context, unit, &data.remarks) else { return nil }

@@ -6,7 +6,15 @@ import Model
 struct ColumnTree {
   struct Leaf {
     var header: [Inline]
-    var reference: Reference
+    var value: ColumnValue
+    /// Later columns know it as `.name`.
+    var name: String?
+    /// Equal neighbours share a cell.
+    var merges = false
+    /// Share of the table's width.
+    var width: Double?
+    /// The table's own unit: sums of money are printed in it.
+    var unit: Unit?
     var binding: Binding?
     var isNumeric: Bool
     var isOptional: Bool
@@ -38,26 +46,37 @@ struct ColumnTree {
   var nodes: [Node]
   var leaves: [Leaf] { nodes.flatMap(\.leaves) }
 
-  /// The header's levels, spans covering what a level leaves out.
-  func header(_ leaves: [Leaf]) -> [[Table.HeaderCell]] {
+  /// The header's levels, spans covering what a level leaves out. `units`: by column, the unit that its header is to
+  /// say; where all columns of a group have one, the group says it.
+  func header(_ leaves: [Leaf], units: [Int: Unit] = [:]) -> [[Table.HeaderCell]] {
     let depth = nodes.map(\.depth).max() ?? 1
     var levels: [[Table.HeaderCell]] = Array(repeating: [], count: depth)
     var next = 0
-    func add(_ node: Node, level: Int) -> Int {
+    func words(_ header: [Inline], _ unit: Unit?) -> [Inline] {
+      guard let unit, !header.plainText.lowercased().hasSuffix(unit.many.lowercased()) else { return header }
+      return header + [.text(" (\(unit.sign))")]
+    }
+    func add(_ node: Node, level: Int, isSaid: Bool) -> Int {
       switch node {
       case .leaf:
         defer { next += 1 }
         guard !leaves[next].isDropped else { return 0 }
-        levels[level].append(Table.HeaderCell(leaves[next].header, rowSpan: depth - level))
+        let header = words(leaves[next].header, isSaid ? nil : units[next])
+        levels[level].append(Table.HeaderCell(header, rowSpan: depth - level))
         return 1
-      case .group(let header, let nodes):
+      case .group(var header, let nodes):
         let position = levels[level].count
-        let span = nodes.reduce(0) { $0 + add($1, level: level + 1) }
+        var isSaid = isSaid
+        let columns = (next..<next + node.leaves.count).filter { !leaves[$0].isDropped }
+        if !isSaid, let first = columns.first, let unit = units[first], columns.allSatisfy({ units[$0] == unit }) {
+          (header, isSaid) = (words(header, unit), true)
+        }
+        let span = nodes.reduce(0) { $0 + add($1, level: level + 1, isSaid: isSaid) }
         if span > 0 { levels[level].insert(Table.HeaderCell(header, columnSpan: span), at: position) }
         return span
       }
     }
-    for node in nodes { _ = add(node, level: 0) }
+    for node in nodes { _ = add(node, level: 0, isSaid: false) }
     return levels
   }
 }
@@ -66,7 +85,9 @@ extension Filler {
   /// The columns as `col` and `colgroup` give them, `each` walked out; `nil` when something in them is wrong.
   func columnTree(_ element: Markup, _ context: Context) -> ColumnTree? {
     let before = diagnostics.all.count
-    let nodes = columnNodes(element, nil, context)
+    var numeric: Set<String> = []
+    let unit = element["unit"].flatMap { self.unit($0, context) }
+    let nodes = columnNodes(element, nil, unit, context, &numeric)
     guard diagnostics.all.count == before else { return nil }
     guard !nodes.isEmpty else {
       diagnostics.add(
@@ -78,7 +99,10 @@ extension Filler {
     return ColumnTree(nodes: nodes)
   }
 
-  private func columnNodes(_ element: Markup, _ outer: Binding?, _ context: Context) -> [ColumnTree.Node] {
+  /// `numeric` are the named columns of numbers so far.
+  private func columnNodes(
+    _ element: Markup, _ outer: Binding?, _ unit: Unit?, _ context: Context, _ numeric: inout Set<String>
+  ) -> [ColumnTree.Node] {
     var nodes: [ColumnTree.Node] = []
     for child in element.elements where child.name == "col" || child.name == "colgroup" {
       for (binding, inner) in columnBindings(child, context) {
@@ -88,8 +112,9 @@ extension Filler {
             attempt { () throws(Diagnostic) in try headerInlines(text, inner) }
           } ?? []
         if child.name == "colgroup" {
-          nodes.append(.group(header, columnNodes(child, combined, inner)))
-        } else if let leaf = leaf(child, header, combined, inner) {
+          nodes.append(.group(header, columnNodes(child, combined, unit, inner, &numeric)))
+        } else if let leaf = leaf(child, header, combined, unit, numeric, inner) {
+          if leaf.isNumeric, let name = leaf.name { numeric.insert(name) }
           nodes.append(.leaf(leaf))
         }
       }
@@ -110,28 +135,64 @@ extension Filler {
     return (bindings(each, context) ?? []).map { ($0, $0.applied(to: context)) }
   }
 
-  private func leaf(_ element: Markup, _ header: [Inline], _ binding: Binding?, _ context: Context) -> ColumnTree.Leaf?
-  {
-    guard let value = element["value"],
-      let reference = attempt({ () throws(Diagnostic) in
-        try Reference(parsing: try filledExpression(value, context).value, at: value.place, language: template.language)
-      })
-    else { return nil }
-    var period = binding?.period
+  private func leaf(
+    _ element: Markup, _ header: [Inline], _ binding: Binding?, _ unit: Unit?, _ numeric: Set<String>, _ context: Context
+  ) -> ColumnTree.Leaf? {
+    let isOptional = element["optional"]?.value == "yes"
+    guard let value = columnValue(element, isOptional: isOptional, context) else { return nil }
+    var leaf = ColumnTree.Leaf(
+      header: header, value: value, binding: binding, isNumeric: isNumeric(value, numeric), isOptional: isOptional,
+      place: element.place)
+    leaf.unit = unit
+    leaf.merges = element["merge"]?.value == "yes"
+    if let width = element["width"] { leaf.width = share(width) }
+    if let name = element["name"] {
+      leaf.name = attempt { () throws(Diagnostic) in try plain(name, context) } ?? nil
+      if let name = leaf.name, !isName(name) {
+        diagnostics.add(
+          Diagnostic(
+            code: "namn", at: element["name"]?.place ?? element.place, sv: "”\(name)” är inget namn",
+            en: "“\(name)” is not a name"))
+      }
+    }
+    leaf.period = period(value, binding, context)
+    return leaf
+  }
+
+  /// The period that the column says, or that its figures are of by themselves.
+  private func period(_ value: ColumnValue, _ binding: Binding?, _ context: Context) -> Period? {
+    guard let reference = value.reference else { return binding?.period }
     switch reference.period?.value {
-    case .absolute(let absolute)?: period = absolute
-    case .relative(let steps)?: period = context.period.advanced(by: steps)
-    // A figure without a period is of the current one.
-    case nil where period == nil && isNumeric(reference, context): period = context.period
+    case .absolute(let absolute)?: return absolute
+    case .relative(let steps)?: return context.period.advanced(by: steps)
     case nil: break
     }
-    return ColumnTree.Leaf(
-      header: header, reference: reference, binding: binding, isNumeric: isNumeric(reference, context),
-      isOptional: element["optional"]?.value == "yes", period: period, place: element.place)
+    if let period = binding?.period { return period }
+    switch reference.head.value {
+    // A figure without a period is of the current one.
+    case .name, .field("value"): return context.period
+    case .field: return nil
+    }
+  }
+
+  /// `20%` or `3,5%` as a part of one.
+  private func share(_ width: Located<String>) -> Double? {
+    let digits = width.value.hasSuffix("%") ? String(width.value.dropLast()) : ""
+    let share = Double(String(digits.map { $0 == "," ? "." : $0 })).map { $0 / 100 }
+    if let share, share > 0, share <= 1 { return share }
+    diagnostics.add(
+      Diagnostic(
+        code: "okänt-värde", at: width.place, sv: "”\(width.value)” är ingen kolumnbredd",
+        en: "“\(width.value)” is not a column's width",
+        hint: Message(
+          sv: "skriv en del av tabellens bredd, till exempel width=\"20%\"",
+          en: "write a part of the table's width, for example width=\"20%\"")))
+    return nil
   }
 
   /// Whether the column holds numbers: figures and number columns do, targets and words do not stand on the comma.
-  private func isNumeric(_ reference: Reference, _ context: Context) -> Bool {
+  private func isNumeric(_ value: ColumnValue, _ numeric: Set<String>) -> Bool {
+    guard let reference = value.reference else { return true }
     switch reference.view?.value {
     case .changed?, .balance?, .source?, .period?: return false
     case .change?, .increase?, .decrease?, .surplus?, .deficit?, .count?, .target?: return true
@@ -140,6 +201,7 @@ extension Filler {
     switch reference.head.value {
     case .name: return true
     case .field("value"): return true
+    case .field(let field) where numeric.contains(field): return true
     case .field(let field):
       // A source's column of numbers: the sources that the template walks are few, and the name tells.
       return book.sources.values.contains { source in

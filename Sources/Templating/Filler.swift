@@ -17,6 +17,10 @@ final class Filler {
   /// Tables of figures to be made when everything else has been printed, by their ids.
   var figureTables: Set<String> = []
   private var partDepth = 0
+  private var steps = 0
+  /// Elements, rows and cells that one report may have: some thousand pages. Parts that use parts, and lists walked
+  /// within lists, multiply.
+  private static let stepLimit = 100_000
   /// Data of a letter have dates as `2024-02-27`.
   var usesPlainDates = false
 
@@ -58,6 +62,22 @@ final class Filler {
     }
   }
 
+  /// Counts what is about to be made; false, told once, when the report has grown beyond all measure.
+  func allows(_ count: Int, at place: Place) -> Bool {
+    guard steps <= Self.stepLimit else { return false }
+    steps += count
+    guard steps > Self.stepLimit else { return true }
+    diagnostics.add(
+      Diagnostic(
+        code: "för-stor-rapport", at: place,
+        sv: "rapporten blir större än \(Self.stepLimit) stycken, rader och celler",
+        en: "the report becomes larger than \(Self.stepLimit) paragraphs, rows and cells",
+        hint: Message(
+          sv: "delar som använder delar, och each inom each, gångras med varandra: gå igenom färre saker här",
+          en: "parts that use parts, and each within each, multiply: walk fewer things here")))
+    return false
+  }
+
   // MARK: Blocks
 
   func blocks(_ nodes: [Markup.Node], _ context: Context, _ around: Surroundings) -> [Block] {
@@ -83,6 +103,7 @@ final class Filler {
   }
 
   private func block(_ element: Markup, _ context: Context, _ around: Surroundings) -> [Block] {
+    guard allows(1, at: element.place) else { return [] }
     switch element.name {
     case "section": return section(element, context, around)
     case "use": return use(element, context, around)
@@ -92,7 +113,7 @@ final class Filler {
       (surroundings.level, surroundings.sectionID) = (around.level, around.sectionID)
       return blocks(slot.nodes, slot.context, surroundings)
     case "text": return text(element, context, around)
-    case "table": return table(element, context)
+    case "table": return element["kind"] == nil ? table(element, context) : keyFigures(element, context)
     case "chart": return chart(element, context)
     case "toc": return contents(element, context)
     case "div": return columns(element, context, around)
@@ -173,6 +194,7 @@ final class Filler {
     var section = Section(id: id, level: inner.level, heading: heading, blocks: content, place: element.place)
     section.answers = answers(element, context)
     sheet(of: element, into: &section)
+    section.rating = rating(element, context)
     return [.section(section)]
   }
 
@@ -268,6 +290,7 @@ final class Filler {
     var contexts = [context]
     if let each = element["each"] {
       guard let bindings = bindings(each, context) else { return nil }
+      guard allows(bindings.count, at: each.place) else { return nil }
       contexts = bindings.map { $0.applied(to: context) }
       if contexts.isEmpty, element["else"] == nil, element["if"] == nil {
         diagnostics.add(

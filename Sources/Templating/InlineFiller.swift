@@ -25,6 +25,7 @@ extension Filler {
   }
 
   private func inline(_ element: Markup, _ context: Context, _ takesNotes: Bool) -> [Inline] {
+    guard allows(1, at: element.place) else { return [] }
     switch element.name {
     case "strong": return [.strong(inlines(element.children, context, takesNotes: takesNotes))]
     case "em": return [.emphasis(inlines(element.children, context, takesNotes: takesNotes))]

@@ -163,30 +163,7 @@ extension Filler {
     let year = head.period.kind == .year ? head.period.description : ""
     var title = head.title
     if !year.isEmpty, title.hasSuffix(" " + year) { title = String(title.dropLast(year.count + 1)) }
-    var keys: [KeyFigure] = []
-    for key in element.elements {
-      guard key.name == "key", let value = key["value"] else { continue }
-      let figure = attempt { () throws(Diagnostic) in
-        let reference = try Reference(parsing: value.value, at: value.place, language: template.language)
-        return try evaluator.evaluate(reference, in: context)
-      }
-      guard case .figure(let found)? = figure, let number = found.value.number else {
-        if figure != nil {
-          diagnostics.add(
-            Diagnostic(
-              code: "inget-tal", at: value.place, sv: "omslagets nyckeltal ska vara ett tal",
-              en: "the cover's key figure is to be a number"))
-        }
-        continue
-      }
-      let comparison = key["note"].flatMap { note in attempt { () throws(Diagnostic) in try inlines(note, context) } }
-      let digits = printing.cell(found)
-      var keyFigure = KeyFigure(
-        number: digits, unit: found.unit.word(for: number, in: language), text: inlines(key.children, context),
-        comparison: comparison ?? [])
-      keyFigure.figure = printing.printed(found, text: digits)
-      keys.append(keyFigure)
-    }
+    let keys = keys(element, context)
     if keys.count > 3 {
       diagnostics.add(
         Diagnostic(

@@ -29,24 +29,29 @@ struct TableAssembly {
     var letters = LetteredNotes()
     var caption = caption
     caption.subtitle = subtitle(units)
-    var header = tree.header(columns)
-    if case .columns = units { addUnits(to: &header, columns, bodies) }
+    var headed: [Int: Unit] = [:]
+    if case .columns = units { headed = headedUnits(columns, bodies) }
     let kept = columns.indices.filter { !columns[$0].isDropped }
+    let merged = kept.indices.filter { columns[kept[$0]].merges }
     let result = Table(
-      id: id, caption: caption, columns: kept.map { column(columns[$0]) }, header: header,
-      bodies: bodies.map { body in
-        Table.Body(header: body.header, rows: body.rows.map { row($0, kept, columns, units, &letters) })
+      id: id, caption: caption, columns: kept.map { column(columns[$0]) }, header: tree.header(columns, units: headed),
+      bodies: bodies.map { filled in
+        var body = Table.Body(header: filled.header, rows: filled.rows.map { row($0, kept, columns, units, &letters) })
+        body.merge(merged)
+        return body
       }, place: place)
     return withNotes(result, letters, columns, bodies)
   }
 
   private func column(_ leaf: ColumnTree.Leaf) -> Table.Column {
     // Targets and changes are of no one period.
-    let isPlain = leaf.reference.view == nil
+    let isPlain = leaf.value.reference?.view == nil && !leaf.value.isReckoned
     let emphasis: Table.Emphasis =
       leaf.isNumeric && isPlain
       ? leaf.period.map { covers($0) ? .own : .context } ?? .ordinary : .ordinary
-    return Table.Column(isNumeric: leaf.isNumeric, emphasis: emphasis, label: leaf.header.plainText)
+    var column = Table.Column(isNumeric: leaf.isNumeric, emphasis: emphasis, label: leaf.header.plainText)
+    column.width = leaf.width
+    return column
   }
 
   private func covers(_ other: Period) -> Bool { other == period || other.lastDay == period.lastDay }
@@ -72,6 +77,14 @@ struct TableAssembly {
       }
       cells.append(cell(filled, isNumeric: columns[index].isNumeric))
     }
+    if row.kind != .ordinary {
+      // A sum's label has the columns of words after it to itself.
+      let span = kept.prefix { !columns[$0].isNumeric }.count
+      if span > 1 {
+        cells[0].columnSpan = span
+        for index in 1..<span { cells[index].isCovered = true }
+      }
+    }
     return Table.Row(kind: row.kind, cells: cells)
   }
 
@@ -85,7 +98,7 @@ struct TableAssembly {
         [.figure(figure)], isNumeric: isNumeric, datum: figure.value.number.map { "\($0.rounded(to: figure.decimals))" }
       )
     }
-    return Table.Cell(filled.inlines ?? [.text(filled.text)], isNumeric: isNumeric)
+    return Table.Cell(filled.inlines ?? (filled.text.isEmpty ? [] : [.text(filled.text)]), isNumeric: isNumeric)
   }
 
   private func mark(_ cell: Filler.FilledCell) -> FactValue? {
@@ -158,22 +171,17 @@ struct TableAssembly {
     label.plainText.lowercased().hasSuffix(unit.lowercased())
   }
 
-  private func addUnits(
-    to header: inout [[Table.HeaderCell]], _ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]
-  ) {
+  /// The units that the columns' headers say.
+  private func headedUnits(_ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]) -> [Int: Unit] {
     let rows = bodies.flatMap(\.rows)
+    var units: [Int: Unit] = [:]
     for index in columns.indices where !columns[index].isDropped {
       guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count,
         !says(columns[index].header, unit.plural(in: language))
       else { continue }
-      // The leaf's header is the last one whose words are the leaf's.
-      for level in header.indices.reversed() {
-        if let position = header[level].firstIndex(where: { $0.content == columns[index].header }) {
-          header[level][position].content.append(.text(" (\(unit.sign(in: language)))"))
-          break
-        }
-      }
+      units[index] = unit
     }
+    return units
   }
 
   // MARK: Notes
@@ -183,8 +191,15 @@ struct TableAssembly {
   ) -> Table {
     var table = table
     table.notes = letters.notes
-    let cells = bodies.flatMap(\.rows).flatMap(\.cells)
+    let kept = columns.indices.filter { !columns[$0].isDropped }
+    let cells = bodies.flatMap(\.rows).flatMap { row in kept.map { row.cells[$0] } }
     if let legend = legend(cells) { table.notes.append(Table.Note(content: [.text(legend)])) }
+    if cells.contains(where: { $0.value.figure?.isSignedMoney == true }) {
+      let text =
+        isSwedish
+        ? "+ = överskott, \(NumberText.minus) = underskott." : "+ = surplus, \(NumberText.minus) = deficit."
+      table.notes.append(Table.Note(content: [.text(text)]))
+    }
     if let rounding = roundingNote(cells) { table.notes.append(Table.Note(content: [.text(rounding)])) }
     let dropped = columns.filter(\.isDropped).map(\.header.plainText)
     if !dropped.isEmpty {
@@ -268,6 +283,11 @@ enum SourceLine {
     guard let retrieved = figure.provenance.retrieved else { return source }
     return "\(source) (\(language == .swedish ? "hämtad" : "retrieved") \(retrieved))"
   }
+}
+
+extension EvaluatedFigure {
+  /// A sum of money with its sign said: what plus and minus mean must be told.
+  fileprivate var isSignedMoney: Bool { signed && view == nil && unit.family == .money }
 }
 
 extension Evaluated {

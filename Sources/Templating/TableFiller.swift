@@ -7,6 +7,8 @@ extension Filler {
   struct FilledCell {
     var value: Evaluated
     var text: String
+    /// What a reckoned cell was reckoned from.
+    var operands: [Evaluated] = []
     /// A Markdown cell, filled as running text.
     var inlines: [Inline]?
     var unit: Unit?
@@ -27,35 +29,40 @@ extension Filler {
   struct FilledBody {
     var header: [Inline]?
     var rows: [FilledRow]
+
+    /// Without sums.
+    var ordinaryRows: [FilledRow] { rows.filter { $0.kind == .ordinary } }
   }
 
   func table(_ element: Markup, _ context: Context) -> [Block] {
     guard let columns = columnTree(element, context), let caption = caption(element, context) else { return [] }
     let before = diagnostics.all.count
-    var bodies: [FilledBody] = []
-    let bodyElements = element.elements.filter { $0.name == "tbody" }
-    if bodyElements.isEmpty {
-      bodies.append(FilledBody(header: nil, rows: rows(element, columns, context)))
-    } else {
-      for body in bodyElements {
-        for inner in instances(of: body, context) ?? [] {
-          let header = body["header"].flatMap { header in
-            attempt { () throws(Diagnostic) in try inlines(header, inner) }
-          }
-          bodies.append(FilledBody(header: header, rows: rows(element, columns, inner)))
+    checkWidths(columns.leaves, at: element.place)
+    var bodies = bodies(element, columns, context)
+    checkUnit(element["unit"], columns.leaves.first?.unit, bodies)
+    guard diagnostics.all.count == before else { return [] }
+    var leaves = columns.leaves
+    for index in leaves.indices where leaves[index].isNumeric && bodies.hold(codesIn: index) {
+      leaves[index].isNumeric = false
+      guard index == 0 else { continue }
+      for body in bodies.indices {
+        for row in bodies[body].rows.indices {
+          let cell = bodies[body].rows[row].cells[0]
+          bodies[body].rows[row].header = cell.inlines ?? [.text(cell.text)]
         }
       }
     }
     noteRounding(in: &bodies)
-    convert(&bodies, to: element["unit"], context)
-    guard diagnostics.all.count == before else { return [] }
-    var leaves = columns.leaves
     dropEmptyColumns(&leaves, &bodies)
-    if let total = element["total"], bodies.count == 1,
-      let label = attempt({ () throws(Diagnostic) in try plain(total, context) }) ?? nil
-    {
-      bodies[0].rows.append(totalRow(label, bodies[0].rows, leaves))
+    if let total = element["total"], let label = attempt({ () throws(Diagnostic) in try plain(total, context) }) ?? nil {
+      let row = totalRow(label, .total, bodies.flatMap(\.ordinaryRows), leaves, context)
+      if bodies.count == 1, bodies[0].header == nil {
+        bodies[0].rows.append(row)
+      } else {
+        bodies.append(FilledBody(header: nil, rows: [row]))
+      }
     }
+    guard diagnostics.all.count == before else { return [] }
     let id =
       element["id"].flatMap { id in attempt { () throws(Diagnostic) in try plain(id, context) } ?? nil }
       ?? Slug.of(caption.title.plainText)
@@ -80,9 +87,44 @@ extension Filler {
     return Caption(title: inlines(caption.children, context))
   }
 
+  private func checkWidths(_ leaves: [ColumnTree.Leaf], at place: Place) {
+    let sum = leaves.compactMap(\.width).reduce(0, +)
+    guard sum > 1.0001 || sum > 0.9999 && leaves.contains(where: { $0.width == nil }) else { return }
+    diagnostics.add(
+      Diagnostic(
+        code: "okänt-värde", at: place, sv: "kolumnernas bredder är tillsammans mer än tabellens",
+        en: "the columns' widths are together more than the table's"))
+  }
+
   // MARK: Rows
 
-  private func rows(_ element: Markup, _ columns: ColumnTree, _ context: Context) -> [FilledRow] {
+  private func bodies(_ element: Markup, _ columns: ColumnTree, _ context: Context) -> [FilledBody] {
+    let unit = columns.leaves.first?.unit
+    let bodyElements = element.elements.filter { $0.name == "tbody" }
+    guard !bodyElements.isEmpty else {
+      return [FilledBody(header: nil, rows: rows(rowBindings(element, in: unit, context), columns, context))]
+    }
+    return bodyElements.flatMap { body in
+      (instances(of: body, context) ?? []).flatMap { inner in
+        groups(rowBindings(element, in: unit, inner), by: body["by"], inner).map { bindings in
+          // Rows of a group have its field in common, so its words are those of the first row.
+          let first = body["by"] == nil ? inner : bindings.first?.applied(to: inner) ?? inner
+          let header = body["header"].flatMap { header in
+            attempt { () throws(Diagnostic) in try inlines(header, first) }
+          }
+          var rows = rows(bindings, columns, inner)
+          if let total = body["total"],
+            let label = attempt({ () throws(Diagnostic) in try plain(total, first) }) ?? nil
+          {
+            rows.append(totalRow(label, .subtotal, rows, columns.leaves, inner))
+          }
+          return FilledBody(header: header, rows: rows)
+        }
+      }
+    }
+  }
+
+  private func rowBindings(_ element: Markup, in unit: Unit?, _ context: Context) -> [Binding] {
     guard let attribute = element["rows"], let bindings = bindings(attribute, context) else { return [] }
     guard !bindings.isEmpty else {
       diagnostics.add(
@@ -91,7 +133,48 @@ extension Filler {
           en: "“\(attribute.value)” gives no rows here"))
       return []
     }
-    var rows = sorted(bindings, by: element["sort"], context).map { row($0, columns, context) }
+    let sorted = sorted(bindings, by: element["sort"], context)
+    guard let unit else { return sorted }
+    // Numbers of a source that says no unit are in the table's.
+    return sorted.map { binding in
+      var binding = binding
+      for (field, value) in binding.fields {
+        if case .number(let number, nil) = value { binding.fields[field] = .number(number, unit: unit) }
+      }
+      return binding
+    }
+  }
+
+  /// The rows parted by what `by` gives, in the order in which its values first come.
+  private func groups(_ bindings: [Binding], by attribute: Located<String>?, _ context: Context) -> [[Binding]] {
+    guard let attribute else { return [bindings] }
+    guard
+      let reference = attempt({ () throws(Diagnostic) in
+        try Reference(parsing: attribute.value, at: attribute.place, language: template.language)
+      })
+    else { return [] }
+    var order: [String: Int] = [:]
+    var groups: [[Binding]] = []
+    for binding in bindings {
+      let key = attempt { () throws(Diagnostic) in
+        let value = try evaluator.evaluate(reference, in: binding.applied(to: context))
+        return if case .code(let code) = value { code.name } else { plainText(value) }
+      }
+      guard let key else { return [] }
+      if let index = order[key] {
+        groups[index].append(binding)
+      } else {
+        order[key] = groups.count
+        groups.append([binding])
+      }
+    }
+    return groups
+  }
+
+  private func rows(_ bindings: [Binding], _ columns: ColumnTree, _ context: Context) -> [FilledRow] {
+    let leaves = columns.leaves
+    guard let place = leaves.first?.place, allows(bindings.count * leaves.count, at: place) else { return [] }
+    var rows = bindings.map { row($0, leaves, context) }
     for index in rows.indices where rows[index].header.isEmpty {
       rows[index].header = [.text(rows[index].cells.isEmpty ? "" : "–")]
     }
@@ -133,11 +216,13 @@ extension Filler {
     }.map(\.element.binding)
   }
 
-  private func row(_ binding: Binding, _ columns: ColumnTree, _ context: Context) -> FilledRow {
+  private func row(_ binding: Binding, _ columns: [ColumnTree.Leaf], _ context: Context) -> FilledRow {
     var row = FilledRow(header: [], cells: [], place: binding.place)
     let rowContext = binding.applied(to: context)
-    for (index, column) in columns.leaves.enumerated() {
-      var cell = cell(column, rowContext)
+    var named: NamedCells = [:]
+    for (index, column) in columns.enumerated() {
+      var cell = cell(column, named, rowContext)
+      if let name = column.name { named[name] = cell.value }
       if case .markdown(let text) = cell.value { cell.inlines = markdownInlines(text, rowContext) }
       if index == 0, !column.isNumeric { row.header = cell.inlines ?? [.text(cell.text)] }
       if let remark = cell.note, !row.remarks.contains(remark) { row.remarks.append(remark) }
@@ -146,11 +231,16 @@ extension Filler {
     return row
   }
 
-  private func cell(_ column: ColumnTree.Leaf, _ rowContext: Context) -> FilledCell {
+  private func cell(_ column: ColumnTree.Leaf, _ named: NamedCells, _ rowContext: Context) -> FilledCell {
     let context = column.binding.map { $0.applied(to: rowContext) } ?? rowContext
     let filled = attempt { () throws(Diagnostic) in
-      let value = try evaluator.evaluate(column.reference, in: context)
-      return self.cell(value)
+      var (value, operands) = try evaluate(column, named, context)
+      // An excused gap in a column of words is no missing number.
+      if case .blank(nil) = value, !column.isNumeric { value = .blank(.nothing) }
+      if case .figure(let figure) = value, let unit = column.unit { value = .figure(figure.converted(to: unit)) }
+      var cell = self.cell(value)
+      cell.operands = operands
+      return cell
     }
     return filled ?? FilledCell(value: .blank(.missing), text: "..")
   }
@@ -159,7 +249,7 @@ extension Filler {
     switch value {
     case .figure(let figure):
       let text = printing.cell(figure)
-      let isChange = figure.view?.isChange == true
+      let isChange = figure.view?.isChange == true || figure.isDifferenceOfShares
       return FilledCell(
         value: value, text: text, unit: figure.view == .changed || figure.view == .balance ? nil : figure.unit,
         isChange: isChange, note: figure.remark, figure: printing.printed(figure, text: text))
@@ -168,7 +258,11 @@ extension Filler {
       return FilledCell(value: value, text: text, unit: target.unit, figure: printed(target, text: text))
     case .blank(let mark):
       return FilledCell(value: value, text: Printing.mark(mark ?? .missing))
-    case .day, .period, .text, .sex, .code, .markdown:
+    case .code(let code):
+      var cell = FilledCell(value: value, text: code.label)
+      if let shape = code.shape { cell.inlines = [.symbol(shape), .strong([.text(code.label)])] }
+      return cell
+    case .day, .period, .text, .sex, .markdown:
       return FilledCell(value: value, text: plainText(value))
     }
   }
@@ -193,23 +287,13 @@ extension Filler {
     }
   }
 
-  // MARK: Units
+  // MARK: Units and empty columns
 
-  /// `unit`: amounts of the whole table in one unit.
-  private func convert(_ bodies: inout [FilledBody], to attribute: Located<String>?, _ context: Context) {
-    guard let attribute, let unit = unit(attribute, context) else { return }
-    var found = false
-    for body in bodies.indices {
-      for row in bodies[body].rows.indices {
-        for index in bodies[body].rows[row].cells.indices {
-          let old = bodies[body].rows[row].cells[index]
-          guard let value = evaluator.converted(old.value, to: unit) else { continue }
-          found = true
-          bodies[body].rows[row].cells[index] = cell(value)
-        }
-      }
-    }
-    if !found { diagnostics.add(nothingToConvert(to: attribute)) }
+  /// A table's unit is the unit of something in it.
+  private func checkUnit(_ attribute: Located<String>?, _ unit: Unit?, _ bodies: [FilledBody]) {
+    guard let attribute, let unit else { return }
+    let isFound = bodies.contains { $0.rows.contains { $0.cells.contains { $0.unit == unit } } }
+    if !isFound { diagnostics.add(nothingToConvert(to: attribute)) }
   }
 
   func unit(_ attribute: Located<String>, _ context: Context) -> Unit? {
@@ -226,52 +310,37 @@ extension Filler {
         sv: "omräkning går mellan kr, tkr, mnkr och mdkr", en: "conversion goes between kr, tkr, mnkr and mdkr"))
   }
 
-  // MARK: Totals and empty columns
-
-  private func totalRow(_ label: String, _ rows: [FilledRow], _ leaves: [ColumnTree.Leaf]) -> FilledRow {
-    var total = FilledRow(header: [.text(label)], cells: [], kind: .total)
-    for index in leaves.indices {
-      if index == 0, !leaves[0].isNumeric {
-        total.cells.append(FilledCell(value: .text(label), text: label))
-        continue
-      }
-      total.cells.append(sum(rows.map { $0.cells[index] }))
-    }
-    return total
-  }
-
-  /// Shares are not added; where a part is missing, so is the total.
-  private func sum(_ cells: [FilledCell]) -> FilledCell {
-    var total = Decimal(0)
-    var printed = Decimal(0)
-    var pattern: EvaluatedFigure?
-    for cell in cells {
-      guard case .figure(let figure) = cell.value else { return FilledCell(value: .blank(.nothing), text: "–") }
-      guard figure.unit.family != .share, figure.unit.family != .percentagePoints else {
-        return FilledCell(value: .blank(.notApplicable), text: ".")
-      }
-      guard let number = figure.value.number else { return FilledCell(value: .blank(.missing), text: "..") }
-      total = total + number
-      printed = printed + number.rounded(to: figure.decimals)
-      if pattern == nil { pattern = figure }
-    }
-    guard var figure = pattern else { return FilledCell(value: .blank(.missing), text: "..") }
-    figure.value = .number(total)
-    figure.printsInexactly = printed != total.rounded(to: figure.decimals)
-    figure.label = language == .swedish ? "Summa" : "Total"
-    figure.provenance.places = cells.flatMap { $0.figure?.provenance.places ?? [] }
-    return cell(.figure(figure))
-  }
 
   /// `optional` columns in which no row has anything are left out.
   private func dropEmptyColumns(_ leaves: inout [ColumnTree.Leaf], _ bodies: inout [FilledBody]) {
     for index in leaves.indices.reversed() where leaves[index].isOptional {
       let isEmpty = bodies.allSatisfy { body in
-        body.rows.allSatisfy { row in if case .blank = row.cells[index].value { true } else { false } }
+        body.ordinaryRows.allSatisfy { row in if case .blank = row.cells[index].value { true } else { false } }
       }
       guard isEmpty else { continue }
       leaves[index].isDropped = true
     }
+  }
+}
+
+extension EvaluatedFigure {
+  /// A sum of money in another unit of money; anything else as it is.
+  func converted(to other: Unit) -> EvaluatedFigure {
+    guard unit != other, unit.family == .money, other.family == .money else { return self }
+    var figure = self
+    if let number = value.number, let converted = unit.converted(number, to: other) {
+      figure.value = .number(converted)
+    }
+    (figure.unit, figure.decimals) = (other, other.decimals)
+    return figure
+  }
+}
+
+extension [Filler.FilledBody] {
+  /// A walk over a code list fills the column with words, though `.value` is a number elsewhere.
+  fileprivate func hold(codesIn column: Int) -> Bool {
+    let rows = flatMap(\.rows)
+    return !rows.isEmpty && rows.allSatisfy { if case .code = $0.cells[column].value { true } else { false } }
   }
 }
 

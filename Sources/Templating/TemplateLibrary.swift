@@ -14,11 +14,13 @@ package struct TemplateLibrary: Sendable {
     var diagnostics = Diagnostics()
     for (tree, prefix) in trees {
       let path = prefix + name.value + "/template.xml"
-      guard case .bytes(let bytes) = tree.read(path) else { continue }
+      if case .missing = tree.read(path) { continue }
       do throws(Diagnostic) {
+        let bytes = try FileProblem.read(path, named: name, in: tree)
         let root = try Markup(parsing: bytes, file: tree.shown(path))
         var template = try Template(root, into: &diagnostics)
-        include(from: root, at: path, in: tree, into: &template, &diagnostics, depth: 0)
+        var included: Set<String> = [path]
+        include(from: root, at: path, in: tree, into: &template, &diagnostics, &included)
         return (template, diagnostics)
       } catch {
         diagnostics.add(error)
@@ -42,21 +44,15 @@ package struct TemplateLibrary: Sendable {
 
   private func include(
     from root: Markup, at path: String, in tree: FileTree, into template: inout Template,
-    _ diagnostics: inout Diagnostics, depth: Int
+    _ diagnostics: inout Diagnostics, _ included: inout Set<String>
   ) {
     for element in root.elements where element.name == "include" {
       guard let source = element["src"] else { continue }
-      let included = diagnostics.collect { () throws(Diagnostic) in
+      let file = diagnostics.collect { () throws(Diagnostic) in
         try Self.read(source, from: path, in: tree)
       }
-      guard let (bytes, resolved) = included else { continue }
-      guard depth < 8 else {
-        diagnostics.add(
-          Diagnostic(
-            code: "include", at: source.place, sv: "filer som tar med varandra går runt i en ring",
-            en: "files that include each other go round in a ring"))
-        continue
-      }
+      // What is taken in twice, or takes in itself, says nothing new the second time.
+      guard let (bytes, resolved) = file, included.insert(resolved).inserted else { continue }
       let parsed = diagnostics.collect { () throws(Diagnostic) in
         try Markup(parsing: bytes, file: tree.shown(resolved))
       }
@@ -76,7 +72,7 @@ package struct TemplateLibrary: Sendable {
                 en: "<\(child.name)> cannot stand in <parts>"))
           }
         }
-        include(from: parsed, at: resolved, in: tree, into: &template, &diagnostics, depth: depth + 1)
+        include(from: parsed, at: resolved, in: tree, into: &template, &diagnostics, &included)
       default:
         diagnostics.add(
           Diagnostic(
@@ -121,8 +117,8 @@ package enum FileProblem {
         en: "“\(path.value)” is larger than \(limit >> 20) MiB")
     case .unreadable(let reason):
       throw Diagnostic(
-        code: "oläsbar-fil", at: path.place, sv: "”\(path.value)” kan inte läsas: \(reason)",
-        en: "“\(path.value)” cannot be read: \(reason)")
+        code: "oläsbar-fil", at: path.place, sv: "”\(path.value)” kan inte läsas: \(reason.sv)",
+        en: "“\(path.value)” cannot be read: \(reason.en)")
     }
   }
 

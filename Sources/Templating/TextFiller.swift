@@ -15,6 +15,7 @@ extension Filler {
       name.count == path.count
       ? .whole : name.count + 1 == path.count ? .opening : .heading(String(path.dropFirst(name.count + 1)))
     let located = Located(String(name), at: source.place)
+    let before = diagnostics.all.count
     guard let found = attempt({ () throws(Diagnostic) in try texts.text(located, into: &diagnostics) }) else {
       return []
     }
@@ -28,6 +29,8 @@ extension Filler {
       return children.rest
     }
     guard var content = result, !content.isEmpty else {
+      // What was refused in the text has been told: saying that nothing is left would only repeat it.
+      if result != nil, diagnostics.all.count > before { return children.rest }
       return missing(element, context, located, part, text) + children.rest
     }
     if element["kind"]?.value == "lead", case .paragraph(var first)? = content.first {
@@ -51,9 +54,21 @@ extension Filler {
       return [.paragraph(Paragraph(attempt { () throws(Diagnostic) in try inlines(otherwise, context) } ?? []))]
     }
     guard let text else {
-      diagnostics.add(missingText(name))
+      let path = texts.path(of: name)
+      diagnostics.add(
+        Diagnostic(
+          code: "text-saknas", at: name.place,
+          sv: "mallen \(template.name) begär texten ”\(path)”, som inte finns",
+          en: "template \(template.name) asks for the text “\(path)”, which does not exist",
+          hint: texts.similar(to: name).map {
+            Message(
+              sv: "det finns en fil som heter ”\($0)”: byt namn på den om den är texten",
+              en: "there is a file named “\($0)”: rename it if it is the text")
+          } ?? Message(sv: "skriv filen \(path)", en: "write the file \(path)")))
       return []
     }
+    // What could not be read has been told, and to ask for its headings would send the reader astray.
+    guard !text.file.diagnostics.hasErrors else { return [] }
     guard case .heading(let heading) = part else {
       diagnostics.add(
         Diagnostic(
@@ -64,21 +79,15 @@ extension Filler {
     return []
   }
 
-  private func missingText(_ name: Located<String>) -> Diagnostic {
-    let near = texts.nearest(to: name.value)
-    return Diagnostic(
-      code: "text-saknas", at: name.place,
-      sv: "mallen \(template.name) begär texten ”\(name.value)”, som inte finns",
-      en: "template \(template.name) asks for the text “\(name.value)”, which does not exist",
-      hint: near.map {
-        Message(sv: "byt namn på \($0), om det är den", en: "rename \($0), if it is the one")
-      }
-        ?? Message(
-          sv: "skriv filen i rapportens mapp för texter", en: "write the file in the report's folder of texts"))
-  }
-
   private func missingHeading(_ heading: String, in text: ReportText, at place: Place) -> Diagnostic {
     let name = text.path.split(separator: "/").last.map(String.init) ?? text.path
+    if let found = text.topHeadings.first(where: { MarkdownFile.folded($0.text) == MarkdownFile.folded(heading) }) {
+      return Diagnostic(
+        code: "stycke-saknas", at: found.place, sv: "under rubriken ”\(found.text)” står ingen text",
+        en: "no text stands under the heading “\(found.text)”",
+        hint: Message(
+          sv: "skriv texten; mallen \(template.name) begär den", en: "write the text; template \(template.name) asks for it"))
+    }
     let near = nearest(to: heading, among: text.topHeadings.map(\.text))
     guard let near, let found = text.topHeadings.first(where: { $0.text == near }) else {
       return Diagnostic(

@@ -24,7 +24,9 @@ final class ReportText {
   /// Headings that nobody asked for, when the text was read by its parts.
   var unused: [(text: String, place: Place)] {
     guard !asked.isEmpty, !asked.contains(.whole) else { return [] }
-    return topHeadings.filter { !asked.contains(.heading($0.text)) }
+    let taken = Set(
+      asked.compactMap { part in if case .heading(let text) = part { MarkdownFile.folded(text) } else { nil } })
+    return topHeadings.filter { !taken.contains(MarkdownFile.folded($0.text)) }
   }
 }
 
@@ -51,6 +53,7 @@ final class TextFolder {
         en: "the template asks for “\(name.value)”, but the report names no folder of texts",
         hint: Message(sv: "skriv text=\"text/…\" på <report>", en: "write text=\"text/…\" on <report>"))
     }
+    guard RelativePath.resolve(folder.value) != nil else { throw FileProblem.outside(folder) }
     guard let path = RelativePath.resolve(name.value, from: folder.value + "/x") else {
       throw FileProblem.outside(name)
     }
@@ -67,16 +70,6 @@ final class TextFolder {
     return text
   }
 
-  /// The path of the text in the folder whose name is most like that of the one that is missing.
-  func nearest(to name: String) -> String? {
-    guard let folder, let path = RelativePath.resolve(name, from: folder.value + "/x") else { return nil }
-    let parts = path.split(separator: "/")
-    let parent = parts.dropLast().joined(separator: "/")
-    return Model.nearest(to: parts.last.map(String.init) ?? "", among: tree.list(parent)).map {
-      tree.shown(parent.isEmpty ? $0 : parent + "/" + $0)
-    }
-  }
-
   /// A picture named in a text, as seen from the text's own file; read once however often it stands.
   func picture(_ file: Located<String>) throws(Diagnostic) -> Picture {
     let prefix = tree.label.isEmpty ? 0 : tree.label.count + 1
@@ -87,6 +80,23 @@ final class TextFolder {
     let picture = try PictureReader.read(try FileProblem.read(path, named: file, in: tree), named: file)
     pictures[path] = picture
     return picture
+  }
+
+  /// The text's path in the project, as messages name it.
+  func path(of name: Located<String>) -> String {
+    guard let folder, let path = RelativePath.resolve(name.value, from: folder.value + "/x") else { return name.value }
+    return tree.shown(path)
+  }
+
+  /// A file of the same folder whose name differs in capitals, in its ending or by a slip.
+  func similar(to name: Located<String>) -> String? {
+    guard let folder, let path = RelativePath.resolve(name.value, from: folder.value + "/x") else { return nil }
+    let parts = path.split(separator: "/")
+    let wanted = parts.last.map(String.init) ?? path
+    let names = tree.list(parts.dropLast().joined(separator: "/")).filter { $0 != wanted }
+    let stem = wanted.prefix { $0 != "." }.lowercased()
+    return names.first { $0.lowercased() == wanted.lowercased() }
+      ?? names.first { $0.prefix { $0 != "." }.lowercased() == stem } ?? nearest(to: wanted, among: names)
   }
 
   /// All texts that were opened, in the order of their paths.

@@ -36,17 +36,17 @@ enum Vocabulary {
     "source": Entry(isOpen: true, isChecked: false),
     "value": Entry(attributes: ["name", "default"], required: ["name"]),
     "requirements": Entry(isBuilt: false),
-    "section": Entry(attributes: ["answers", "page", "columns"], notBuilt: ["kind"]),
+    "section": Entry(attributes: ["answers", "page", "columns", "kind", "rating"]),
     "h": Entry(),
     "div": Entry(attributes: ["columns"]),
     "text": Entry(attributes: ["src", "kind"], required: ["src"]),
-    "table": Entry(attributes: ["rows", "sort", "unit", "total"], required: ["rows"], notBuilt: ["kind"]),
+    "table": Entry(attributes: ["rows", "sort", "unit", "total"], required: ["rows"]),
     "caption": Entry(),
     "col": Entry(
-      attributes: ["header", "value", "optional"], required: ["value"],
-      notBuilt: ["sum", "difference", "share", "count", "name", "merge", "kind", "width", "rows"]),
+      attributes: ["header", "value", "sum", "difference", "share", "count", "name", "optional", "merge", "width"],
+      notBuilt: ["kind", "rows"]),
     "colgroup": Entry(attributes: ["header"]),
-    "tbody": Entry(attributes: ["header"], notBuilt: ["by", "total"]),
+    "tbody": Entry(attributes: ["by", "header", "total"]),
     "note": Entry(),
     "chart": Entry(
       attributes: ["kind", "rows", "sort", "unit", "target"], required: ["kind", "rows"], notBuilt: ["total"]),
@@ -63,9 +63,14 @@ enum Vocabulary {
     "strong": Entry(), "em": Entry(), "span": Entry(), "br": Entry(),
   ]
 
+  /// What the element may say: a table of key figures has no rows of its own.
+  private static func entry(of element: Markup) -> Entry? {
+    element.name == "table" && element["kind"] != nil ? Entry(attributes: ["kind"]) : elements[element.name]
+  }
+
   /// Unknown and unbuilt elements and attributes, below and with `element`.
   static func check(_ element: Markup, into diagnostics: inout Diagnostics) {
-    guard let entry = elements[element.name] else {
+    guard let entry = entry(of: element) else {
       let hint = (html[element.name] ?? nearest(to: element.name, among: elements.keys)).map {
         Message(sv: "menar du <\($0)>?", en: "did you mean <\($0)>?")
       }

@@ -40,16 +40,10 @@ struct Walker {
     case .period(let argument): return [period(argument, context)]
     case .periods(let from, let to):
       guard case (.relative(let first), .relative(let last)) = (from, to) else {
-        var period = absolute(from, context)
-        let end = absolute(to, context)
-        var bindings: [Binding] = []
-        while period <= end, bindings.count < 1000 {
-          bindings.append(self.period(.absolute(period), context))
-          period = period.advanced(by: 1)
-        }
-        return bindings
+        return try periods(absolute(from, context), absolute(to, context), item)
       }
-      return first <= last ? (first...last).map { period(.relative($0), context) } : []
+      guard first <= last else { return [] }
+      return try periods(context.period.advanced(by: first), context.period.advanced(by: last), item)
     case .sex(let sex):
       return [Binding(sex: sex, fields: ["sex": .sex(sex), "label": .text(sex.label(in: context.language))])]
     case .kind(let head):
@@ -73,6 +67,37 @@ struct Walker {
     case .name(let name): return try named(name, item, context)
     case .field(let field): return try fieldBindings(field, item, context)
     }
+  }
+
+  /// All periods from one to another of the same kind, both included.
+  private func periods(
+    _ first: Period, _ last: Period, _ item: Located<ListExpression.Item>
+  ) throws(Diagnostic) -> [Binding] {
+    let limit = 200
+    guard first.kind == last.kind else {
+      throw Diagnostic(
+        code: "olika-perioder", at: item.place, sv: "”\(first)” och ”\(last)” är perioder av olika slag",
+        en: "“\(first)” and “\(last)” are periods of different kinds",
+        hint: Message(
+          sv: "skriv två år, två kvartal, två månader eller två datum",
+          en: "write two years, two quarters, two months or two dates"))
+    }
+    var bindings: [Binding] = []
+    var period = first
+    while period <= last {
+      guard bindings.count < limit else {
+        throw Diagnostic(
+          code: "för-många-perioder", at: item.place, sv: "\(first)..\(last) är fler än \(limit) perioder",
+          en: "\(first)..\(last) are more than \(limit) periods",
+          hint: Message(sv: "skriv ett kortare spann, till exempel -4..0", en: "write a shorter span, such as -4..0"))
+      }
+      bindings.append(binding(period))
+      let next = period.advanced(by: 1)
+      // The calendar's last period has no next one.
+      guard next != period else { break }
+      period = next
+    }
+    return bindings
   }
 
   private func named(
@@ -142,8 +167,11 @@ struct Walker {
   }
 
   private func period(_ argument: Reference.PeriodArgument, _ context: Context) -> Binding {
-    let period = absolute(argument, context)
-    return Binding(period: period, fields: ["label": .period(period), "period": .period(period)])
+    binding(absolute(argument, context))
+  }
+
+  private func binding(_ period: Period) -> Binding {
+    Binding(period: period, fields: ["label": .period(period), "period": .period(period)])
   }
 
   func fact(_ name: String) -> Binding {

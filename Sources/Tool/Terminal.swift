@@ -31,6 +31,12 @@ struct Terminal {
       write(diagnostic.rendered(in: language, line: sources.line), to: .errors)
     }
     let swedish = language == .swedish
+    for (code, file) in outcome.allDiagnostics.omitted {
+      let place = file.map { "\($0): " } ?? ""
+      write(
+        place + (swedish ? "fler av samma slag visas inte [\(code)]\n" : "more of the same sort are not shown [\(code)]\n"),
+        to: .errors)
+    }
     for report in outcome.reports where !report.failed {
       let names = report.files.map(\.name).filter { !$0.contains("/") }.map { "\(folder ?? "")/\($0)" }
       let pages =
@@ -61,6 +67,12 @@ struct Terminal {
   func showRequirements(_ outcome: BuildOutcome, language: Language) {
     guard format == .text else { return }
     let swedish = language == .swedish
+    for (code, file) in outcome.allDiagnostics.omitted {
+      let place = file.map { "\($0): " } ?? ""
+      write(
+        place + (swedish ? "fler av samma slag visas inte [\(code)]\n" : "more of the same sort are not shown [\(code)]\n"),
+        to: .errors)
+    }
     for report in outcome.reports where !report.requirements.isEmpty {
       write("\(report.head.title)\n", to: .results)
       for status in report.requirements {

@@ -39,6 +39,7 @@ enum Generated {
     if kind == .pie || kind == .ring { return whole(kind, &dice) }
     if kind == .shareBar || kind == .stacked { return wholes(kind, &dice) }
     if kind == .slope { return slope(&dice) }
+    if kind == .organisation { return organisation(&dice) }
     let decimals = dice.roll(0...1)
     let spread = dice.pick([0, 1, 9, 99, 99, 999, 20_000, 1_000_000])
     let negative = dice.roll(0...4) == 0
@@ -96,6 +97,27 @@ enum Generated {
     }
     values[0] = "1 2"
     return Samples.chart(.slope, rows: rows, series: ["2022", "2023"], values: values)
+  }
+
+  /// Up to three levels, each box under one of the level over it.
+  private static func organisation(_ dice: inout Dice) -> Chart {
+    var names = names
+    var rows: [Chart.Row] = []
+    var above: [String] = []
+    for (level, count) in [1, dice.roll(0...8), dice.roll(0...6)].enumerated() where level == 0 || !above.isEmpty {
+      let labels = (0..<count).map { _ in names.remove(at: dice.roll(0...names.count - 1)) }
+      for label in labels {
+        var row = Chart.Row(label: label, shortLabel: label)
+        if level > 0 { row.parent = dice.pick(above) }
+        row.isVacant = dice.roll(0...5) == 0
+        row.detail =
+          row.isVacant
+          ? "vakant" : dice.roll(0...2) == 0 ? nil : "Enhetschef " + dice.pick(["Bo", "Maj-Britt Östergren"])
+        rows.append(row)
+      }
+      above = labels
+    }
+    return Samples.organisation(rows)
   }
 
   private static func whole(_ kind: Chart.Kind, _ dice: inout Dice) -> Chart {

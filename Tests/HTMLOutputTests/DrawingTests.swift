@@ -38,10 +38,11 @@ import Testing
         <svg width="21.998rem" viewBox="0 0 219.5 40.26" role="img" aria-labelledby="d1_bild_namn d1_bild_text">
         <title id="d1_bild_namn">Diagram 1</title>
         <desc id="d1_bild_text">Liggande stapel. Sammantaget: nöjda 82 procent, missnöjda 6 procent.</desc>
-        <path class="f-p2" d="M0 0H10V5.13L1 1Z"/>\
+        <g aria-hidden="true"><path class="f-p2" d="M0 0H10V5.13L1 1Z"/>\
         <path class="o s-context" d="M0 1C1 2 3 4 5 6" stroke-width="1.5" stroke-dasharray="4 2.5"/>\
         <text class="tn halo" x="3" y="4" paint-order="stroke" font-weight="600" \
         text-anchor="end" textLength="20" lengthAdjust="spacingAndGlyphs">82\u{00A0}%</text>
+        </g>
         </svg>
         """))
   }
@@ -83,7 +84,7 @@ import Testing
     var figure = Sample.chart("d1", "", "Titel", "")
     figure.alternative = .decorative
     let html = markup(figure, Drawing(width: 10, height: 10, marks: []))
-    #expect(html.split(separator: "aria-hidden=\"true\"").count == 2)
+    #expect(html.split(separator: "aria-hidden=\"true\"").count == 3)
     #expect(!html.contains("role=\"img\"") && !html.contains("<desc"))
   }
 

@@ -26,7 +26,7 @@ import Testing
         """
         <th scope="row">Sammantaget nöjda</th>
         <td class="r context" data-pad=",1">83</td>
-        <td class="r own hang" data-pad=",6">82<sup class="letter"><a href="#kvalitetsmått_not-a" \
+        <td class="r own hang" data-pad=",6">82<sup class="letter">\u{A0}<a href="#kvalitetsmått_not-a" \
         aria-label="Not a">a</a></sup></td>
         <td class="r" data-pad=",5">−1</td>
         <td class="r context">78</td>

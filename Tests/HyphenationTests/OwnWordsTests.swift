@@ -4,7 +4,7 @@ import Testing
 struct OwnWordsTests {
   private let words: OwnWords = {
     var words = OwnWords()
-    for word in ["arbetsplats|träffar", "Björkbacken", "ålder|domshem", "rehab"] { words.add(word) }
+    for word in ["arbetsplats|träffar", "Björkbacken", "ålder|domshem", "rehab", "Villa Solängen"] { words.add(word) }
     return words
   }()
 
@@ -16,6 +16,7 @@ struct OwnWordsTests {
     #expect(places("arbetsplatsträffars") == [11])
     #expect(places("Ålderdomshem") == [6])
     #expect(places("Björkbackens") == [])
+    #expect(places("Solängens") == [] && places("Villa") == [])
   }
 
   @Test func holdForNothingElse() {

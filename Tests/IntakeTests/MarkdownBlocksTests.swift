@@ -18,6 +18,12 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
       "paragraphs", "Ett stycke\növer två rader.\n\nEtt till.", "p Ett stycke över två rader.\np Ett till.\n"),
     MarkdownCase("CRLF and byte order mark", "\u{FEFF}Ett\r\ntvå.\r\n\r\nTre.", "p Ett två.\np Tre.\n"),
     MarkdownCase("empty", "\n \n", ""),
+    MarkdownCase(
+      "photographs", "![Två *äter* {a}](mat.jpg 'Foto: \"Å\"')\n\n![-](v.png)",
+      "photograph describing(\"Två äter ⟨a⟩\") by Foto: ”Å”\nphotograph decorative by \n"),
+    MarkdownCase(
+      "pull quote", "Det är värt *det*, säger Bo.\n\n> [!citat] Det är\n> värt det.\n\n- > x",
+      "p Det är värt <em det>, säger Bo.\npull Det är värt det.\nul\n  li\n    quote\n      p x\n"),
     MarkdownCase("marks", "*a* **b** ***c*** _d_ e*f*g", "p <em a> <strong b> <em <strong c>> <em d> e<em f>g\n"),
     MarkdownCase(
       "references and marks", "{a} **{b hos c}** *x {d}*{e}_f_ ({g}) **{h}**i",

@@ -29,7 +29,7 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
     RefusalCase(
       "links and tags over lines", "> å {a} [b\n> c](d.e) [f](g.h) <u\n> class> ![i\nj](k.l)",
       [
-        ("2:6+3 adress", "d.e"), ("2:15+3 adress", "g.h"), ("2:20+2 html", "<u"), ("3:10+2 ej-byggt", "!["),
+        ("2:6+3 adress", "d.e"), ("2:15+3 adress", "g.h"), ("2:20+2 html", "<u"), ("3:10+2 bild", "!["),
       ]),
     RefusalCase("tag behind tabs", "-\tå\t<u>", [("1:5+3 html", "<u>")]),
     RefusalCase("escaped tag before a tag", #"\<u> {a} \\<u>"#, [("1:12+3 html", "<u>")]),
@@ -65,12 +65,21 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
       "empty quotation", "å\n\n>\n\n> — vem\n\n> [!ruta] x",
       [("3:1+1 tomt-citat", ">"), ("5:1+7 tomt-citat", "> — vem"), ("7:1+11 tomt-citat", "> [!ruta] x")]),
     RefusalCase("unknown box", "> [!NOTE] å\n> ö", [("1:1+11 ruta", "> [!NOTE] å")]),
+    RefusalCase(
+      "pull quotes", "Ett.\n\n> [!citat]\n\n> [!citat] Ett\n>\n> Två\n\n- > [!citat] Ett\n\n> [!citat] Två",
+      [
+        ("3:1+10 citat", "> [!citat]"), ("5:1+14 citat", "> [!citat] Ett"), ("9:3+14 citat", "> [!citat] Ett"),
+        ("11:1+14 citat", "> [!citat] Två"),
+      ]),
+    RefusalCase(
+      "photographs of other places", "![å](https://a.se/b.png)\n\n![ö](data:image/png;base64,AA)",
+      [("1:1+24 bild", "![å](https://a.se/b.png)"), ("3:1+30 bild", "![ö](data:image/png;base64,AA)")]),
     RefusalCase("struck text", "å {a} ~~{b} ö~~", [("1:7+9 överstruken", "~~{b} ö~~")]),
     RefusalCase("table", "å {x}\n\n| å | ö |\n|---|---|\n| {a} | b |\n\n{c}", [("3:1+9 ej-byggt", "| å | ö |")]),
     RefusalCase(
       "photographs", "å {a} ![Två äter](bilder/mat.jpg \"Foto: x\") ![](b.jpg)",
       [
-        ("1:7+37 ej-byggt", "![Två äter](bilder/mat.jpg \"Foto: x\")"), ("1:45+10 bildtext", "![](b.jpg)"),
+        ("1:7+37 bild", "![Två äter](bilder/mat.jpg \"Foto: x\")"), ("1:45+10 bildtext", "![](b.jpg)"),
       ]),
     RefusalCase("picture by reference", "![å {a}][b]\n\n[b]: b.jpg", [("1:1+11 bildhänvisning", "![å {a}][b]")]),
     RefusalCase(

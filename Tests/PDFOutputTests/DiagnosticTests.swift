@@ -44,7 +44,7 @@ struct DiagnosticTests {
 
   @Test func whatIsNotBuiltSaysSo() {
     var theme = Theme.standard
-    theme.logo = Theme.Logo(file: "logo.png", alternative: "Lindhaga", place: Sample.place)
+    theme.justified = true
     #expect(codes([Sample.paragraph("Text.")], theme: theme) == ["ej-byggt"])
   }
 }

@@ -66,12 +66,17 @@ extension Poppler {
 
   /// The place of each word on a page; of words that stand there twice, the last.
   static func words(_ bytes: [UInt8], page: Int) throws -> [String: WordBox] {
+    Dictionary(try allWords(bytes, page: page).map { ($0.word, $0.box) }) { $1 }
+  }
+
+  static func allWords(_ bytes: [UInt8], page: Int) throws -> [(word: String, box: WordBox)] {
     let text = try run("pdftotext -bbox -f \(page) -l \(page) FILE -", on: bytes)
-    var boxes: [String: WordBox] = [:]
+    var boxes: [(String, WordBox)] = []
     for match in text.matches(of: /xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]+)</) {
       let (_, left, top, right, bottom, word) = match.output
-      boxes[String(word)] = WordBox(
+      let box = WordBox(
         left: Double(left) ?? 0, top: Double(top) ?? 0, right: Double(right) ?? 0, bottom: Double(bottom) ?? 0)
+      boxes.append((String(word), box))
     }
     return boxes
   }
