@@ -34,7 +34,8 @@ struct TableAssembly {
     let kept = columns.indices.filter { !columns[$0].isDropped }
     let merged = kept.indices.filter { columns[kept[$0]].merges }
     let result = Table(
-      id: id, caption: caption, columns: kept.map { column(columns[$0]) }, header: tree.header(columns, units: headed),
+      id: id, caption: caption, columns: kept.map { column(columns[$0]) },
+      header: tree.header(columns, units: headed, language: language),
       bodies: bodies.map { filled in
         var body = Table.Body(header: filled.header, rows: filled.rows.map { row($0, kept, columns, units, &letters) })
         body.merge(merged)
