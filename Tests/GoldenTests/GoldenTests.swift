@@ -43,6 +43,8 @@ struct GoldenTests {
         }
       }
     }
+    // A method that is printed and not called compiles.
+    for (file, text) in actual { #expect(!text.contains("(Function)"), "\(name)/\(file)") }
     try compare(actual, with: folder + "/förväntat", name)
   }
 

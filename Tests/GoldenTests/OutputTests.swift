@@ -58,6 +58,16 @@ struct OutputTests {
     #expect(names.contains("rapport.pdf") && !names.contains { $0.hasSuffix(".part") })
   }
 
+  /// The second file cannot be written beside its place: the first is taken away again.
+  @Test func aFileThatCannotBeWrittenBeside() throws {
+    let output = try TemporaryFolder()
+    let inTheWay = output.path + "/rapport.html.part/i-vägen"
+    try FileManager.default.createDirectory(atPath: inTheWay, withIntermediateDirectories: true)
+    let outcome = try Project.build(project, output: output.path)
+    #expect(outcome.allDiagnostics.all.map(\.code) == ["kan-inte-skriva"])
+    #expect(try Folder.contents(of: output.path).isEmpty)
+  }
+
   /// A chart's drawing, a table's width, a font: nothing of it is left from the report before.
   @Test func aSignThatOneReportLacksFailsThatOneAlone() throws {
     let copy = try TemporaryFolder.copy(of: Folder.cases + "/fel-tecken-saknas")
