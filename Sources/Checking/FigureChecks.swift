@@ -26,10 +26,13 @@ package struct FigureCheck: Sendable {
           code: "andel", at: place,
           sv:
             "”\(name)” hos \(key.organisation) \(key.period) är \(text) procent, men en andel ligger mellan 0 och 100",
-          en: "“\(name)” at \(key.organisation) in \(key.period) is \(text) percent, but a share lies between 0 and 100",
+          en:
+            "“\(name)” at \(key.organisation) in \(key.period) is \(text) percent, but a share lies between 0 and 100",
           hint: Message(
             sv: "rätta talet; gäller det något som kan bli mer än hela, skriv en egen enhet med <unit> i projektet",
-            en: "correct the number; of what may be more than the whole, write a unit of its own with <unit> in the project"))
+            en:
+              "correct the number; of what may be more than the whole, write a unit of its own with <unit> in the project"
+          ))
       }
     }
   }
@@ -43,7 +46,9 @@ package struct FigureCheck: Sendable {
     let highest = numbers.map(\.0).max() ?? Decimal(0)
     // One such value among others of tens of percent is a slip of one cell.
     if highest > Decimal(20) {
-      return numbers.first { !$0.0.isNegative && $0.0 < Decimal(1) && $0.0.scale == 2 }.map { (number: $0.0, place: $0.1) }
+      return numbers.first { !$0.0.isNegative && $0.0 < Decimal(1) && $0.0.scale == 2 }.map {
+        (number: $0.0, place: $0.1)
+      }
     }
     guard numbers.count > 1, numbers.allSatisfy({ !$0.0.isNegative && !(Decimal(1) < $0.0) }) else { return nil }
     return numbers.first { $0.0.scale > 0 && $0.0 != Decimal(units: 5, scale: 1) }.map { (number: $0.0, place: $0.1) }

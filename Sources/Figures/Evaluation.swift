@@ -184,7 +184,8 @@ package struct Evaluator: Sendable {
     Diagnostic(
       code: "för-stort-tal", at: place,
       sv: "”\(key.name)” hos \(key.organisation) \(key.period) blir ett tal med för många siffror för att räknas exakt",
-      en: "“\(key.name)” at \(key.organisation) in \(key.period) becomes a number with too many digits to be reckoned exactly",
+      en:
+        "“\(key.name)” at \(key.organisation) in \(key.period) becomes a number with too many digits to be reckoned exactly",
       hint: Message(
         sv: "se efter om något av talen bakom har fel enhet eller för många decimaler",
         en: "see whether one of the numbers behind has the wrong unit or too many decimals"))

@@ -121,14 +121,17 @@ package struct FigureBook: Sendable {
       let other = known.first(where: { operand in
         let unit = operand.fact.unit
         guard unit.name != first.unit.name, unit.converted(Decimal(0), to: first.unit) == nil else { return false }
-        return !(counts.contains(unit.family) && counts.contains(first.unit.family)
+        return
+          !(counts.contains(unit.family) && counts.contains(first.unit.family)
           && (unit.family == .count || first.unit.family == .count))
       })
     else { return nil }
     return Diagnostic(
       code: "blandade-enheter", at: other.place,
-      sv: "”\(first.name)” är i \(first.unit.name) och ”\(other.fact.name)” i \(other.fact.unit.name): de kan inte räknas ihop",
-      en: "“\(first.name)” is in \(first.unit.name) and “\(other.fact.name)” in \(other.fact.unit.name): they cannot be added up",
+      sv:
+        "”\(first.name)” är i \(first.unit.name) och ”\(other.fact.name)” i \(other.fact.unit.name): de kan inte räknas ihop",
+      en:
+        "“\(first.name)” is in \(first.unit.name) and “\(other.fact.name)” in \(other.fact.unit.name): they cannot be added up",
       hint: Message(sv: "se efter enheten i faktatabellen", en: "see the unit in the facts table"))
   }
 
@@ -190,10 +193,12 @@ extension FigureBook {
   func overrun(_ key: FactKey, at place: Place) -> Diagnostic? {
     guard memory.isOverrun(key.name) else { return nil }
     return Diagnostic(
-      code: "regel-djup", at: place, sv: "”\(key.name)” räknas ur så många siffror i flera led att det inte går att följa",
+      code: "regel-djup", at: place,
+      sv: "”\(key.name)” räknas ur så många siffror i flera led att det inte går att följa",
       en: "“\(key.name)” is reckoned from so many figures in several steps that it cannot be followed",
       hint: Message(
-        sv: "se efter om reglerna i projektet leder till sig själva", en: "see whether the project's rules lead to themselves"))
+        sv: "se efter om reglerna i projektet leder till sig själva",
+        en: "see whether the project's rules lead to themselves"))
   }
 
   func given(_ key: FactKey) -> FoundValue? {

@@ -15,7 +15,9 @@ extension FigureBook {
       return combined([operand(a, at: key), operand(b, at: key)], key) { $0[0] - $0[1] }
     case .share(let part, let whole):
       let operands = [operand(part, at: key), operand(whole, at: key)]
-      guard var found = combined(operands, key, isShare: true, { ($0[0] * Decimal(100)).divided(by: $0[1]) }) else { return nil }
+      guard var found = combined(operands, key, isShare: true, { ($0[0] * Decimal(100)).divided(by: $0[1]) }) else {
+        return nil
+      }
       found.count = operands[1]?.value.number
       return found
     case .count(let source, let condition):

@@ -105,7 +105,8 @@ package struct DelimitedText {
     }
     if fields.count > Self.columnLimit {
       throw Diagnostic(
-        code: "för-många-fält", at: place(last), sv: "raden har fler fält än ett kalkylblad har kolumner (\(Self.columnLimit))",
+        code: "för-många-fält", at: place(last),
+        sv: "raden har fler fält än ett kalkylblad har kolumner (\(Self.columnLimit))",
         en: "the row has more fields than a spreadsheet has columns (\(Self.columnLimit))")
     }
   }
@@ -243,7 +244,8 @@ extension DelimitedText {
       })
     else { return nil }
     return Diagnostic(
-      code: "skiljetecken", at: place(only), sv: "filen skiljer kolumnerna med \(name.sv), men läses med ”\(separator)”",
+      code: "skiljetecken", at: place(only),
+      sv: "filen skiljer kolumnerna med \(name.sv), men läses med ”\(separator)”",
       en: "the file parts its columns by \(name.en), but is read with “\(separator)”",
       hint: Message(
         sv: "skriv separator=\"\(word)\" vid filen i projektet, eller spara den med \(separator) mellan kolumnerna",

@@ -136,9 +136,9 @@ struct FactColumns {
           sv: "skriv kolumnens namn i översta raden, eller ta bort kolumnen",
           en: "write the column's name in the top row, or remove the column")
         : nearest(to: title.lowercased(), among: words).map(didYouMean)
-        ?? Message(
-          sv: "kolumnerna är \(list), och perioder som 2023 eller 2023-08",
-          en: "the columns are \(list), and periods such as 2023 or 2023-08"))
+          ?? Message(
+            sv: "kolumnerna är \(list), och perioder som 2023 eller 2023-08",
+            en: "the columns are \(list), and periods such as 2023 or 2023-08"))
   }
 
   func index(of column: FactColumn) -> Int? { columns.firstIndex(of: column) }

@@ -272,7 +272,8 @@ extension FactReader {
     guard entries.count < Self.valueLimit else {
       diagnostics.add(
         Diagnostic(
-          code: "för-stor-fil", at: Place(file: cell.value.place.file), sv: "faktatabellerna har fler än \(Self.valueLimit) värden",
+          code: "för-stor-fil", at: Place(file: cell.value.place.file),
+          sv: "faktatabellerna har fler än \(Self.valueLimit) värden",
           en: "the facts tables have more than \(Self.valueLimit) values",
           hint: Message(
             sv: "ta med bara de siffror som rapporterna visar; många rader hör hemma i en källa (source)",
@@ -350,7 +351,8 @@ extension FactReader {
             en: "“\(key.name)” is read as \(read), a number with three decimals"),
           hint: Message(
             sv: "menas \(whole), skriv det utan komma; är det decimaler, skriv 3 i kolumnen decimaler",
-            en: "if \(whole) is meant, write it without a comma; if they are decimals, write 3 in the column decimals")))
+            en: "if \(whole) is meant, write it without a comma; if they are decimals, write 3 in the column decimals"))
+      )
     }
   }
 }

@@ -22,8 +22,16 @@ enum ForeignFile {
     en: "open it in its program and save it as plain text in UTF-8: a spreadsheet as “CSV UTF-8”, a text as .md")
 
   private static let kinds: [(signature: [UInt8], words: Message, hint: Message)] = [
-    ([0x50, 0x4B, 0x03, 0x04], Message(sv: "ett dokument från Word eller Excel, eller en zip-fil", en: "a document of Word or Excel, or a zip file"), save),
-    ([0xD0, 0xCF, 0x11, 0xE0], Message(sv: "ett äldre dokument från Word eller Excel", en: "an older document of Word or Excel"), save),
+    (
+      [0x50, 0x4B, 0x03, 0x04],
+      Message(
+        sv: "ett dokument från Word eller Excel, eller en zip-fil", en: "a document of Word or Excel, or a zip file"),
+      save
+    ),
+    (
+      [0xD0, 0xCF, 0x11, 0xE0],
+      Message(sv: "ett äldre dokument från Word eller Excel", en: "an older document of Word or Excel"), save
+    ),
     (Array("{\\rtf".utf8), Message(sv: "ett RTF-dokument", en: "an RTF document"), save),
     (Array("%PDF-".utf8), Message(sv: "en pdf", en: "a PDF"), save),
     ([0x89, 0x50, 0x4E, 0x47], Message(sv: "en bild", en: "a picture"), save),

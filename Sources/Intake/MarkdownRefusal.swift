@@ -69,12 +69,12 @@ enum MarkdownRefusal {
           sv: "ett tecken gick förlorat när texten sparades i en annan kodning: skriv det igen",
           en: "a character was lost when the text was saved in another encoding: type it again")
         : value == 0xF0B7 || value == 0xF0A7
-        ? Message(
-          sv: "det är en punkt från Word: skriv - och ett blanksteg först på raden",
-          en: "it is a bullet from Word: write - and a space first on the line")
-        : Message(
-          sv: "ta bort tecknet; det syns inte, och följer ofta med text som klistras in",
-          en: "remove the character; it cannot be seen, and often comes along with pasted text"))
+          ? Message(
+            sv: "det är en punkt från Word: skriv - och ett blanksteg först på raden",
+            en: "it is a bullet from Word: write - and a space first on the line")
+          : Message(
+            sv: "ta bort tecknet; det syns inte, och följer ofta med text som klistras in",
+            en: "remove the character; it cannot be seen, and often comes along with pasted text"))
   }
 
   private static func hex(_ value: UInt32, digits: Int) -> String {

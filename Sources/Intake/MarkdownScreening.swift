@@ -90,7 +90,9 @@ struct MarkdownScreening {
   }
 
   /// What Word, web pages and chats put before the items of a list.
-  private static let bullets = ["\u{2022}", "\u{00B7}", "\u{25AA}", "\u{25CF}", "\u{25E6}", "\u{2023}", "o\t", "\u{2013}\t", "\u{2014}\t"]
+  private static let bullets = [
+    "\u{2022}", "\u{00B7}", "\u{25AA}", "\u{25CF}", "\u{25E6}", "\u{2023}", "o\t", "\u{2013}\t", "\u{2014}\t",
+  ]
 
   /// Lines close together in number and depth that a person would write.
   private mutating func hasPassages(_ report: (Diagnostic) -> Void) -> Bool {

@@ -26,7 +26,8 @@ struct MarkupFailure {
 
   static func tooLong(_ limit: Int, at place: Place) -> Diagnostic {
     Diagnostic(
-      code: "xml", at: place, sv: "texten är längre än \(limit >> 10) KiB", en: "the text is longer than \(limit >> 10) KiB",
+      code: "xml", at: place, sv: "texten är längre än \(limit >> 10) KiB",
+      en: "the text is longer than \(limit >> 10) KiB",
       hint: Message(
         sv: "löpande text skrivs i en Markdownfil; ett citattecken som saknas gör också texten lång",
         en: "prose is written in a Markdown file; a missing quote makes the text long too"))

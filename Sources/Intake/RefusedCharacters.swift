@@ -10,7 +10,9 @@ enum RefusedCharacters {
       while index < bytes.count {
         let byte = bytes[index]
         if byte < 0x80 {
-          if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F { return (index, UInt32(byte)) }
+          if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
+            return (index, UInt32(byte))
+          }
           index += 1
           continue
         }

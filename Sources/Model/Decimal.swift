@@ -100,7 +100,9 @@ package struct Decimal: Sendable {
   }
 
   /// 10^0 to 10^38, the last that the type holds.
-  private static let powers: [Int128] = (0..<38).reduce(into: [1]) { powers, _ in powers.append(powers[powers.count - 1] * 10) }
+  private static let powers: [Int128] = (0..<38).reduce(into: [1]) { powers, _ in
+    powers.append(powers[powers.count - 1] * 10)
+  }
 
   private static func power(_ exponent: Int) -> Int128? {
     powers.indices.contains(exponent) ? powers[exponent] : nil

@@ -177,7 +177,8 @@ struct ReferenceParser {
     if token.hasPrefix("."), isName(token.dropFirst()) { return .field(String(token.dropFirst())) }
     if isName(token) { return .name(token) }
     if let hidden = token.unicodeScalars.first(where: \.isHidden) {
-      let number = "U+" + String(repeating: "0", count: max(0, 4 - String(hidden.value, radix: 16).count))
+      let number =
+        "U+" + String(repeating: "0", count: max(0, 4 - String(hidden.value, radix: 16).count))
         + String(hidden.value, radix: 16, uppercase: true)
       throw failure(
         place, sv: "i namnet står ett tecken som inte syns (\(number))",

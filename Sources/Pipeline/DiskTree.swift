@@ -119,7 +119,8 @@ package enum DiskTree {
     case EISDIR: Message(sv: "där finns redan en mapp med samma namn", en: "there is a folder of the same name")
     case ENOTDIR: Message(sv: "en del av sökvägen är ingen mapp", en: "a part of the path is not a folder")
     case ENAMETOOLONG: Message(sv: "namnet är för långt", en: "the name is too long")
-    case ELOOP: Message(sv: "en länk pekar på sig själv eller ut ur mappen", en: "a link points at itself or out of the folder")
+    case ELOOP:
+      Message(sv: "en länk pekar på sig själv eller ut ur mappen", en: "a link points at itself or out of the folder")
     default: Message(sv: "systemet säger ”\(system)”", en: "the system says “\(system)”")
     }
   }

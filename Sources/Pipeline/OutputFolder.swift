@@ -69,7 +69,8 @@ struct OutputFolder {
     var status = stat()
     guard stat("\(folder)/\(ProjectLoader.fileName)", &status) == 0 else { return }
     throw Diagnostic(
-      code: "kan-inte-skriva", at: nil, sv: "mappen \(folder) är ett projekt, och rapporter skrivs inte bland dess filer",
+      code: "kan-inte-skriva", at: nil,
+      sv: "mappen \(folder) är ett projekt, och rapporter skrivs inte bland dess filer",
       en: "the folder \(folder) is a project, and reports are not written among its files",
       hint: Message(sv: "ange en annan mapp med --output", en: "name another folder with --output"))
   }
@@ -79,11 +80,14 @@ struct OutputFolder {
     var status = stat()
     guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return }
     let parent = String(folder.prefix(upTo: folder.lastIndex(of: "/") ?? folder.startIndex))
-    guard folder != path || stat("\(parent.isEmpty ? "." : parent)/\(ProjectLoader.fileName)", &status) == 0 else { return }
+    guard folder != path || stat("\(parent.isEmpty ? "." : parent)/\(ProjectLoader.fileName)", &status) == 0 else {
+      return
+    }
     throw Diagnostic(
       code: "kan-inte-skriva", at: nil, sv: "\(folder) är en länk till en annan mapp, och följs inte",
       en: "\(folder) is a link to another folder, and is not followed",
-      hint: Message(sv: "ta bort länken, eller ange mappen med --output", en: "remove the link, or name the folder with --output"))
+      hint: Message(
+        sv: "ta bort länken, eller ange mappen med --output", en: "remove the link, or name the folder with --output"))
   }
 
   private func makeFolder(_ folder: String) throws(Diagnostic) {

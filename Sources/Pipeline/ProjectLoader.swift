@@ -62,7 +62,8 @@ struct ProjectLoader {
     let place = Place(file: workspace.project.shown(Self.fileName))
     if case .missing = workspace.project.read(Self.fileName) {
       throw Diagnostic(
-        code: "fil-saknas", at: place, sv: "mappen har ingen \(Self.fileName)", en: "the folder has no \(Self.fileName)",
+        code: "fil-saknas", at: place, sv: "mappen har ingen \(Self.fileName)",
+        en: "the folder has no \(Self.fileName)",
         hint: Message(
           sv: "ange mappen med projektet: skildra build Samples/lindhaga-2023",
           en: "name the project's folder: skildra build Samples/lindhaga-2023"))

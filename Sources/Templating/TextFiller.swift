@@ -86,7 +86,8 @@ extension Filler {
         code: "stycke-saknas", at: found.place, sv: "under rubriken ”\(found.text)” står ingen text",
         en: "no text stands under the heading “\(found.text)”",
         hint: Message(
-          sv: "skriv texten; mallen \(template.name) begär den", en: "write the text; template \(template.name) asks for it"))
+          sv: "skriv texten; mallen \(template.name) begär den",
+          en: "write the text; template \(template.name) asks for it"))
     }
     let near = nearest(to: heading, among: text.topHeadings.map(\.text))
     guard let near, let found = text.topHeadings.first(where: { $0.text == near }) else {

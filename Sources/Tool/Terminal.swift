@@ -34,7 +34,8 @@ struct Terminal {
     for (code, file) in outcome.allDiagnostics.omitted {
       let place = file.map { "\($0): " } ?? ""
       write(
-        place + (swedish ? "fler av samma slag visas inte [\(code)]\n" : "more of the same sort are not shown [\(code)]\n"),
+        place
+          + (swedish ? "fler av samma slag visas inte [\(code)]\n" : "more of the same sort are not shown [\(code)]\n"),
         to: .errors)
     }
     for report in outcome.reports where !report.failed {
@@ -70,7 +71,8 @@ struct Terminal {
     for (code, file) in outcome.allDiagnostics.omitted {
       let place = file.map { "\($0): " } ?? ""
       write(
-        place + (swedish ? "fler av samma slag visas inte [\(code)]\n" : "more of the same sort are not shown [\(code)]\n"),
+        place
+          + (swedish ? "fler av samma slag visas inte [\(code)]\n" : "more of the same sort are not shown [\(code)]\n"),
         to: .errors)
     }
     for report in outcome.reports where !report.requirements.isEmpty {

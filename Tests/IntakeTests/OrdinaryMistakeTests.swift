@@ -49,7 +49,8 @@ private let row = "nöjda;Nöjda;procent;säbo;83;82"
   }
 
   @Test(arguments: [
-    ("#Rubrik\n\ntext", ["rubrik"]), ("#\u{A0}Rubrik\n\ntext", ["rubrik"]), ("\\#taggen\n", []), ("# Rubrik\n\ntext", []),
+    ("#Rubrik\n\ntext", ["rubrik"]), ("#\u{A0}Rubrik\n\ntext", ["rubrik"]), ("\\#taggen\n", []),
+    ("# Rubrik\n\ntext", []),
     ("Vi har\n\n\u{2022}\tett\n\u{2022} två\n", ["punktlista", "punktlista"]), ("o\tett\n", ["punktlista"]),
     ("a \u{2022} b\n", []), ("a \u{202E}b\n", ["tecken"]), ("{\\rtf1 a}", ["fel-filslag"]),
   ])
@@ -58,7 +59,9 @@ private let row = "nöjda;Nöjda;procent;säbo;83;82"
     #expect(file.diagnostics.all.map(\.code) == expected, "\(text)")
   }
 
-  @Test(arguments: ["Årets resultat\u{A0}", "Årets\u{A0}resultat", "Årets re\u{AD}sultat", "A\u{30A}rets resultat", " Årets  resultat"])
+  @Test(arguments: [
+    "Årets resultat\u{A0}", "Årets\u{A0}resultat", "Årets re\u{AD}sultat", "A\u{30A}rets resultat", " Årets  resultat",
+  ])
   func `headings are compared without what nobody sees`(_ heading: String) {
     #expect(MarkdownFile.folded(heading) == MarkdownFile.folded("Årets resultat"))
   }
