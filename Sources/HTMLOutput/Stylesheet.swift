@@ -313,7 +313,8 @@ struct Stylesheet {
     .group th>span{position:sticky;left:0;width:fit-content}
     }
     @media screen and (max-width:22rem){.key li,.key.brief li{display:block}}
-    \(theme.tablesAsCards ? CardSheet.rules : "")
+    \(theme.tablesAsCards ? CardSheet.rules : "")\
+    \(theme.emphasisWeight.map { "em{font-style:normal;font-weight:\($0)}blockquote{font-style:normal}" } ?? "")
     """
   }
 

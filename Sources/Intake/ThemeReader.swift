@@ -166,8 +166,12 @@ extension ThemeReader {
     let face = reading.required("name") == nil ? nil : reading.choice("name", of: Theme.Face.self)
     let (family, weight) = (reading.text("family"), self.weight(&reading))
     let features = reading.text("features")
-    reading.notBuilt(attributes: "italic")
+    let emphasis = emphasis(&reading)
     guard let face else { return }
+    if face == .text {
+      // Another family has its own italics.
+      if let emphasis { theme.emphasisWeight = emphasis.weight } else if family != nil { theme.emphasisWeight = nil }
+    }
     guard var font = theme.fonts[face] ?? family.map({ Theme.Font(family: $0.value) }) else {
       _ = reading.required("family")
       return
@@ -177,6 +181,25 @@ extension ThemeReader {
     if let weight { font.weight = weight }
     if let features { font.features = features.value.split(whereSeparator: \.isWhitespace).map(String.init) }
     theme.fonts[face] = font
+  }
+
+  private enum Emphasis {
+    case italics
+    case weight(Int)
+
+    var weight: Int? { if case .weight(let weight) = self { weight } else { nil } }
+  }
+
+  /// `italic="600"`: emphasis is this weight of the same face; `italic="yes"`: it is the face's italics.
+  private func emphasis(_ reading: inout MarkupReading) -> Emphasis? {
+    guard let italic = reading.text("italic") else { return nil }
+    if italic.value == "yes" { return .italics }
+    if let weight = Int(italic.value), (100...900).contains(weight) { return .weight(weight) }
+    reading.add(
+      Diagnostic(
+        code: "fel-värde", at: italic.place, sv: "”\(italic.value)” är varken yes eller en fethet mellan 100 och 900",
+        en: "“\(italic.value)” is neither yes nor a weight between 100 and 900"))
+    return nil
   }
 
   private func weight(_ reading: inout MarkupReading) -> Int? {
@@ -256,9 +279,8 @@ extension ThemeReader {
   private mutating func readLine(_ reading: inout MarkupReading) {
     if let alignment = reading.choice("align", of: Alignment.self) { theme.justified = alignment == .justify }
     if let hyphenates = reading.yesOrNo("hyphenate") { theme.hyphenates = hyphenates }
-    // The defaults are what is built.
-    if reading.choice("columns", of: Columns.self) == .one { reading.notBuilt(attributes: "columns") }
-    if reading.choice("tables", of: Tables.self) == .cards { reading.notBuilt(attributes: "tables") }
+    if let columns = reading.choice("columns", of: Columns.self) { theme.singleColumn = columns == .one }
+    if let tables = reading.choice("tables", of: Tables.self) { theme.tablesAsCards = tables == .cards }
   }
 
   private mutating func readLogo(_ reading: inout MarkupReading) {

@@ -180,7 +180,7 @@ struct BlockSetter {
     let isBullet = list.start == nil
     setting.tree.describe(element) { $0.numbering = isBullet ? (listLevel == 0 ? .disc : .circle) : .decimal }
     var type = TypeStyle(
-      face: setting.theme[.figure], weight: 400, size: body.size * (body.face == setting.theme[.text] ? 0.82 : 1),
+      face: setting.theme[.figure], weight: 400, size: max(setting.leastSize, body.size * (body.face == setting.theme[.text] ? 0.82 : 1)),
       leading: body.leading, color: .accent)
     type.isTabular = !isBullet
     var markers: [(line: TextLine?, body: StructureTree.ID)] = []
@@ -239,7 +239,8 @@ struct BlockSetter {
     let frame = setting.frame(Frame(kind: .quotation, x: measure.x, width: measure.width))
     var setter = inside(setting.tree.add(.quotation, to: parent))
     setter.measure = measure.indented(left: indent)
-    setter.body.isItalic.toggle()
+    // Where emphasis is a weight the bar alone says what a quotation is.
+    if setting.theme.emphasisWeight == nil { setter.body.isItalic.toggle() }
     var boxes = try setter.set(quotation.blocks)
     if let attribution = quotation.attribution {
       let type = setting.figureType(body.size * 9 / 11, body.leading * 13 / 16, color: .muted)
@@ -350,7 +351,7 @@ struct BlockSetter {
 
   /// Side by side over the full width, as one box; under each other when they would be higher than a page.
   private func set(_ columns: [[Block]]) throws(Diagnostic) -> [Box] {
-    guard columns.count > 1 else { return try set(columns.flatMap { $0 }) }
+    guard columns.count > 1, !setting.theme.singleColumn else { return try set(columns.flatMap { $0 }) }
     let gap = 20.0
     let width = (measure.fullWidth - gap * Double(columns.count - 1)) / Double(columns.count)
     let figures = columns.compactMap { blocks -> Figure? in

@@ -20,22 +20,63 @@ struct CoverPage {
     static let year = 42 * millimetre
     static let keyFigures = 212 * millimetre
     static let foot = 16 * millimetre
-    static var panelFoot: Double { edge + panelHeight }
   }
+
+  /// In large print the key figures stand under each other, and the panel gives them room.
+  private var isLarge: Bool { setting.leastSize > 0 }
 
   /// One box as large as the paper.
   func box() throws(Diagnostic) -> Box {
     var box = Box(height: paper.height)
-    box.parts = [
-      .fill(
-        x: Place.edge, y: Place.edge, width: paper.width - 2 * Place.edge, height: Place.panelHeight, .accent)
-    ]
     let parent = setting.tree.add(.division, to: StructureTree.root)
-    try addOwner(to: &box, parent)
-    try addTitle(to: &box, parent)
-    try addKeyFigures(to: &box, parent)
-    try addFoot(to: &box, parent)
+    var panel = Box(height: 0)
+    try addOwner(to: &panel, parent)
+    let title = setting.tree.add(.title, to: parent)
+    let year = cover.year.isEmpty ? title : setting.tree.add(.paragraph, to: parent)
+    let keys = isLarge ? try keyRows(parent) : nil
+    if keys == nil { try addKeyFigures(to: &box, parent) }
+    let foot = try addFoot(to: &box, parent)
+    var panelFoot = Place.edge + Place.panelHeight
+    if let keys {
+      let top = foot - 20 - keys.height
+      panelFoot = min(panelFoot, top - 20)
+      box.parts += keys.parts.map { $0.moved(y: top) }
+    }
+    try addTitle(to: &panel, title, year, panelFoot: panelFoot)
+    let ground = Part.fill(
+      x: Place.edge, y: Place.edge, width: paper.width - 2 * Place.edge, height: panelFoot - Place.edge, .accent)
+    box.parts = [ground] + panel.parts + box.parts
     return box
+  }
+
+  /// A row a figure: the number, and what it is beside it.
+  private func keyRows(_ parent: StructureTree.ID) throws(Diagnostic) -> Box {
+    let number = setting.type(.key)
+    let unit = setting.figureType(13, 16)
+    let x = left + width * 0.36
+    var rows = Box(height: 0)
+    for key in cover.keyFigures {
+      let element = setting.tree.add(.paragraph, to: parent)
+      let inlines = InlineSetter(setting: setting, element: element)
+      var runs = [try inlines.run(key.unit.isEmpty ? key.number : key.number + "\u{00A0}", number)]
+      if !key.unit.isEmpty { runs.append(try inlines.run(key.unit, unit)) }
+      let value = try TextSetter(setting: setting).block(runs, number, x: left, width: x - left - 12)
+      rows.parts.append(.rule(x: left, y: rows.height, width: width, thickness: 0.75, .ink))
+      rows.parts += value.parts.map { $0.moved(y: rows.height + 6) }
+      var height = value.height
+      var top = (number.leading - unit.leading) / 2
+      for (words, color) in [(key.text, Theme.Role.ink), (key.comparison, .muted)] where !words.isEmpty {
+        let line = setting.tree.add(.paragraph, to: parent)
+        let type = setting.figureType(0, 0, color: color)
+        let runs = try InlineSetter(setting: setting, element: line).runs(words, type)
+        let text = try TextSetter(setting: setting).block(runs, type, x: x, width: left + width - x)
+        rows.parts += text.parts.map { $0.moved(y: rows.height + 6 + top) }
+        top += text.height
+        height = max(height, top)
+      }
+      rows.height += height + 14
+    }
+    return rows
   }
 
   private func addOwner(to box: inout Box, _ parent: StructureTree.ID) throws(Diagnostic) {
@@ -52,25 +93,28 @@ struct CoverPage {
       to: &box)
   }
 
-  private func addTitle(to box: inout Box, _ parent: StructureTree.ID) throws(Diagnostic) {
+  private func addTitle(
+    to box: inout Box, _ title: StructureTree.ID, _ element: StructureTree.ID, panelFoot: Double
+  ) throws(Diagnostic) {
     let type = setting.type(.title)
-    let title = setting.tree.add(.title, to: parent)
     let runs = try InlineSetter(setting: setting, element: title).runs([.text(cover.title)], type)
     let lines = try TextSetter(setting: setting).block(runs, type, x: left, width: width, isBalanced: true)
-    let top = Place.panelFoot - Place.padding - lines.height
+    let top = panelFoot - Place.padding - lines.height
     box.parts += lines.parts.map { $0.moved(y: top) }
     guard !cover.year.isEmpty else { return }
     // As large as the width allows, and never into the organisation's line.
     var year = TypeStyle(face: setting.theme[.heading], weight: 300, size: 100, leading: 100, color: .accentSoft)
-    let element = setting.tree.add(.paragraph, to: parent)
     let inlines = InlineSetter(setting: setting, element: element)
     let natural = setting.shaper.width(of: cover.year, style: try inlines.style(year, tag: 0))
     guard natural > 0 else { return }
     // The sides of a light figure are a twentieth of its size: by so much the ink is narrower than the advance.
     let side = 0.05
     year.size = min(236, width / (natural / 100 - 2 * side))
+    // The figures are seven tenths of their size high; over them is the organisation's line.
+    let room = panelFoot - Place.year - (lines.height - type.leading) - Place.edge - Place.padding - LogoSetter.height
+    year.size = max(setting.leastSize, min(year.size, (room - 20) / 0.73))
     let run = try inlines.run(cover.year, year)
-    let baseline = Place.panelFoot - Place.year - (lines.height - type.leading)
+    let baseline = panelFoot - Place.year - (lines.height - type.leading)
     if let line = TextSetter(setting: setting).line([run]) {
       box.parts.append(.text(line, x: left - side * year.size, baseline: baseline))
     }
@@ -82,7 +126,8 @@ struct CoverPage {
     box.parts += row.parts.map { $0.moved(y: Place.keyFigures) }
   }
 
-  private func addFoot(to box: inout Box, _ parent: StructureTree.ID) throws(Diagnostic) {
+  /// The upper edge of what stands at the foot.
+  private func addFoot(to box: inout Box, _ parent: StructureTree.ID) throws(Diagnostic) -> Double {
     let head = setting.document.head
     let (plain, strong) = (setting.figureType(9.5, 13), setting.figureType(9.5, 13, weight: 600))
     let bottom = paper.height - Place.foot
@@ -92,16 +137,18 @@ struct CoverPage {
     for (index, line) in lines.enumerated() {
       try add(
         line.0, line.1, .paragraph, parent, x: left, width: width * 0.7,
-        top: bottom - 13 * Double(lines.count - index), to: &box)
+        top: bottom - plain.leading * Double(lines.count - index), to: &box)
     }
-    guard let date = head.date else { return }
+    let top = bottom - plain.leading * Double(max(1, lines.count))
+    guard let date = head.date else { return top }
     let element = setting.tree.add(.paragraph, to: parent)
     let text = NumberText.date(date, language: setting.document.language)
     let run = try InlineSetter(setting: setting, element: element).run(text, plain)
     if let line = TextSetter(setting: setting).line([run]) {
-      let baseline = bottom - 13 + (try setting.font(plain).baseline(leading: 13))
+      let baseline = bottom - plain.leading + (try setting.font(plain).baseline(leading: plain.leading))
       box.parts.append(.text(line, x: left + width - line.width, baseline: baseline))
     }
+    return top
   }
 
   private func add(

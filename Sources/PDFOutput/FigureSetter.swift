@@ -68,8 +68,15 @@ struct FigureSetter {
   let measure: Measure
   let parent: StructureTree.ID
 
+  /// As drawn for the place; in large print as drawn for a telephone, enlarged to the width (LOOK 10).
+  private func drawing(_ figure: Figure) -> Drawing? {
+    guard let drawings = setting.document.drawings[figure.id] else { return nil }
+    guard setting.theme.tablesAsCards else { return drawings.broad }
+    return drawings.narrow.scaled(by: measure.fullWidth / drawings.narrow.width)
+  }
+
   func boxes(_ figure: Figure) throws(Diagnostic) -> [Box] {
-    guard let drawing = setting.document.drawings[figure.id]?.broad else {
+    guard let drawing = drawing(figure) else {
       throw Diagnostic(
         code: "ritning-saknas", at: figure.place, sv: "diagrammet ”\(figure.id)” har ingen ritning",
         en: "the chart “\(figure.id)” has no drawing")

@@ -51,6 +51,11 @@ final class Setting {
   }
 
   func font(_ type: TypeStyle) throws(Diagnostic) -> Font {
+    if type.isItalic, let weight = theme.emphasisWeight {
+      var type = type
+      (type.isItalic, type.weight) = (false, max(type.weight, weight))
+      return try font(type)
+    }
     let key = FontKey(face: type.face, weight: type.weight, isItalic: type.isItalic, size: type.size)
     if let font = fonts[key] { return font }
     let font = try shaper.fonts.font(type.face, weight: type.weight, italic: type.isItalic, size: type.size)
@@ -64,7 +69,15 @@ final class Setting {
   func figureType(
     _ size: Double, _ leading: Double, weight: Int = 400, color: Theme.Role = .ink
   ) -> TypeStyle {
-    TypeStyle(face: theme[.figure], weight: weight, size: size, leading: leading, color: color)
+    let least = leastSize
+    return TypeStyle(
+      face: theme[.figure], weight: weight, size: max(size, least), leading: max(leading, least * 1.25), color: color)
+  }
+
+  /// Large print sets nothing smaller than its tables; other themes know what each size is for.
+  var leastSize: Double {
+    let floor = theme[.table].floor ?? 0
+    return floor >= 12 ? floor : 0
   }
 
   // MARK: Spans and links

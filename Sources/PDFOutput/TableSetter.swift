@@ -29,6 +29,7 @@ struct TableSetter {
   /// Nothing for a table of a chart's data: its values stand in the drawing and its alternative text.
   func boxes() throws(Diagnostic) -> [Box] {
     guard !table.isChartData, !table.columns.isEmpty else { return [] }
+    if setting.theme.tablesAsCards { return try TableCards(table: table, setter: setter).boxes() }
     var setter = self
     return try setter.set()
   }
