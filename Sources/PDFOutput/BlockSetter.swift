@@ -180,7 +180,8 @@ struct BlockSetter {
     let isBullet = list.start == nil
     setting.tree.describe(element) { $0.numbering = isBullet ? (listLevel == 0 ? .disc : .circle) : .decimal }
     var type = TypeStyle(
-      face: setting.theme[.figure], weight: 400, size: max(setting.leastSize, body.size * (body.face == setting.theme[.text] ? 0.82 : 1)),
+      face: setting.theme[.figure], weight: 400,
+      size: max(setting.leastSize, body.size * (body.face == setting.theme[.text] ? 0.82 : 1)),
       leading: body.leading, color: .accent)
     type.isTabular = !isBullet
     var markers: [(line: TextLine?, body: StructureTree.ID)] = []

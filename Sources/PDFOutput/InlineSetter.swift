@@ -147,7 +147,8 @@ struct InlineSetter {
     _ text: String, over type: TypeStyle, size: Double = 0.64, tag: Int
   ) throws(Diagnostic) -> TextRun {
     let raised = TypeStyle(
-      face: setting.theme[.figure], weight: 600, size: max(type.size * size, setting.leastSize), leading: type.leading, color: .accent)
+      face: setting.theme[.figure], weight: 600, size: max(type.size * size, setting.leastSize), leading: type.leading,
+      color: .accent)
     return TextRun(text, try style(raised, tag: tag, rise: type.size * 0.33))
   }
 

@@ -93,6 +93,8 @@ struct OutputFolder {
   private func makeFolder(_ folder: String) throws(Diagnostic) {
     guard !folder.isEmpty else { return }
     if DiskTree.isDirectory(folder) {
+      // Above the folder of output anything may stand: it is often made in a project.
+      guard folder == path || folder.hasPrefix(path + "/") else { return }
       try checkIsNoProject(folder)
       return try checkIsNoLink(folder)
     }

@@ -48,13 +48,15 @@ struct ColumnTree {
 
   /// The header's levels, spans covering what a level leaves out. `units`: by column, the unit that its header is to
   /// say; where all columns of a group have one, the group says it.
-  func header(_ leaves: [Leaf], units: [Int: Unit] = [:]) -> [[Table.HeaderCell]] {
+  func header(_ leaves: [Leaf], units: [Int: Unit], language: Language) -> [[Table.HeaderCell]] {
     let depth = nodes.map(\.depth).max() ?? 1
     var levels: [[Table.HeaderCell]] = Array(repeating: [], count: depth)
     var next = 0
     func words(_ header: [Inline], _ unit: Unit?) -> [Inline] {
-      guard let unit, !header.plainText.lowercased().hasSuffix(unit.many.lowercased()) else { return header }
-      return header + [.text(" (\(unit.sign))")]
+      guard let unit, !header.plainText.lowercased().hasSuffix(unit.plural(in: language).lowercased()) else {
+        return header
+      }
+      return header + [.text(" (\(unit.sign(in: language)))")]
     }
     func add(_ node: Node, level: Int, isSaid: Bool) -> Int {
       switch node {
@@ -136,7 +138,8 @@ extension Filler {
   }
 
   private func leaf(
-    _ element: Markup, _ header: [Inline], _ binding: Binding?, _ unit: Unit?, _ numeric: Set<String>, _ context: Context
+    _ element: Markup, _ header: [Inline], _ binding: Binding?, _ unit: Unit?, _ numeric: Set<String>,
+    _ context: Context
   ) -> ColumnTree.Leaf? {
     let isOptional = element["optional"]?.value == "yes"
     guard let value = columnValue(element, isOptional: isOptional, context) else { return nil }

@@ -27,7 +27,9 @@ extension Filler {
         attempt { () throws(Diagnostic) in
           let row = binding.applied(to: context)
           // What a column reckons is no name of a box.
-          guard let reference = leaf.value.reference else { throw .notBuilt("räknad kolumn i organisationsschema", at: leaf.place) }
+          guard let reference = leaf.value.reference else {
+            throw .notBuilt("räknad kolumn i organisationsschema", at: leaf.place)
+          }
           return plainText(try evaluator.evaluate(reference, in: leaf.binding?.applied(to: row) ?? row))
         } ?? ""
       }

@@ -34,7 +34,7 @@ struct TableAssembly {
     let kept = columns.indices.filter { !columns[$0].isDropped }
     let merged = kept.indices.filter { columns[kept[$0]].merges }
     let result = Table(
-      id: id, caption: caption, columns: kept.map { column(columns[$0]) }, header: tree.header(columns, units: headed),
+      id: id, caption: caption, columns: kept.map { column(columns[$0]) }, header: tree.header(columns, units: headed, language: language),
       bodies: bodies.map { filled in
         var body = Table.Body(header: filled.header, rows: filled.rows.map { row($0, kept, columns, units, &letters) })
         body.merge(merged)
@@ -176,9 +176,7 @@ struct TableAssembly {
     let rows = bodies.flatMap(\.rows)
     var units: [Int: Unit] = [:]
     for index in columns.indices where !columns[index].isDropped {
-      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count,
-        !says(columns[index].header, unit.plural(in: language))
-      else { continue }
+      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
       units[index] = unit
     }
     return units

@@ -21,7 +21,6 @@ extension Filler {
     }
     guard let text = found else { return missing(element, context, located, part, nil) + children.rest }
     var reader = TextReader(filler: self, context: context, children: children)
-    let before = diagnostics.all.count
     let result = text.blocks(part, level: around.level, filler: &reader)
     children = reader.children
     // What the text had may all have been refused: then it is not empty as well.
@@ -29,8 +28,6 @@ extension Filler {
       return children.rest
     }
     guard var content = result, !content.isEmpty else {
-      // What was refused in the text has been told: saying that nothing is left would only repeat it.
-      if result != nil, diagnostics.all.count > before { return children.rest }
       return missing(element, context, located, part, text) + children.rest
     }
     if element["kind"]?.value == "lead", case .paragraph(var first)? = content.first {

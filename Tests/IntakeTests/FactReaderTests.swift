@@ -94,7 +94,7 @@ private func entries(_ table: FactTable) -> [String] {
 
   @Test(arguments: [
     ("namn;enhett\na;antal", "1:6+6 okänd-kolumn: faktatabellen har ingen kolumn som heter ”enhett”"),
-    ("namn;\na;", "1:6+1 okänd-kolumn: kolumnen saknar rubrik"),
+    ("namn;;enhet\na;x;antal", "1:6+1 okänd-kolumn: kolumnen saknar rubrik"),
     ("namn;enhet;Enhet\na;;", "1:12+5 dubbelt-namn: kolumnen ”enhet” står två gånger (1:6+5)"),
     ("enhet;2023\nantal;5", "1:1+5 kolumn-saknas: faktatabellen saknar kolumnen ”namn”"),
     (

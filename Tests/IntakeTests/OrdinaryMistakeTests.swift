@@ -14,7 +14,7 @@ private let row = "nöjda;Nöjda;procent;säbo;83;82"
     return FactReader.read([(file: file, bytes: bytes)], project: project).1.all.map(\.code)
   }
 
-  static let tables: [(name: String, text: String, codes: [String])] = [
+  @Test(arguments: [
     ("as it should be", "\(header)\n\(row)\n", []),
     ("empty columns and rows after the last", "\(header);;;\n\(row);;;\n;;;;;;;;\n", []),
     ("a stray note beside the table", "\(header);;\n\(row);;fråga Lisa\n", ["okänd-kolumn"]),
@@ -26,9 +26,7 @@ private let row = "nöjda;Nöjda;procent;säbo;83;82"
     ("thousands with a comma", "\(header)\nplatser;P;antal;säbo;998;1,204\n", ["tusental"]),
     ("a mark of direction", "\(header)\nnöjda;N\u{202E};procent;säbo;83;82\n", ["tecken"]),
     ("a private sign", "\(header)\nnöjda;\u{F0B7} N;procent;säbo;83;82\n", ["tecken"]),
-  ]
-
-  @Test(arguments: tables)
+  ])
   func `a table is read or told of`(_ name: String, _ text: String, _ expected: [String]) {
     #expect(codes(bytes(text)) == expected, "\(name)")
   }
@@ -50,14 +48,12 @@ private let row = "nöjda;Nöjda;procent;säbo;83;82"
     #expect(codes(bytes("namn;enhet;grupp;organisation;2023\na;antal;\(groups);säbo;3\n")) == [])
   }
 
-  static let texts: [(text: String, codes: [String])] = [
+  @Test(arguments: [
     ("#Rubrik\n\ntext", ["rubrik"]), ("#\u{A0}Rubrik\n\ntext", ["rubrik"]), ("\\#taggen\n", []),
     ("# Rubrik\n\ntext", []),
     ("Vi har\n\n\u{2022}\tett\n\u{2022} två\n", ["punktlista", "punktlista"]), ("o\tett\n", ["punktlista"]),
     ("a \u{2022} b\n", []), ("a \u{202E}b\n", ["tecken"]), ("{\\rtf1 a}", ["fel-filslag"]),
-  ]
-
-  @Test(arguments: texts)
+  ])
   func `pasted text is told of`(_ text: String, _ expected: [String]) {
     let file = MarkdownFile(SourceText(file: "a.md", bytes: bytes(text)), language: .swedish)
     #expect(file.diagnostics.all.map(\.code) == expected, "\(text)")

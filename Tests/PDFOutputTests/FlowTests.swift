@@ -39,7 +39,9 @@ struct FlowTests {
     if try page("Diagrammet") == page("sist1q") { #expect(caption.top < heading.top) }
     // For those who hear it the chart stands where it was written.
     let structure = try Poppler.structure(result.bytes)
-    let places = ["före1q", "Diagrammet", "efter1q", "efter200q"].compactMap { structure.ranges(of: $0).first?.lowerBound }
+    let places = ["före1q", "Diagrammet", "efter1q", "efter200q"].compactMap {
+      structure.ranges(of: $0).first?.lowerBound
+    }
     #expect(places.count == 4 && places == places.sorted())
   }
 
