@@ -30,7 +30,7 @@ package struct EvaluatedFigure: Sendable {
   package var provenance = Provenance()
   package var remark: String?
   package var unchanged: Decimal?
-  /// The values compared by a change, for messages.
+  /// Of the reference.
   package var place: Place
   package var seriesBreak: Period?
   /// A change whose printed operands do not give what is printed, since it is reckoned on unrounded numbers.

@@ -12,7 +12,6 @@ package struct Document: Sendable {
   package var figures: [PrintedFigure] = []
   /// Fields of running header and footer, and of a letterhead: the report's, its organisation's and those above it.
   package var fields: [String: [String]] = [:]
-  /// Waivers and other remarks of the tool, printed where they belong, have become blocks already.
   package var theme: Theme
 
   package init(head: ReportHead, language: Language, cover: Cover?, blocks: [Block], notes: [Footnote], theme: Theme) {

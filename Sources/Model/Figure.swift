@@ -4,7 +4,7 @@ package enum Alternative: Sendable, Hashable {
   case decorative
 }
 
-/// A chart with everything around it; later also photographs.
+/// A chart with everything around it.
 package struct Figure: Sendable, Hashable {
   package var id: String
   package var caption: Caption

@@ -29,7 +29,7 @@ struct PageBuilder {
   /// Over the rule of the notes, and between it and them.
   private static let noteSpace = (over: 12.0, under: 6.0)
   /// A page may end this much earlier to avoid a hyphen as its last sign.
-  static let hyphenTolerance = 50.0
+  static let hyphenTolerance = 90.0
 
   init(_ boxes: [Box], footnotes: [Int: [Box]], continuations: [Continuation], theme: Theme) {
     (self.boxes, self.footnotes, self.continuations, self.theme) = (boxes, footnotes, continuations, theme)

@@ -39,8 +39,6 @@ final class Filler {
     /// Level of the section around; 0 in the document itself.
     var level = 0
     var slot: Slot?
-    /// In the body of a `div columns`: half as wide.
-    var isNarrow = false
   }
 
   /// The children of a `use`, filled where they stand and not where the part is declared.
@@ -211,9 +209,7 @@ final class Filler {
       diagnostics.add(.notBuilt("columns=\"\(count.value)\"", at: count.place))
       return []
     }
-    var inner = around
-    inner.isNarrow = true
-    let content = blocks(element.children, context, inner)
+    let content = blocks(element.children, context, around)
     // Pairs side by side; an odd last one keeps its half.
     return stride(from: 0, to: content.count, by: 2).map { index in
       .columns(content[index..<min(index + 2, content.count)].map { [$0] })

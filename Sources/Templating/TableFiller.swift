@@ -23,7 +23,6 @@ extension Filler {
     var kind: Table.Row.Kind = .ordinary
     /// Remarks of the facts in the row, for lettered notes.
     var remarks: [String] = []
-    var place: Place?
   }
 
   struct FilledBody {
@@ -218,7 +217,7 @@ extension Filler {
   }
 
   private func row(_ binding: Binding, _ columns: [ColumnTree.Leaf], _ context: Context) -> FilledRow {
-    var row = FilledRow(header: [], cells: [], place: binding.place)
+    var row = FilledRow(header: [], cells: [])
     let rowContext = binding.applied(to: context)
     var named: NamedCells = [:]
     for (index, column) in columns.enumerated() {
