@@ -23,7 +23,8 @@ struct ColumnWidth: Hashable, Comparable {
   private static func collect(_ blocks: [Block], into widths: inout Set<ColumnWidth>) {
     for block in blocks {
       switch block {
-      case .table(let table): for column in table.columns { if let width = column.width { widths.insert(.init(width)) } }
+      case .table(let table):
+        for column in table.columns { if let width = column.width { widths.insert(.init(width)) } }
       case .section(let section): collect(section.blocks, into: &widths)
       case .list(let list): for item in list.items { collect(item, into: &widths) }
       case .quotation(let quotation): collect(quotation.blocks, into: &widths)

@@ -84,7 +84,9 @@ extension Filler {
         (row.label, row.shortLabel) = (period.description, period.description)
       }
       var values: [PrintedFigure] = []
-      let cells = columns.isEmpty ? [(value, nil)] : columns.compactMap { column in column.value.reference.map { ($0, column.binding) } }
+      let cells =
+        columns.isEmpty
+        ? [(value, nil)] : columns.compactMap { column in column.value.reference.map { ($0, column.binding) } }
       for (reference, columnBinding) in cells {
         let context = columnBinding?.applied(to: rowContext) ?? rowContext
         guard let figure = point(reference, context, unit, &data.remarks) else { return nil }

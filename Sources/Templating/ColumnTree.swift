@@ -136,7 +136,8 @@ extension Filler {
   }
 
   private func leaf(
-    _ element: Markup, _ header: [Inline], _ binding: Binding?, _ unit: Unit?, _ numeric: Set<String>, _ context: Context
+    _ element: Markup, _ header: [Inline], _ binding: Binding?, _ unit: Unit?, _ numeric: Set<String>,
+    _ context: Context
   ) -> ColumnTree.Leaf? {
     let isOptional = element["optional"]?.value == "yes"
     guard let value = columnValue(element, isOptional: isOptional, context) else { return nil }

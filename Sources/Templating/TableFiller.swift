@@ -43,7 +43,8 @@ extension Filler {
     guard diagnostics.all.count == before else { return [] }
     var leaves = columns.leaves
     dropEmptyColumns(&leaves, &bodies)
-    if let total = element["total"], let label = attempt({ () throws(Diagnostic) in try plain(total, context) }) ?? nil {
+    if let total = element["total"], let label = attempt({ () throws(Diagnostic) in try plain(total, context) }) ?? nil
+    {
       let row = totalRow(label, .total, bodies.flatMap(\.ordinaryRows), leaves, context)
       if bodies.count == 1, bodies[0].header == nil {
         bodies[0].rows.append(row)
@@ -273,7 +274,6 @@ extension Filler {
       hint: Message(
         sv: "omräkning går mellan kr, tkr, mnkr och mdkr", en: "conversion goes between kr, tkr, mnkr and mdkr"))
   }
-
 
   /// `optional` columns in which no row has anything are left out.
   private func dropEmptyColumns(_ leaves: inout [ColumnTree.Leaf], _ bodies: inout [FilledBody]) {

@@ -9,7 +9,8 @@ struct RichTables {
   init(seed: Int) { random = Sequence(seed: UInt64(seed)) }
 
   private static let words = [
-    "kvalitetsledningssystemet", "hemtjänst", "och", "avvikelser", "arbetsplatsträffar", "läkemedelsgenomgång", "i", "på",
+    "kvalitetsledningssystemet", "hemtjänst", "och", "avvikelser", "arbetsplatsträffar", "läkemedelsgenomgång", "i",
+    "på",
   ]
 
   private mutating func token(_ kind: String) -> String {
