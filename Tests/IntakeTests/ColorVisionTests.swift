@@ -18,7 +18,7 @@ import Testing
     for (index, a) in colors.enumerated() {
       for b in colors[(index + 1)...] {
         let found = ColorVision.allCases.map { ColorVision.difference(a, b, $0) } + [ColorVision.step(a, b)]
-        smallest = zip(smallest, found).map(min)
+        smallest = zip(smallest, found).map { min($0, $1) }
       }
     }
     for (found, due) in zip(smallest, expected) { #expect(abs(found - due) < 0.0501, "\(text): \(smallest)") }
