@@ -221,7 +221,6 @@ extension Binding {
     guard let inner else { return outer }
     return Binding(
       organisation: inner.organisation ?? outer.organisation, period: inner.period ?? outer.period,
-      sex: inner.sex ?? outer.sex, fields: outer.fields.merging(inner.fields) { $1 }, fact: inner.fact ?? outer.fact,
-      place: inner.place ?? outer.place)
+      sex: inner.sex ?? outer.sex, fields: outer.fields.merging(inner.fields) { $1 }, fact: inner.fact ?? outer.fact)
   }
 }

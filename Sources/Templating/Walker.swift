@@ -10,8 +10,6 @@ struct Binding {
   var fields: [String: FieldValue] = [:]
   /// The fact, when facts are walked.
   var fact: String?
-  /// Where the thing itself stands, for messages about a row.
-  var place: Place?
 
   func applied(to context: Context) -> Context {
     var context = context
@@ -199,7 +197,7 @@ struct Walker {
       for (index, column) in source.columns.enumerated() {
         fields[column.name] = value(source, row, index, column)
       }
-      return Binding(fields: fields, place: source.place(row: row, column: 0))
+      return Binding(fields: fields)
     }
   }
 
