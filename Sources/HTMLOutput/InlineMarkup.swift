@@ -15,6 +15,9 @@ extension PageWriter {
       // Reading the text refuses other addresses already; should one come, its words stand without a link.
       guard let address = Address(address) else { return inlines(inner) }
       element(.a, [.href(address)]) { $0.inlines(inner) }
+    case .link(.document(let document), let inner):
+      let parts = document.path(ending: "html").split(separator: "/").map(String.init)
+      element(.a, [.href(Address(file: parts))]) { $0.inlines(inner) }
     case .reference(let reference):
       element(
         .a, [.href(Address(anchor: reference.anchor))],

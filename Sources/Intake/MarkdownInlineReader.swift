@@ -124,10 +124,7 @@ struct MarkdownInlineReader {
     case .language(let tag, isValid: true): return .language(tag, inner)
     case .language(let tag, isValid: false):
       reader.report(MarkdownRefusal.languageTag(tag, at: addressPlace(url, in: whole, &reader)))
-    case .report(let name):
-      var diagnostic = Diagnostic.notBuilt("en länk till en annan rapport (”\(name)”)", at: place)
-      diagnostic.message.en = "a link to another report (“\(name)”) belongs to the language but is not built yet"
-      reader.report(diagnostic)
+    case .report(let name): return .reportLink(Located(name, at: addressPlace(url, in: whole, &reader)), inner)
     case .refused: reader.report(MarkdownRefusal.address(url, at: addressPlace(url, in: whole, &reader)))
     }
     return nil

@@ -92,10 +92,12 @@ struct InlineSetter {
       switch target {
       case .address(let address): (.address(address), words == address ? words : "\(words) (\(address))")
       case .anchor(let anchor): (.anchor(anchor), words)
+      // A file beside this one: a relative reference (RFC 3986, 4.2), which readers resolve from where the PDF is.
+      case .document(let document): (.address(document.path(ending: "pdf")), words)
       }
     let element = setting.tree.prepare(.link, in: parent)
     var type = type
-    if case .address = target { (type.color, span.color, span.isUnderlined) = (.accent, .accent, true) }
+    if case .address = destination { (type.color, span.color, span.isUnderlined) = (.accent, .accent, true) }
     span.element = element
     span.link = setting.link(Setting.Link(destination: destination, description: description, element: element))
     let inside = setting.tag(span)
