@@ -11,6 +11,9 @@ struct PageWords {
   var tables: String { word("Tabeller", "Tables") }
   var charts: String { word("Diagram", "Charts") }
   var footnotes: String { word("Fotnoter", "Footnotes") }
+  func notes(from first: Int, to last: Int) -> String {
+    first == last ? word("Not \(first)", "Note \(first)") : word("Noter \(first)–\(last)", "Notes \(first)–\(last)")
+  }
   var allFigures: String { word("Hämta rapportens alla siffror som csv", "Download all figures of the report as CSV") }
   /// First column of a file whose table has groups.
   var group: String { word("Grupp", "Group") }

@@ -68,6 +68,8 @@ struct BlockSetter {
     case .figure(let figure): try FigureSetter(setting: setting, measure: measure, parent: parent).boxes(figure)
     case .columns(let columns): try set(columns)
     case .contents(let contents): try ContentsSetter(setting: setting, measure: measure, parent: parent).boxes(contents)
+    case .endnotes(let endnotes):
+      try FootnoteSetter(setting: setting, measure: measure.ofText, parent: parent).boxes(endnotes)
     case .photograph(let photograph):
       try PhotographSetter(setting: setting, measure: measure, parent: parent).boxes(photograph)
     case .pullQuote(let words): [try pullQuote(words)]
@@ -99,14 +101,14 @@ struct BlockSetter {
     if let rating = section.rating {
       box = try GoalSetter(setting: setting, measure: measure, parent: parent).box(section, rating)
     } else {
-      box = try heading(section.heading, level: section.level)
+      box = try heading(section.heading, number: section.number, level: section.level)
     }
     box.anchors.append(section.id)
     return box
   }
 
   /// Chapters' headings stand under a rule over the full width, those of the third level and under at the inset.
-  func heading(_ inlines: [Inline], level: Int) throws(Diagnostic) -> Box {
+  func heading(_ inlines: [Inline], number: String? = nil, level: Int) throws(Diagnostic) -> Box {
     let names: [Theme.StyleName] = [.h1, .h2, .h3, .h4]
     // Sections of a letter, and those in a column, are parts of one text and speak lower.
     let rank = setting.document.isLetter ? level + 2 : isColumn ? level + 1 : level
@@ -115,11 +117,12 @@ struct BlockSetter {
     var type = setting.type(name)
     if isColumn { (type.leading, style.before, style.after) = (body.leading, body.leading, 0) }
     let element = setting.tree.add(.heading(level), to: parent)
+    var place = rank <= 2 ? (x: measure.fullX, width: measure.fullWidth) : (x: measure.x, width: measure.width)
+    var mark: Part?
+    if let number { mark = try self.mark(number, type, in: element, &place) }
     let runs = try InlineSetter(setting: setting, element: element).runs(inlines, type)
-    let isFull = rank <= 2
-    var box = try TextSetter(setting: setting).block(
-      runs, type, x: isFull ? measure.fullX : measure.x, width: isFull ? measure.fullWidth : measure.width,
-      isBalanced: true)
+    var box = try TextSetter(setting: setting).block(runs, type, x: place.x, width: place.width, isBalanced: true)
+    if let mark { box.parts.insert(mark, at: 0) }
     if box.height > type.leading * 3.5 {
       setting.diagnostics.add(
         Diagnostic(
@@ -136,6 +139,24 @@ struct BlockSetter {
     (box.before, box.after) = (style.before, style.after)
     (box.isHeading, box.breakAfter) = (true, .forbidden)
     return box
+  }
+
+  /// A heading's number: in the margin column, the heading then at the inset; where there is none, before the heading
+  /// (LOOK 4). `place` is the heading's.
+  private func mark(
+    _ number: String, _ heading: TypeStyle, in element: StructureTree.ID, _ place: inout (x: Double, width: Double)
+  ) throws(Diagnostic) -> Part? {
+    var type = heading
+    (type.weight, type.color) = (400, .accent)
+    // The space keeps number and heading apart for those who hear them.
+    let run = try InlineSetter(setting: setting, element: element).run(number + "\u{00A0}", type)
+    guard let line = TextSetter(setting: setting).line([run]) else { return nil }
+    let edge = place.x + place.width
+    let hasMargin = !setting.document.isLetter && measure.fullX + line.width <= measure.x
+    let x = hasMargin ? measure.fullX : place.x
+    place.x = hasMargin ? measure.x : place.x + line.width + type.size / 4
+    place.width = edge - place.x
+    return .text(line, x: x, baseline: try setting.font(type).baseline(leading: type.leading))
   }
 
   /// The box under a 2 pt accent rule, with 12 pt between.

@@ -90,7 +90,8 @@ struct InlineSetter {
     let words = inner.plainText
     let (destination, description): (Destination, String) =
       switch target {
-      case .address(let address): (.address(address), words == address ? words : "\(words) (\(address))")
+      case .address(let address):
+        (.address(address), AddressText.isAddress(Array(words.utf8)) ? words : "\(words) (\(address))")
       case .anchor(let anchor): (.anchor(anchor), words)
       }
     let element = setting.tree.prepare(.link, in: parent)
