@@ -86,7 +86,7 @@ extension PageWriter {
         .a,
         [
           .href(Address(anchor: Identifier.note(number))), Markup.Attribute(.role, "doc-noteref"),
-          Markup.Attribute(.ariaLabel, $0.words.noteCall(number)),
+          Markup.Attribute(.ariaLabel, $0.words.note(number, isGathered: $0.document.notes[number - 1].isGathered)),
         ], text: String(number))
     }
   }

@@ -44,6 +44,7 @@ extension PageWriter {
   private mutating func returns(note number: Int) {
     let count = allCalls[number - 1]
     guard count > 0 else { return }
+    let origin = words.from(note: number, isGathered: document.notes[number - 1].isGathered)
     for call in 1...count {
       let text = count == 1 ? words.back : words.back(call: call)
       markup.text(" ")
@@ -51,7 +52,7 @@ extension PageWriter {
         .a,
         [
           .class("back"), .href(Address(anchor: Identifier.call(call, ofNote: number))),
-          Markup.Attribute(.role, "doc-backlink"), Markup.Attribute(.ariaLabel, "\(text) \(words.from(note: number))"),
+          Markup.Attribute(.role, "doc-backlink"), Markup.Attribute(.ariaLabel, "\(text) \(origin)"),
         ], text: text)
     }
   }

@@ -19,11 +19,16 @@ struct PageWords {
   var group: String { word("Grupp", "Group") }
   var reports: String { word("Rapporter", "Reports") }
 
-  func noteCall(_ number: Int) -> String { word("Fotnot \(number)", "Footnote \(number)") }
+  /// A note under the page, or in a list of the document's.
+  func note(_ number: Int, isGathered: Bool) -> String {
+    isGathered ? notes(from: number, to: number) : word("Fotnot \(number)", "Footnote \(number)")
+  }
   func tableNote(_ letter: String) -> String { word("Not \(letter)", "Note \(letter)") }
   var back: String { word("Tillbaka till texten", "Back to the text") }
   func back(call: Int) -> String { "\(back) (\(call))" }
-  func from(note number: Int) -> String { word("från fotnot \(number)", "from footnote \(number)") }
+  func from(note number: Int, isGathered: Bool) -> String {
+    word("från ", "from ") + note(number, isGathered: isGathered).lowercased()
+  }
 
   func pdf(pages: Int?) -> String {
     let name = word("Hämta som pdf", "Download as PDF")

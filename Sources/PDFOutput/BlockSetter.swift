@@ -101,14 +101,14 @@ struct BlockSetter {
     if let rating = section.rating {
       box = try GoalSetter(setting: setting, measure: measure, parent: parent).box(section, rating)
     } else {
-      box = try heading(section.heading, number: section.number, level: section.level)
+      box = try heading(section.heading, of: section, level: section.level)
     }
     box.anchors.append(section.id)
     return box
   }
 
   /// Chapters' headings stand under a rule over the full width, those of the third level and under at the inset.
-  func heading(_ inlines: [Inline], number: String? = nil, level: Int) throws(Diagnostic) -> Box {
+  func heading(_ inlines: [Inline], of section: Section? = nil, level: Int) throws(Diagnostic) -> Box {
     let names: [Theme.StyleName] = [.h1, .h2, .h3, .h4]
     // Sections of a letter, and those in a column, are parts of one text and speak lower.
     let rank = setting.document.isLetter ? level + 2 : isColumn ? level + 1 : level
@@ -118,8 +118,11 @@ struct BlockSetter {
     if isColumn { (type.leading, style.before, style.after) = (body.leading, body.leading, 0) }
     let element = setting.tree.add(.heading(level), to: parent)
     var place = rank <= 2 ? (x: measure.fullX, width: measure.fullWidth) : (x: measure.x, width: measure.width)
+    if section != nil, setting.hasNumbers, !setting.document.isLetter, place.x < measure.x {
+      (place.x, place.width) = (measure.x, place.x + place.width - measure.x)
+    }
     var mark: Part?
-    if let number { mark = try self.mark(number, type, in: element, &place) }
+    if let number = section?.number { mark = try self.mark(number, type, in: element, &place) }
     let runs = try InlineSetter(setting: setting, element: element).runs(inlines, type)
     var box = try TextSetter(setting: setting).block(runs, type, x: place.x, width: place.width, isBalanced: true)
     if let mark { box.parts.insert(mark, at: 0) }
@@ -142,7 +145,7 @@ struct BlockSetter {
   }
 
   /// A heading's number: in the margin column, the heading then at the inset; where there is none, before the heading
-  /// (LOOK 4). `place` is the heading's.
+  /// (LOOK 4). `place` is the heading's, at the inset already.
   private func mark(
     _ number: String, _ heading: TypeStyle, in element: StructureTree.ID, _ place: inout (x: Double, width: Double)
   ) throws(Diagnostic) -> Part? {
@@ -151,11 +154,12 @@ struct BlockSetter {
     // The space keeps number and heading apart for those who hear them.
     let run = try InlineSetter(setting: setting, element: element).run(number + "\u{00A0}", type)
     guard let line = TextSetter(setting: setting).line([run]) else { return nil }
-    let edge = place.x + place.width
-    let hasMargin = !setting.document.isLetter && measure.fullX + line.width <= measure.x
-    let x = hasMargin ? measure.fullX : place.x
-    place.x = hasMargin ? measure.x : place.x + line.width + type.size / 4
-    place.width = edge - place.x
+    var x = measure.fullX
+    if setting.document.isLetter || x + line.width > place.x {
+      x = place.x
+      let room = line.width + type.size / 4
+      (place.x, place.width) = (place.x + room, place.width - room)
+    }
     return .text(line, x: x, baseline: try setting.font(type).baseline(leading: type.leading))
   }
 

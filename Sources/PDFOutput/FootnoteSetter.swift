@@ -13,14 +13,10 @@ struct FootnoteSetter {
 
   func setPending() throws(Diagnostic) {
     let numbers = setting.pendingNotes
-    for number in numbers where !isGathered(number) && setting.mayPlace(footnote: number) {
+    for number in numbers where !setting.isGathered(note: number) && setting.mayPlace(footnote: number) {
       setting.footnotes[number] = try boxes(number)
     }
     setting.pendingNotes = []
-  }
-
-  private func isGathered(_ number: Int) -> Bool {
-    setting.document.notes.indices.contains(number - 1) && setting.document.notes[number - 1].isGathered
   }
 
   /// A list of notes, each of which may be parted where a page ends.
@@ -54,7 +50,7 @@ struct FootnoteSetter {
       element: link, color: .accent,
       link: setting.link(
         Setting.Link(
-          destination: .anchor(Anchor.call(number)), description: setting.wording.backToCall(number), element: link)))
+          destination: .anchor(Anchor.call(number)), description: setting.wording.backToCall(number, isGathered: note.isGathered), element: link)))
     let style = try InlineSetter(setting: setting, element: link).style(label, tag: setting.tag(span))
     let mark = TextSetter(setting: setting).line([TextRun("\(number)", style)])
 
