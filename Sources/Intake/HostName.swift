@@ -2,15 +2,15 @@ import CIDN
 
 /// The two forms of a host's name in letters outside ASCII: `xn--rksmrgs-5wao1o.se` for machines, `räksmörgås.se` for
 /// readers (RFC 5891).
-enum HostName {
+package enum HostName {
   /// The form that an address has in a file; `nil` for a name that no host may have.
-  static func ascii(_ name: String) -> String? {
+  package static func ascii(_ name: String) -> String? {
     guard !name.utf8.allSatisfy({ $0 < 0x80 }) else { return shown(name) == nil ? nil : name }
     return converted(name) { idn2_to_ascii_8z($0, $1, Int32(IDN2_NONTRANSITIONAL.rawValue)) }
   }
 
   /// The form that is printed; `nil` when the name says that it has one, and that is wrong.
-  static func shown(_ name: String) -> String? {
+  package static func shown(_ name: String) -> String? {
     guard name.lowercased().split(separator: ".").contains(where: { $0.hasPrefix("xn--") }) else { return name }
     return converted(name) { idn2_to_unicode_8z8z($0, $1, 0) }
   }

@@ -105,13 +105,15 @@ struct LetterheadSetter {
 
   // MARK: Data
 
-  /// Terms and details from the frame's upper edge: in the margin, or in two columns where there is none.
+  /// Terms and details from the frame's upper edge: in the margin, or over the title where there is none, in two columns
+  /// unless the theme reads in one.
   private func data(_ entries: [Letterhead.Entry]) throws(Diagnostic) -> (parts: [Part], height: Double) {
     guard !entries.isEmpty else { return ([], 0) }
     let list = setting.tree.add(.list, to: parent)
-    let columns = hasMargin ? 1 : 2
+    let columns = hasMargin || setting.theme.singleColumn ? 1 : 2
     let gap = hasMargin ? Self.gutter : paper.gap
-    let width = hasMargin ? paper.inset - gap : (paper.frameWidth - gap) / 2
+    let width =
+      hasMargin ? paper.inset - gap : columns == 1 ? paper.frameWidth : (paper.frameWidth - gap) / 2
     var parts: [Part] = []
     var (top, height) = (0.0, 0.0)
     for (index, entry) in entries.enumerated() {
