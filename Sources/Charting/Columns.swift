@@ -33,7 +33,8 @@ private struct ColumnLayout {
     let height = head + (width >= 400 ? 166 : width >= 300 ? 148 : 132)
     let bottom = height - 18 - (low.isNegative ? 14 : 0)
     let axis = ValueAxis(
-      Scale.covering(low, high, decimals: chart.decimalsOfScale), chart: chart, top: top, bottom: bottom, setting: setting)
+      Scale.covering(low, high, decimals: chart.decimalsOfScale), chart: chart, top: top, bottom: bottom,
+      setting: setting)
     let left = hasAxis ? axis.left : 0
     func y(_ value: Decimal) -> Double {
       if hasAxis { return axis.y(value) }

@@ -31,7 +31,9 @@ extension PageWriter {
   /// A text whose dates and ranges of numbers (`2024-01-15`, `99–100`) stay on one line: browsers break after a hyphen
   /// or dash between digits, where UAX 14 does not (LB 25).
   private mutating func running(_ plain: String) {
-    guard plain.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "@") }) else { return words(plain) }
+    guard plain.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "@") }) else {
+      return words(plain)
+    }
     for (index, word) in plain.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { markup.text(" ") }
       let bytes = Array(word.utf8)

@@ -180,7 +180,6 @@ struct Stylesheet {
       color:var(--\(theme[.caption].color.rawValue));padding-bottom:.75rem}
       .symbols{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.25rem;font-weight:400;color:var(--muted);\
       font-size:\(note.rem)}
-      .symbols>span{white-space:nowrap}
       caption>span{display:block;position:sticky;left:0;width:fit-content;max-width:min(40rem,100vw - 2.5rem)}
       .number{display:block;color:var(--accent);font-size:.824em}
       .subtitle{display:block;font-weight:400;color:var(--muted);font-size:.882em}

@@ -283,8 +283,10 @@ extension ThemeReader {
       sv: "brevpapperet har andra sidor än sidorna efter det, fast texten löper över båda",
       en: "the letterhead's paper has other sides than the pages after it, though the text runs over both",
       hint: Message(
-        sv: "skriv \(right) till höger, \(left) till vänster, inset=\"\(inset)\" och gap=\"\(gap)\", eller ändra <paper> likadant",
-        en: "write \(right) at the right, \(left) at the left, inset=\"\(inset)\" and gap=\"\(gap)\", or change <paper> alike"))
+        sv: "skriv \(right) till höger, \(left) till vänster, inset=\"\(inset)\" och gap=\"\(gap)\", "
+          + "eller ändra <paper> likadant",
+        en: "write \(right) at the right, \(left) at the left, inset=\"\(inset)\" and gap=\"\(gap)\", "
+          + "or change <paper> alike"))
   }
 
   /// ISO 216: 210 × 297 mm.

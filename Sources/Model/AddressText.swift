@@ -15,7 +15,9 @@ package enum AddressText {
 
   /// `socialstyrelsen.se/statistik`: labels with dots between, the last of letters alone, and a path.
   private static func beginsWithHost(_ word: some RandomAccessCollection<UInt8>) -> Bool {
-    guard let slash = word.firstIndex(of: UInt8(ascii: "/")), word.index(after: slash) < word.endIndex else { return false }
+    guard let slash = word.firstIndex(of: UInt8(ascii: "/")), word.index(after: slash) < word.endIndex else {
+      return false
+    }
     let labels = word[..<slash].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard labels.count > 1, let last = labels.last, last.count > 1, last.allSatisfy(isLetter) else { return false }
     return labels.allSatisfy { !$0.isEmpty && $0.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") } }

@@ -23,7 +23,9 @@ struct CaptionSetter {
       let line = setting.tree.add(.paragraph, to: element)
       let runs = try InlineSetter(setting: setting, element: line).runs(inlines, type)
       boxes.append(try TextSetter(setting: setting).block(runs, type, x: x, width: width))
-      if boxes.count == (caption.label.isEmpty ? 1 : 2), case .text(let line, let left, let baseline)? = boxes.last?.parts.last {
+      if boxes.count == (caption.label.isEmpty ? 1 : 2),
+        case .text(let line, let left, let baseline)? = boxes.last?.parts.last
+      {
         titleLine = (boxes.count - 1, left + line.width, baseline)
       }
     }

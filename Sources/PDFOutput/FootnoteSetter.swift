@@ -50,7 +50,8 @@ struct FootnoteSetter {
       element: link, color: .accent,
       link: setting.link(
         Setting.Link(
-          destination: .anchor(Anchor.call(number)), description: setting.wording.backToCall(number, isGathered: note.isGathered), element: link)))
+          destination: .anchor(Anchor.call(number)),
+          description: setting.wording.backToCall(number, isGathered: note.isGathered), element: link)))
     let style = try InlineSetter(setting: setting, element: link).style(label, tag: setting.tag(span))
     let mark = TextSetter(setting: setting).line([TextRun("\(number)", style)])
 

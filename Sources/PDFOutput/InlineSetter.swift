@@ -124,7 +124,8 @@ struct InlineSetter {
     guard let parent = span.element else { return }
     if !setting.pendingNotes.contains(number) { setting.pendingNotes.append(number) }
     (span.element, span.link) = link(
-      to: Anchor.footnote(number), setting.wording.note(number, isGathered: setting.isGathered(note: number)), in: parent)
+      to: Anchor.footnote(number), setting.wording.note(number, isGathered: setting.isGathered(note: number)),
+      in: parent)
     (span.color, span.note) = (.accent, number)
     runs.append(try raised("\(number)", over: type, tag: setting.tag(span)))
   }

@@ -40,7 +40,9 @@ final class Setting {
   init(document: Document, shaper: Shaper) {
     (self.document, self.shaper, theme) = (document, shaper, document.theme)
     wording = Wording(language: document.language)
-    hasNumbers = document.blocks.contains { if case .section(let section) = $0 { section.number != nil } else { false } }
+    hasNumbers = document.blocks.contains {
+      if case .section(let section) = $0 { section.number != nil } else { false }
+    }
     place = document.head.place
   }
 

@@ -26,7 +26,8 @@ enum Vocabulary {
 
   static let elements: [String: Entry] = [
     "template": Entry(
-      attributes: ["name", "language", "title", "requires", "numbered"], required: ["name", "title"], notBuilt: ["cover"]),
+      attributes: ["name", "language", "title", "requires", "numbered"], required: ["name", "title"],
+      notBuilt: ["cover"]),
     "parts": Entry(attributes: ["language"]),
     "include": Entry(attributes: ["src"], required: ["src"]),
     "part": Entry(attributes: ["name"], required: ["name"]),

@@ -9,7 +9,8 @@ struct AddressTextTests {
   func addresses(_ word: String) { #expect(AddressText.isAddress(Array(word.utf8))) }
 
   @Test(arguments: [
-    "och/eller", "2023/24", "km/h", "bl.a.", "t.ex./osv.", "1.5/2", "@", "kap.3/4", "m.m./år", "ON2024/69", "://".dropLast().description,
+    "och/eller", "2023/24", "km/h", "bl.a.", "t.ex./osv.", "1.5/2", "@", "kap.3/4", "m.m./år", "ON2024/69",
+    "://".dropLast().description,
   ])
   func words(_ word: String) { #expect(!AddressText.isAddress(Array(word.utf8))) }
 
