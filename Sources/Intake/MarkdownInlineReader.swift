@@ -99,7 +99,7 @@ struct MarkdownInlineReader {
     if !isHeading, title.isEmpty, node.children.count == 1, case .text(let shown) = node.children[0].kind,
       case .target(let target) = MarkdownAddress(url), [shown, "mailto:" + shown, "http://" + shown].contains(url)
     {
-      return .bareLink(target, shown)
+      return .bareLink(target, MarkdownAddress.shown(shown))
     }
     let whole = range(of: node, "[", reader)
     let place = reader.place(whole)

@@ -4,7 +4,7 @@ package struct Document: Sendable {
   package var language: Language
   package var cover: Cover?
   package var blocks: [Block]
-  /// Footnotes in order of their calls; a call's number is its index plus one.
+  /// Notes in order of their calls; a call's number is its index plus one.
   package var notes: [Footnote]
   /// Each chart drawn, by its figure's id.
   package var drawings: [String: Drawings] = [:]
@@ -24,6 +24,8 @@ package struct Document: Sendable {
 
 package struct Footnote: Sendable, Hashable {
   package var blocks: [Block]
+  /// Stands in a list of notes and not at the foot of a page.
+  package var isGathered = false
   package var place: Place
 
   package init(blocks: [Block], place: Place) { (self.blocks, self.place) = (blocks, place) }

@@ -196,6 +196,7 @@ final class Filler {
     section.answers = answers(element, context)
     sheet(of: element, into: &section)
     section.rating = rating(element, context)
+    section.isNumbered = isNumbered(element)
     return [.section(section)]
   }
 
@@ -212,7 +213,7 @@ final class Filler {
       diagnostics.add(.notBuilt("columns=\"\(count.value)\"", at: count.place))
       return []
     }
-    let content = blocks(element.children, context, around)
+    let content = blocks(element.children, context, around).sharingScales()
     // Pairs side by side; an odd last one keeps its half.
     return stride(from: 0, to: content.count, by: 2).map { index in
       .columns(content[index..<min(index + 2, content.count)].map { [$0] })
@@ -223,6 +224,7 @@ final class Filler {
     guard let of = element["of"] else { return [] }
     let depth = element["depth"].flatMap { Int($0.value) } ?? 2
     switch of.value {
+    case "notes": return [.endnotes(Endnotes())]
     case "sections", "tables", "charts":
       return Contents.Kind(rawValue: of.value).map { [.contents(Contents(kind: $0, depth: depth))] } ?? []
     case "figures":
@@ -241,7 +243,8 @@ final class Filler {
           code: "okänt-värde", at: of.place, sv: "”\(of.value)” är inget som en innehållslista kan visa",
           en: "“\(of.value)” is nothing that a list of contents shows",
           hint: Message(
-            sv: "skriv sections, tables, charts eller figures", en: "write sections, tables, charts or figures")))
+            sv: "skriv sections, tables, charts, figures eller notes",
+            en: "write sections, tables, charts, figures or notes")))
       return []
     }
   }

@@ -43,7 +43,7 @@ package struct ReportFiller {
     let table = FigureTable(
       figures: document.figures, language: language, organisations: book.organisations.mapValues(\.label))
     document.blocks = Self.replacing(filler.figureTables, in: document.blocks, with: table)
-    let (numbered, found) = Numbering.number(document)
+    let (numbered, found) = Numbering.number(document, depth: filler.numberedDepth())
     diagnostics.add(filler.diagnostics)
     diagnostics.add(found)
     return (numbered, diagnostics)

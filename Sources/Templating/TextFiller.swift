@@ -145,7 +145,8 @@ extension Block {
     case .figure(let figure): figure.id
     case .section(let section): section.id
     case .columns(let columns): columns.first?.first?.id
-    case .paragraph, .list, .quotation, .box, .contents, .photograph, .pullQuote, .keyFigures, .letterhead, .signatures:
+    case .paragraph, .list, .quotation, .box, .contents, .endnotes, .photograph, .pullQuote, .keyFigures, .letterhead,
+      .signatures:
       nil
     }
   }

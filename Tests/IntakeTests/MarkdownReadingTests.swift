@@ -108,7 +108,7 @@ enum Dump {
       case .photograph(let photograph):
         "\(space)photograph \(photograph.alternative) by \(inlines(photograph.credit))\n"
       case .pullQuote(let words): "\(space)pull \(inlines(words))\n"
-      case .table, .figure, .columns, .contents, .keyFigures, .letterhead, .signatures: "\(space)?\n"
+      case .table, .figure, .columns, .contents, .endnotes, .keyFigures, .letterhead, .signatures: "\(space)?\n"
       }
     }.joined()
   }
