@@ -74,6 +74,9 @@ final class Setting {
       face: theme[.figure], weight: weight, size: max(size, least), leading: max(leading, least * 1.25), color: color)
   }
 
+  /// Body text has even margins: only where words may be divided, or the spaces would tear it apart.
+  var isJustified: Bool { theme.justified && theme.hyphenates && document.language == .swedish }
+
   /// Large print sets nothing smaller than its tables; other themes know what each size is for.
   var leastSize: Double {
     let floor = theme[.table].floor ?? 0

@@ -5,16 +5,17 @@ import Model
 struct TextSetter {
   let setting: Setting
 
-  /// Lines of `runs` as boxes from `x`, `width` wide, the first one `indent` less.
+  /// Lines of `runs` as boxes from `x`, `width` wide, the first one `indent` less; both margins even if `isJustified`.
   func paragraph(
     _ runs: [TextRun], _ type: TypeStyle, x: Double, width: Double, before: Double = 0, after: Double = 0,
-    indent: Double = 0
+    indent: Double = 0, isJustified: Bool = false
   ) throws(Diagnostic) -> [Box] {
     let paragraph = ShapedParagraph(runs, shaper: setting.shaper)
+    let taste = isJustified ? Taste.justified : .ragged
     let lines =
       indent == 0
-      ? paragraph.lines(width: width, taste: .ragged)
-      : paragraph.lines(uniformFrom: 1, taste: .ragged) { $0 == 0 ? width - indent : width }
+      ? paragraph.lines(width: width, taste: taste)
+      : paragraph.lines(uniformFrom: 1, taste: taste) { $0 == 0 ? width - indent : width }
     let font = try setting.font(type)
     var boxes: [Box] = []
     boxes.reserveCapacity(lines.count)
