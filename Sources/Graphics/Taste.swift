@@ -28,13 +28,15 @@ package struct Taste: Sendable {
   /// Ragged right, for prose.
   package static let ragged = Taste()
 
-  /// Both margins even, for prose that may be hyphenated.
-  package static let justified: Taste = {
+  /// Both margins even, for prose in `font` that may be hyphenated.
+  package static func justified(_ font: Font) -> Taste {
     var taste = Taste()
-    (taste.give, taste.tolerance, taste.contrast) = (Give(), 2.2, 6_000)
-    (taste.joint, taste.minorJoint, taste.syllable, taste.syllableInCompound) = (200, 260, 320, 2_000)
+    (taste.give, taste.tolerance, taste.contrast) = (Give(font), 2.2, 6_000)
+    (taste.joint, taste.minorJoint, taste.syllable, taste.syllableInCompound) = (200, 260, 320, 7_000)
+    // Emptier lines than any are rather taken.
+    (taste.runt, taste.thirdHyphen) = (600_000, 1e9)
     return taste
-  }()
+  }
 
   /// For cells of tables, labels and other narrow text: lines end at spaces, however uneven; a word is divided at a joint
   /// when most of its line would stay empty, and inside a part only when it is wider than the line.

@@ -11,12 +11,12 @@ struct TextSetter {
     indent: Double = 0, isJustified: Bool = false
   ) throws(Diagnostic) -> [Box] {
     let paragraph = ShapedParagraph(runs, shaper: setting.shaper)
-    let taste = isJustified ? Taste.justified : .ragged
+    let font = try setting.font(type)
+    let taste = isJustified ? Taste.justified(font) : .ragged
     let lines =
       indent == 0
       ? paragraph.lines(width: width, taste: taste)
       : paragraph.lines(uniformFrom: 1, taste: taste) { $0 == 0 ? width - indent : width }
-    let font = try setting.font(type)
     var boxes: [Box] = []
     boxes.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() {
