@@ -39,6 +39,8 @@ struct InlineSetter {
       for inline in inner { try append(inline, type, tag, &runs) }
     case .strong(let inner):
       for inline in inner { try append(inline, type.strengthened(theme: setting.theme), tag, &runs) }
+    case .term(let inner):
+      for inline in inner { try append(inline, type, tag, &runs) }
     case .language(let language, let inner):
       let tag = prepare(.span, tag) { $0.language = language }
       var type = type

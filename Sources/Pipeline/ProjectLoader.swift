@@ -1,5 +1,4 @@
 import Figures
-import Hyphenation
 import Intake
 import Model
 import Templating
@@ -11,8 +10,7 @@ struct LoadedProject {
   let theme: Theme
   /// The theme's file, as messages name it.
   let themeFile: String
-  /// Words whose author has said how they are divided.
-  let ownWords: OwnWords
+  let words: [Word]
   /// Templates by name; a template that could not be read is missing.
   let templates: [String: Template]
   /// By template, what was wrong with it: it fails the reports that use it.
@@ -45,7 +43,7 @@ struct ProjectLoader {
     let table = facts(of: project, into: &diagnostics)
     let sources = sources(of: project, templates, into: &diagnostics)
     let theme = theme(of: project, into: &diagnostics)
-    let ownWords = ownWords(of: project, into: &diagnostics)
+    let words = words(of: project, into: &diagnostics)
     guard let (theme, themeFile) = theme, !diagnostics.hasErrors else {
       // One run tells of all mistakes, those of templates too.
       for (_, found) in problems.sorted(by: { $0.key < $1.key }) { diagnostics.add(found) }
@@ -53,7 +51,7 @@ struct ProjectLoader {
     }
     let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
     let loaded = LoadedProject(
-      project: project, book: book, theme: theme, themeFile: themeFile, ownWords: ownWords, templates: templates,
+      project: project, book: book, theme: theme, themeFile: themeFile, words: words, templates: templates,
       templateDiagnostics: problems)
     return (loaded, diagnostics)
   }
@@ -105,20 +103,12 @@ struct ProjectLoader {
     return result
   }
 
-  /// What the project's list of words says of their division.
-  private func ownWords(of project: Project, into diagnostics: inout Diagnostics) -> OwnWords {
-    var result = OwnWords()
-    guard let file = project.wordsFile, let bytes = read(file, into: &diagnostics) else { return result }
+  private func words(of project: Project, into diagnostics: inout Diagnostics) -> [Word] {
+    guard let file = project.wordsFile, let bytes = read(file, into: &diagnostics) else { return [] }
     let (words, found) = WordsReader.read(
       bytes, file: workspace.project.shown(file.value), language: project.language)
     diagnostics.add(found)
-    for word in words {
-      if let joints = word.hyphenation { result.add(joints == "nej" ? word.word : joints) }
-    }
-    if words.contains(where: { $0.meaning != nil || $0.language != nil }) {
-      diagnostics.add(.notBuilt("betydelse och språk i ordlistan", at: file.place))
-    }
-    return result
+    return words
   }
 
   /// The project's theme, or `standard`.

@@ -40,13 +40,15 @@ final class ReportMaker {
     if loaded.theme.hyphenates {
       var hyphenator =
         loaded.project.language == .swedish ? try Hyphenator(resources: workspace.resources) : Hyphenator()
-      hyphenator.ownWords = loaded.ownWords
+      for word in loaded.words {
+        if let joints = word.hyphenation { hyphenator.ownWords.add(joints == "nej" ? word.word : joints) }
+      }
       self.hyphenator = hyphenator
     } else {
       hyphenator = nil
     }
     shaper = Shaper(fonts: fonts, theme: loaded.theme, hyphenator: hyphenator)
-    filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme)
+    filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme, words: loaded.words)
   }
 
   /// What is wrong with the theme's fonts: it fails every report.

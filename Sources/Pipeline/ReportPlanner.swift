@@ -10,7 +10,7 @@ struct ReportPlanner {
 
   /// A report whose head cannot be told has failed already, with its diagnostics in the outcome.
   func plans(_ outcome: inout BuildOutcome) -> [ReportPlan] {
-    let filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme)
+    let filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme, words: loaded.words)
     checkNames(&outcome)
     var plans: [ReportPlan] = []
     for recipe in loaded.project.reports where only.isEmpty || only.contains(recipe.name.value) {

@@ -16,6 +16,8 @@ final class Filler {
   var notes: [Footnote] = []
   /// Tables of figures to be made when everything else has been printed, by their ids.
   var figureTables: Set<String> = []
+  /// Lists of words, likewise.
+  var wordTables: [(id: String, place: Place)] = []
   private var partDepth = 0
   private var steps = 0
   /// Elements, rows and cells that one report may have: some thousand pages. Parts that use parts, and lists walked
@@ -230,15 +232,19 @@ final class Filler {
         .table(Table(id: id, caption: caption, columns: [], header: [], bodies: [], place: element.place))
       ]
     case "words":
-      diagnostics.add(.notBuilt("toc of=\"words\"", at: of.place))
-      return []
+      let id = element["id"]?.value ?? "ord"
+      wordTables.append((id, of.place))
+      let caption = Caption(title: [.text(language == .swedish ? "Ordförklaringar" : "Words explained")])
+      return [
+        .table(Table(id: id, caption: caption, columns: [], header: [], bodies: [], place: element.place))
+      ]
     default:
       diagnostics.add(
         Diagnostic(
           code: "okänt-värde", at: of.place, sv: "”\(of.value)” är inget som en innehållslista kan visa",
           en: "“\(of.value)” is nothing that a list of contents shows",
           hint: Message(
-            sv: "skriv sections, tables, charts eller figures", en: "write sections, tables, charts or figures")))
+            sv: "skriv sections, tables, charts, figures eller words", en: "write sections, tables, charts, figures or words")))
       return []
     }
   }
