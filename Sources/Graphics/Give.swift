@@ -50,7 +50,9 @@ struct LineFit {
     }
     // One word alone is not drawn out: it would stay short.
     guard spaces > 0 || ratio < 0 else { return }
-    letters = 1 + (ratio * give.letters / Self.step).rounded() * Self.step
+    // Rather too narrow than too wide: the spaces of a tight line have no more to give.
+    let steps = ratio * give.letters / Self.step + 1e-6
+    letters = 1 + steps.rounded(.down) * Self.step
     guard spaces > 0 else { return }
     let room = (measure - natural * letters) / spaces
     self.spaces = max(give.ideal - give.shrink, min(room, give.widest))

@@ -23,8 +23,11 @@ package struct ShapedParagraph {
   /// Places where lines may end; each stretch between forced breaks begins with one more, where its first line begins.
   private(set) var breaks: [Breakpoint] = []
   private(set) var stretches: [Range<Int>] = []
+  /// How far all lines but the first stand in.
+  private let hang: Double
 
-  package init(_ runs: [TextRun], shaper: Shaper) {
+  package init(_ runs: [TextRun], shaper: Shaper, hang: Double = 0) {
+    self.hang = hang
     content = Content(styles: runs.map(\.style), shaper: shaper)
     var reader = Reader(content: content)
     for (index, run) in runs.enumerated() {
@@ -58,12 +61,12 @@ package struct ShapedParagraph {
 
   /// The widest line when lines end at all places that `mayEnd` allows.
   private func widest(_ mayEnd: (Breakpoint.Mark) -> Bool) -> Double {
-    var widest = 0.0
+    var (widest, indent) = (0.0, 0.0)
     for stretch in stretches {
       var start = breaks[stretch.lowerBound].start
       for place in breaks[stretch.dropFirst()] where place.mark == .end || mayEnd(place.mark) {
-        widest = max(widest, place.end - start)
-        start = place.start
+        widest = max(widest, indent + place.end - start)
+        (start, indent) = (place.start, hang)
       }
     }
     return widest
@@ -71,13 +74,13 @@ package struct ShapedParagraph {
 
   /// Lines with only the forced breaks made, however wide.
   package var naturalLines: [TextLine] {
-    stretches.flatMap { textLines([$0.count - 1], in: $0, nil) { _ in .infinity } }
+    stretches.enumerated().flatMap { textLines([$1.count - 1], in: $1, nil, number: $0) { _ in .infinity } }
   }
 
   /// The best lines of `width`, all weighed together (Knuth and Plass, Breaking Paragraphs into Lines, 1981). A piece
   /// wider than `width` sticks out, and its line says so.
   package func lines(width: Double, taste: Taste = .ragged) -> [TextLine] {
-    lines(uniformFrom: 0, taste: taste) { _ in width }
+    lines(uniformFrom: hang > 0 ? 1 : 0, taste: taste) { $0 > 0 ? width - hang : width }
   }
 
   /// The same where lines differ in width, as beside a figure: `width` of line number n, alike from `uniformFrom` on.
@@ -86,7 +89,7 @@ package struct ShapedParagraph {
     for stretch in stretches {
       let first = lines.count
       let fit = TotalFit(taste: taste, uniformFrom: max(0, uniformFrom - first)) { width(first + $0) }
-      lines += textLines(fit.ends(of: breaks[stretch]), in: stretch, taste.give) { width(first + $0) }
+      lines += textLines(fit.ends(of: breaks[stretch]), in: stretch, taste.give, number: first) { width(first + $0) }
     }
     return lines
   }
@@ -95,13 +98,13 @@ package struct ShapedParagraph {
   /// line of one word under four letters.
   package func balancedLines(width: Double) -> [TextLine] {
     stretches.flatMap { stretch in
-      textLines(balancedEnds(of: stretch, width: width), in: stretch, nil) { _ in width }
+      textLines(balancedEnds(of: stretch, width: width), in: stretch, nil, number: 0) { _ in width }
     }
   }
 
-  /// `ends`: where the lines end, in the breaks of the stretch counted from its first.
+  /// `ends`: where the lines end, in the breaks of the stretch counted from its first; `number`: of its first line.
   private func textLines(
-    _ ends: [Int], in stretch: Range<Int>, _ give: Give?, width: (Int) -> Double
+    _ ends: [Int], in stretch: Range<Int>, _ give: Give?, number first: Int, width: (Int) -> Double
   ) -> [TextLine] {
     var start = stretch.lowerBound
     return ends.enumerated().map { number, end in
@@ -109,7 +112,7 @@ package struct ShapedParagraph {
       defer { start = end }
       return TextLine(
         content, from: breaks[start], to: breaks[end], isLast: end == breaks.count - 1, measure: width(number),
-        give: give)
+        give: give, indent: first + number > 0 ? hang : 0)
     }
   }
 }

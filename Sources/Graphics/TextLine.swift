@@ -15,10 +15,11 @@ package struct TextLine {
   /// What a reader of the PDF gets.
   package var text: String { segments.map(\.text).joined() }
 
-  /// `isLast`: of the paragraph, so that no space is to follow. `give`: justified.
+  /// `isLast`: of the paragraph, so that no space is to follow. `give`: justified. `indent`: of the first letter, which
+  /// the width leaves out.
   init(
     _ content: ShapedParagraph.Content, from start: Breakpoint, to end: Breakpoint, isLast: Bool, measure: Double,
-    give: Give?
+    give: Give?, indent: Double
   ) {
     let (natural, spaces) = (end.end - start.start, end.spaces.end - start.spaces.start)
     let hang = give == nil ? 0 : end.hang
@@ -37,7 +38,7 @@ package struct TextLine {
       case .joint, .minorJoint, .syllable, .syllableInCompound: .hyphen
       }
     var segments: [Segment] = []
-    var x = 0.0
+    var x = indent
     var index = Int(start.piece)
     // A break inside a piece leaves the piece's beginning to this line.
     let last = end.glyph > 0 ? Int(end.piece) : Int(end.piece) - 1

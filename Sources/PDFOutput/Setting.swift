@@ -83,6 +83,14 @@ final class Setting {
     return floor >= 12 ? floor : 0
   }
 
+  /// Text measured; after a shape that begins it, following lines stand under the words and not under the shape.
+  func paragraph(_ runs: [TextRun]) -> ShapedParagraph {
+    guard let first = runs.first, spans[first.style.tag].symbol != nil else {
+      return ShapedParagraph(runs, shaper: shaper)
+    }
+    return ShapedParagraph(runs, shaper: shaper, hang: shaper.width(of: first.text, style: first.style))
+  }
+
   // MARK: Spans and links
 
   /// What a stretch of text is besides its letters.

@@ -10,7 +10,7 @@ struct TextSetter {
     _ runs: [TextRun], _ type: TypeStyle, x: Double, width: Double, before: Double = 0, after: Double = 0,
     indent: Double = 0, isJustified: Bool = false
   ) throws(Diagnostic) -> [Box] {
-    let paragraph = ShapedParagraph(runs, shaper: setting.shaper)
+    let paragraph = setting.paragraph(runs)
     let font = try setting.font(type)
     let taste = isJustified ? Taste.justified(font) : .ragged
     let lines =
@@ -43,7 +43,7 @@ struct TextSetter {
   func block(
     _ runs: [TextRun], _ type: TypeStyle, x: Double, width: Double, isBalanced: Bool = false
   ) throws(Diagnostic) -> Box {
-    let paragraph = ShapedParagraph(runs, shaper: setting.shaper)
+    let paragraph = setting.paragraph(runs)
     return try block(
       isBalanced ? paragraph.balancedLines(width: width) : paragraph.lines(width: width), type, x: x, width: width)
   }
