@@ -9,6 +9,7 @@ extension PageWriter {
     case .figure(let figure): markup.text(figure.text)
     case .emphasis(let inner): element(.em) { $0.inlines(inner) }
     case .strong(let inner): element(.strong) { $0.inlines(inner) }
+    case .term(let inner): element(.dfn) { $0.inlines(inner) }
     case .link(.anchor(let anchor), let inner):
       element(.a, [.href(Address(anchor: anchor))]) { $0.inlines(inner) }
     case .link(.address(let address), let inner):
@@ -103,7 +104,7 @@ extension PageWriter {
       case .text(let text), .abbreviation(let text, _): markup.text(text)
       case .figure(let figure): markup.text(figure.text)
       case .emphasis(let inner): element(.em) { $0.bareInlines(inner) }
-      case .strong(let inner), .link(_, let inner): bareInlines(inner)
+      case .strong(let inner), .term(let inner), .link(_, let inner): bareInlines(inner)
       case .reference(let reference):
         markup.text(reference.startsSentence ? reference.text.capitalizedFirst : reference.text)
       case .noteCall, .symbol: break

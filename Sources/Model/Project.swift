@@ -196,8 +196,10 @@ package struct Word: Sendable, Hashable {
   package var language: String?
   /// `nej`, or the word with its joints: `arbetsplats|träffar`.
   package var hyphenation: String?
+  package var place: Place
 
-  package init(word: String, meaning: String?, language: String?, hyphenation: String?) {
+  package init(word: String, meaning: String?, language: String?, hyphenation: String?, place: Place) {
     (self.word, self.meaning, self.language, self.hyphenation) = (word, meaning, language, hyphenation)
+    self.place = place
   }
 }

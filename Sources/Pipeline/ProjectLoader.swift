@@ -1,5 +1,4 @@
 import Figures
-import Hyphenation
 import Intake
 import Model
 import Templating
@@ -11,8 +10,8 @@ struct LoadedProject {
   /// The project's theme, and those that reports have instead, by name.
   let theme: LoadedTheme
   let themes: [String: LoadedTheme]
-  /// Words whose author has said how they are divided.
-  let ownWords: OwnWords
+  /// The list of words: how they are divided, what they mean, their language.
+  let words: [Word]
   /// Templates by name; a template that could not be read is missing.
   let templates: [String: Template]
   /// By template, what was wrong with it: it fails the reports that use it.
@@ -60,7 +59,7 @@ struct ProjectLoader {
     for name in project.reports.compactMap(\.theme) where others[name.value] == nil {
       others[name.value] = themes.theme(name, into: &diagnostics)
     }
-    let ownWords = ownWords(of: project, into: &diagnostics)
+    let words = words(of: project, into: &diagnostics)
     guard let theme, !diagnostics.hasErrors else {
       // One run tells of all mistakes, those of templates too.
       for (_, found) in problems.sorted(by: { $0.key < $1.key }) { diagnostics.add(found) }
@@ -68,7 +67,7 @@ struct ProjectLoader {
     }
     let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
     let loaded = LoadedProject(
-      project: project, book: book, theme: theme, themes: others, ownWords: ownWords, templates: templates,
+      project: project, book: book, theme: theme, themes: others, words: words, templates: templates,
       templateDiagnostics: problems)
     return (loaded, diagnostics)
   }
@@ -120,19 +119,11 @@ struct ProjectLoader {
     return result
   }
 
-  /// What the project's list of words says of their division.
-  private func ownWords(of project: Project, into diagnostics: inout Diagnostics) -> OwnWords {
-    var result = OwnWords()
-    guard let file = project.wordsFile, let bytes = read(file, into: &diagnostics) else { return result }
+  private func words(of project: Project, into diagnostics: inout Diagnostics) -> [Word] {
+    guard let file = project.wordsFile, let bytes = read(file, into: &diagnostics) else { return [] }
     let (words, found) = WordsReader.read(
       bytes, file: workspace.project.shown(file.value), language: project.language)
     diagnostics.add(found)
-    for word in words {
-      if let joints = word.hyphenation { result.add(joints == "nej" ? word.word : joints) }
-    }
-    if words.contains(where: { $0.meaning != nil || $0.language != nil }) {
-      diagnostics.add(.notBuilt("betydelse och språk i ordlistan", at: file.place))
-    }
-    return result
+    return words
   }
 }

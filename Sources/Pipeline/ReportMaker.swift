@@ -63,7 +63,7 @@ final class ReportMaker {
   private func made(_ plan: ReportPlan) -> (outcome: ReportOutcome, files: [OutputFolder.File]) {
     let theme = loaded.theme(of: plan.recipe)
     let shaper = bench.shaper(for: theme)
-    let filler = ReportFiller(book: loaded.book, workspace: workspace, theme: theme.theme)
+    let filler = ReportFiller(book: loaded.book, workspace: workspace, theme: theme.theme, words: loaded.words)
     var outcome = ReportOutcome(head: plan.head, diagnostics: Diagnostics())
     outcome.diagnostics.add(loaded.templateDiagnostics[plan.recipe.template.value] ?? Diagnostics())
     let (filled, problems) = filler.fill(plan)

@@ -14,7 +14,7 @@ struct ReportPlanner {
     var plans: [ReportPlan] = []
     var families: [String: [String]] = [:]
     var failed: [ReportOutcome] = []
-    let filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme.theme)
+    let filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme.theme, words: loaded.words)
     for recipe in loaded.project.reports {
       var diagnostics = loaded.templateDiagnostics[recipe.template.value] ?? Diagnostics()
       var found: [ReportPlan] = []

@@ -13,7 +13,9 @@ final class Workbench {
     let themes = [loaded.theme] + loaded.themes.values
     let isSwedish = loaded.project.language == .swedish && themes.contains(where: \.theme.hyphenates)
     var hyphenator = isSwedish ? try Hyphenator(resources: resources) : Hyphenator()
-    hyphenator.ownWords = loaded.ownWords
+    for word in loaded.words {
+      if let joints = word.hyphenation { hyphenator.ownWords.add(joints == "nej" ? word.word : joints) }
+    }
     self.hyphenator = hyphenator
   }
 

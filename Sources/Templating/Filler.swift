@@ -19,6 +19,8 @@ final class Filler {
   /// What the report may link to beside itself, and the names of the reports that it does link to.
   var links = ReportLinks()
   var linkedReports: Set<String> = []
+  /// Lists of words, likewise.
+  var wordTables: [(id: String, place: Place)] = []
   private var partDepth = 0
   private var steps = 0
   /// Elements, rows and cells that one report may have: some thousand pages. Parts that use parts, and lists walked
@@ -235,16 +237,20 @@ final class Filler {
         .table(Table(id: id, caption: caption, columns: [], header: [], bodies: [], place: element.place))
       ]
     case "words":
-      diagnostics.add(.notBuilt("toc of=\"words\"", at: of.place))
-      return []
+      let id = element["id"]?.value ?? "ord"
+      wordTables.append((id, of.place))
+      let caption = Caption(title: [.text(language == .swedish ? "Ordförklaringar" : "Words explained")])
+      return [
+        .table(Table(id: id, caption: caption, columns: [], header: [], bodies: [], place: element.place))
+      ]
     default:
       diagnostics.add(
         Diagnostic(
           code: "okänt-värde", at: of.place, sv: "”\(of.value)” är inget som en innehållslista kan visa",
           en: "“\(of.value)” is nothing that a list of contents shows",
           hint: Message(
-            sv: "skriv sections, tables, charts, figures eller notes",
-            en: "write sections, tables, charts, figures or notes")))
+            sv: "skriv sections, tables, charts, figures, words eller notes",
+            en: "write sections, tables, charts, figures, words or notes")))
       return []
     }
   }

@@ -7,9 +7,11 @@ package struct ReportFiller {
   let book: FigureBook
   let workspace: Workspace
   private let theme: Theme
+  /// The project's list of words.
+  private let words: [Word]
 
-  package init(book: FigureBook, workspace: Workspace, theme: Theme) {
-    (self.book, self.workspace, self.theme) = (book, workspace, theme)
+  package init(book: FigureBook, workspace: Workspace, theme: Theme, words: [Word]) {
+    (self.book, self.workspace, self.theme, self.words) = (book, workspace, theme, words)
   }
 
   // MARK: Filling
@@ -42,20 +44,54 @@ package struct ReportFiller {
     }
     let table = FigureTable(
       figures: document.figures, language: language, organisations: book.organisations.mapValues(\.label))
-    document.blocks = Self.replacing(filler.figureTables, in: document.blocks, with: table)
+    document.blocks = Self.replacing(filler.figureTables, in: document.blocks, with: table.filled)
+    explainWords(in: &document, filler)
     let (numbered, found) = Numbering.number(document, depth: filler.numberedDepth())
     diagnostics.add(filler.diagnostics)
     diagnostics.add(found)
     return (numbered, diagnostics)
   }
 
-  private static func replacing(_ ids: Set<String>, in blocks: [Block], with figures: FigureTable) -> [Block] {
+  /// Marks the project's words, and fills the list of them.
+  private func explainWords(in document: inout Document, _ filler: Filler) {
+    var glossary = Glossary(words, language: document.language)
+    glossary.mark(&document)
+    guard let list = filler.wordTables.first else {
+      for word in glossary.unexplained {
+        filler.diagnostics.add(
+          Diagnostic(
+            .warning, code: "ord-oförklarat", at: word.place,
+            Message(
+              sv: "rapporten \(document.head.name) förklarar inte ”\(word.word)”, som den bara har i rubriker, tabeller, citat eller noter",
+              en: "report \(document.head.name) does not explain “\(word.word)”, which only its headings, tables, quotations or notes have"),
+            hint: Message(
+              sv: "sätt in <toc of=\"words\"/> i mallen", en: "put <toc of=\"words\"/> in the template")))
+      }
+      return
+    }
+    guard !glossary.usedWords.isEmpty else {
+      filler.diagnostics.add(
+        Diagnostic(
+          code: "tomt-urval", at: list.place, sv: "rapporten har inget ord som projektets ordlista förklarar",
+          en: "the report has no word that the project's list of words explains",
+          hint: Message(
+            sv: "ordlistan anges i project.xml: <words file=\"ord.csv\"/>",
+            en: "the list is named in project.xml: <words file=\"ord.csv\"/>")))
+      return
+    }
+    let table = WordTable(words: glossary.usedWords, language: document.language)
+    document.blocks = Self.replacing(Set(filler.wordTables.map(\.id)), in: document.blocks, with: table.filled)
+  }
+
+  private static func replacing(
+    _ ids: Set<String>, in blocks: [Block], with filled: (Table) -> Table
+  ) -> [Block] {
     guard !ids.isEmpty else { return blocks }
     return blocks.map { block in
       switch block {
-      case .table(let table) where ids.contains(table.id) && table.columns.isEmpty: return .table(figures.filled(table))
+      case .table(let table) where ids.contains(table.id) && table.columns.isEmpty: return .table(filled(table))
       case .section(var section):
-        section.blocks = replacing(ids, in: section.blocks, with: figures)
+        section.blocks = replacing(ids, in: section.blocks, with: filled)
         return .section(section)
       default: return block
       }
