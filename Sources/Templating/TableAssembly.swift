@@ -112,7 +112,7 @@ struct TableAssembly {
 
   // MARK: Units
 
-  private func units(_ cells: [Filler.FilledCell], change: Bool) -> [Unit] {
+  private func units(_ cells: some Sequence<Filler.FilledCell>, change: Bool) -> [Unit] {
     var found: [Unit] = []
     for cell in cells where cell.isChange == change {
       if let unit = cell.unit, !found.contains(unit) { found.append(unit) }
@@ -128,8 +128,8 @@ struct TableAssembly {
 
   private func unitPlace(_ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]) -> UnitPlace {
     let rows = bodies.flatMap(\.rows)
-    let values = units(rows.flatMap(\.cells), change: false)
-    let changes = units(rows.flatMap(\.cells), change: true)
+    let values = units(rows.lazy.flatMap(\.cells), change: false)
+    let changes = units(rows.lazy.flatMap(\.cells), change: true)
     // A table of changes alone has their unit.
     let all = values.isEmpty ? changes : values
     if all.count <= 1 {
@@ -137,8 +137,8 @@ struct TableAssembly {
         ?? .rows(nil, change: nil)
     }
     let byColumn = columns.indices.allSatisfy { index in
-      units(rows.map { $0.cells[index] }, change: false).count <= 1
-        && units(rows.map { $0.cells[index] }, change: true).count <= 1
+      units(rows.lazy.map { $0.cells[index] }, change: false).count <= 1
+        && units(rows.lazy.map { $0.cells[index] }, change: true).count <= 1
     }
     if byColumn { return .columns }
     var counts: [(unit: Unit, count: Int)] = []
@@ -177,7 +177,7 @@ struct TableAssembly {
     let rows = bodies.flatMap(\.rows)
     var units: [Int: Unit] = [:]
     for index in columns.indices where !columns[index].isDropped {
-      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
+      guard let unit = rows.lazy.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
       units[index] = unit
     }
     return units
