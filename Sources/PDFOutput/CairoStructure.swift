@@ -43,7 +43,7 @@ package struct CairoStructure {
   private func start(of number: Int) -> Int? {
     let bytes = UnsafeBufferPointer(file)
     let entry = entries + number * Self.entryLength
-    guard (1..<count).contains(number), file[entry + 17] == UInt8(ascii: "n"),
+    guard number > 0, number < count, file[entry + 17] == UInt8(ascii: "n"),
       let offset = Self.number(in: bytes, at: entry)?.value,
       let label = Self.number(in: bytes, at: offset), label.value == number,
       Self.begins(" 0 obj\n", in: bytes, at: label.end)
