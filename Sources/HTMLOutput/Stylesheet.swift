@@ -126,8 +126,11 @@ struct Stylesheet {
       .key .comparison{display:block;color:var(--muted);font-size:\(WebSize(theme, .note).rem)}
       .notes{max-width:40rem;margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--rule);\
       \(WebSize(theme, .footnote).css);color:var(--\(theme[.footnote].color.rawValue))}
+      .notes.here{border:0;padding:0;margin-top:0}
       .notes h2{font-size:1.25rem;border:0;padding:0;margin:0 0 .5rem}
       .notes li>p{margin:0 0 .25rem;display:inline}
+      .address{hyphens:manual}
+      .nr{flex:none;font-weight:400;color:var(--accent);margin-right:.35em}
       .back{white-space:nowrap;display:inline-block;padding:.5rem 0;margin:-.5rem 0}
       .toclist{list-style:"";padding:0;margin:0 0 1rem}
       .toclist a{display:inline-flex;align-items:center;min-height:2.75rem}
@@ -175,6 +178,8 @@ struct Stylesheet {
       linear-gradient(to left,var(--rule),transparent) right/.9rem 100% no-repeat scroll}
       figcaption,caption{text-align:left;\(caption.css);font-weight:\(theme.weight(of: theme[.caption]));\
       color:var(--\(theme[.caption].color.rawValue));padding-bottom:.75rem}
+      .symbols{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.25rem;font-weight:400;color:var(--muted);\
+      font-size:\(note.rem)}
       caption>span{display:block;position:sticky;left:0;width:fit-content;max-width:min(40rem,100vw - 2.5rem)}
       .number{display:block;color:var(--accent);font-size:.824em}
       .subtitle{display:block;font-weight:400;color:var(--muted);font-size:.882em}

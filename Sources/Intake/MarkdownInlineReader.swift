@@ -101,7 +101,7 @@ struct MarkdownInlineReader {
     if !isHeading, title.isEmpty, node.children.count == 1, case .text(let shown) = node.children[0].kind,
       case .target(let target) = MarkdownAddress(url), [shown, "mailto:" + shown, "http://" + shown].contains(url)
     {
-      return .bareLink(target, shown)
+      return .bareLink(target, MarkdownAddress.shown(shown))
     }
     let whole = range(of: node, "[", reader)
     let place = reader.place(whole)
@@ -126,10 +126,7 @@ struct MarkdownInlineReader {
     case .language(let tag, isValid: true): return .language(tag, inner)
     case .language(let tag, isValid: false):
       reader.report(MarkdownRefusal.languageTag(tag, at: addressPlace(url, in: whole, &reader)))
-    case .report(let name):
-      var diagnostic = Diagnostic.notBuilt("en länk till en annan rapport (”\(name)”)", at: place)
-      diagnostic.message.en = "a link to another report (“\(name)”) belongs to the language but is not built yet"
-      reader.report(diagnostic)
+    case .report(let name): return .reportLink(Located(name, at: addressPlace(url, in: whole, &reader)), inner)
     case .refused: reader.report(MarkdownRefusal.address(url, at: addressPlace(url, in: whole, &reader)))
     }
     return nil

@@ -261,6 +261,32 @@ extension ThemeReader {
     }
     (paper.inset, paper.gap) = (inset ?? paper.inset, gap ?? paper.gap)
     theme.papers[name] = paper
+    guard name == .letterhead, let portrait = theme.papers[.portrait] else { return }
+    for (attribute, isSame) in [
+      ("margin", margins == nil || paper.left == portrait.left && paper.right == portrait.right),
+      ("inset", inset == nil || paper.inset == portrait.inset), ("gap", gap == nil || paper.gap == portrait.gap),
+    ] where !isSame {
+      reading.add(otherSides(reading.element[attribute]?.place ?? reading.element.place, portrait))
+    }
+  }
+
+  /// A letter's text runs over its first page and those that follow, so that they have the same sides.
+  private func otherSides(_ place: Place, _ portrait: Theme.Paper) -> Diagnostic {
+    func millimetres(_ length: Double) -> String {
+      let tenths = Int((length * 254 / 72).rounded())
+      return tenths % 10 == 0 ? "\(tenths / 10)mm" : "\(tenths / 10).\(tenths % 10)mm"
+    }
+    let (right, left) = (millimetres(portrait.right), millimetres(portrait.left))
+    let (inset, gap) = (millimetres(portrait.inset), millimetres(portrait.gap))
+    return Diagnostic(
+      code: "brevpapper", at: place,
+      sv: "brevpapperet har andra sidor än sidorna efter det, fast texten löper över båda",
+      en: "the letterhead's paper has other sides than the pages after it, though the text runs over both",
+      hint: Message(
+        sv: "skriv \(right) till höger, \(left) till vänster, inset=\"\(inset)\" och gap=\"\(gap)\", "
+          + "eller ändra <paper> likadant",
+        en: "write \(right) at the right, \(left) at the left, inset=\"\(inset)\" and gap=\"\(gap)\", "
+          + "or change <paper> alike"))
   }
 
   /// ISO 216: 210 × 297 mm.

@@ -45,6 +45,8 @@ package struct Dataset: Sendable {
   package let key: String?
   package let columns: [Column]
   package let rows: [Row]
+  /// Rows about individuals: what is counted in them is of people.
+  package var isOfPersons = false
 
   package init(name: String, file: String, key: String?, columns: [Column], rows: [Row]) {
     (self.name, self.file, self.key, self.columns, self.rows) = (name, file, key, columns, rows)

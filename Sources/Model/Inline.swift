@@ -23,6 +23,8 @@ package indirect enum Inline: Sendable, Hashable {
 package enum LinkTarget: Sendable, Hashable {
   case address(String)
   case anchor(String)
+  /// Another document of the batch.
+  case document(LinkedDocument)
 }
 
 package struct CrossReference: Sendable, Hashable {

@@ -12,6 +12,8 @@ package struct Project: Sendable {
   package var sources: [SourceFile] = []
   package var wordsFile: Located<String>?
   package var rules: [Rule] = []
+  /// How small counts of people are hidden; `nil` when the project says nothing of it.
+  package var protection: Protection?
   package var waivers: [Waiver] = []
   package var reports: [ReportRecipe] = []
   package var place: Place
@@ -70,6 +72,8 @@ package struct SourceFile: Sendable {
   package var key: String?
   package var dialect = Dialect()
   package var unit: String?
+  /// Rows about individuals (`persons="yes"`): counted and summed, never walked or shown.
+  package var isOfPersons = false
   package var columns: [ColumnDeclaration] = []
 
   package init(name: Located<String>) { self.name = name }
@@ -101,10 +105,24 @@ package struct Rule: Sendable {
   }
 }
 
+/// `<protect below="5"/>`: counts of people from 1 to `below` − 1 are hidden, and what reveals them.
+package struct Protection: Sendable, Hashable {
+  /// Counts below this are small, but for 0, which is told. At least `least`.
+  package let below: Int
+  package let place: Place
+
+  /// What Socialstyrelsen and most municipalities take.
+  package static let standard = 5
+  /// ”Färre än 2” would always be 1.
+  package static let least = 3
+
+  package init(below: Int, place: Place) { (self.below, self.place) = (below, place) }
+}
+
 /// A requirement, rule or message that the project excuses itself from, in print.
 package struct Waiver: Sendable, Hashable {
   package var of: Located<String>
-  /// Name of the report; `nil` for all.
+  /// Name of the report, or of the line that makes several; `nil` for all.
   package var report: String?
   package var reason: String
   package var role: String
@@ -117,6 +135,8 @@ package struct Waiver: Sendable, Hashable {
     (self.of, self.report, self.reason, self.role) = (of, report, reason, role)
     (self.date, self.until, self.place) = (date, until, place)
   }
+
+  package func excuses(_ head: ReportHead) -> Bool { report == nil || report == head.name || report == head.family }
 }
 
 /// One item of what a law or a guideline asks for, with the time that it was in force.
@@ -153,7 +173,15 @@ package struct ReportRecipe: Sendable {
   package var text: Located<String>?
   package var date: Day?
   package var recordNumber: String?
+  /// Whom to make the report for, one each; a list of organisations.
+  package var each: Located<String>?
+  /// Only those of `each` for which this holds.
+  package var condition: Located<String>?
+  /// Instead of the project's.
+  package var theme: Located<String>?
   package var values: [String: [String]] = [:]
+  package var appendices: [AppendixDeclaration] = []
+  package var items: [ItemDeclaration] = []
   package var place: Place
 
   package init(name: Located<String>, template: Located<String>, place: Place) {

@@ -68,6 +68,8 @@ struct BlockSetter {
     case .figure(let figure): try FigureSetter(setting: setting, measure: measure, parent: parent).boxes(figure)
     case .columns(let columns): try set(columns)
     case .contents(let contents): try ContentsSetter(setting: setting, measure: measure, parent: parent).boxes(contents)
+    case .endnotes(let endnotes):
+      try FootnoteSetter(setting: setting, measure: measure.ofText, parent: parent).boxes(endnotes)
     case .photograph(let photograph):
       try PhotographSetter(setting: setting, measure: measure, parent: parent).boxes(photograph)
     case .pullQuote(let words): [try pullQuote(words)]
@@ -90,63 +92,6 @@ struct BlockSetter {
     var setter = inside(element)
     if section.rating != nil { setter.measure = measure.ofText }
     return [heading] + (try setter.set(section.blocks))
-  }
-
-  /// A section's heading with its destination.
-  func heading(of section: Section) throws(Diagnostic) -> Box {
-    setting.place = section.place
-    var box: Box
-    if let rating = section.rating {
-      box = try GoalSetter(setting: setting, measure: measure, parent: parent).box(section, rating)
-    } else {
-      box = try heading(section.heading, level: section.level)
-    }
-    box.anchors.append(section.id)
-    return box
-  }
-
-  /// Chapters' headings stand under a rule over the full width, those of the third level and under at the inset.
-  func heading(_ inlines: [Inline], level: Int) throws(Diagnostic) -> Box {
-    let names: [Theme.StyleName] = [.h1, .h2, .h3, .h4]
-    // Sections of a letter, and those in a column, are parts of one text and speak lower.
-    let rank = setting.document.isLetter ? level + 2 : isColumn ? level + 1 : level
-    let name = names[min(max(rank, 1), names.count) - 1]
-    var style = setting.theme[name]
-    var type = setting.type(name)
-    if isColumn { (type.leading, style.before, style.after) = (body.leading, body.leading, 0) }
-    let element = setting.tree.add(.heading(level), to: parent)
-    let runs = try InlineSetter(setting: setting, element: element).runs(inlines, type)
-    let isFull = rank <= 2
-    var box = try TextSetter(setting: setting).block(
-      runs, type, x: isFull ? measure.fullX : measure.x, width: isFull ? measure.fullWidth : measure.width,
-      isBalanced: true)
-    if box.height > type.leading * 3.5 {
-      setting.diagnostics.add(
-        Diagnostic(
-          .warning, code: "lång-rubrik", at: setting.place,
-          Message(
-            sv: "rubriken ”\(inlines.plainText)” tar mer än tre rader",
-            en: "the heading “\(inlines.plainText)” takes more than three lines")))
-    }
-    if rank == 1 {
-      // Under a chapter's large letters 4 pt would look like an accident.
-      box = ruled(box)
-      box.headingAfter = style.after
-    }
-    (box.before, box.after) = (style.before, style.after)
-    (box.isHeading, box.breakAfter) = (true, .forbidden)
-    return box
-  }
-
-  /// The box under a 2 pt accent rule, with 12 pt between.
-  private func ruled(_ box: Box) -> Box {
-    var ruled = box
-    let rule = 14.0
-    ruled.height += rule
-    ruled.parts =
-      [.rule(x: measure.fullX, y: 1, width: measure.fullWidth, thickness: 2, .accent)]
-      + box.parts.map { $0.moved(y: rule) }
-    return ruled
   }
 
   // MARK: Paragraphs

@@ -90,12 +90,15 @@ struct InlineSetter {
     let words = inner.plainText
     let (destination, description): (Destination, String) =
       switch target {
-      case .address(let address): (.address(address), words == address ? words : "\(words) (\(address))")
+      case .address(let address):
+        (.address(address), AddressText.isAddress(Array(words.utf8)) ? words : "\(words) (\(address))")
       case .anchor(let anchor): (.anchor(anchor), words)
+      // A file beside this one: a relative reference (RFC 3986, 4.2), which readers resolve from where the PDF is.
+      case .document(let document): (.address(document.path(ending: "pdf")), words)
       }
     let element = setting.tree.prepare(.link, in: parent)
     var type = type
-    if case .address = target { (type.color, span.color, span.isUnderlined) = (.accent, .accent, true) }
+    if case .address = destination { (type.color, span.color, span.isUnderlined) = (.accent, .accent, true) }
     span.element = element
     span.link = setting.link(Setting.Link(destination: destination, description: description, element: element))
     let inside = setting.tag(span)
@@ -123,7 +126,8 @@ struct InlineSetter {
     guard let parent = span.element else { return }
     if !setting.pendingNotes.contains(number) { setting.pendingNotes.append(number) }
     (span.element, span.link) = link(
-      to: Anchor.footnote(number), setting.wording.footnote(number), in: parent)
+      to: Anchor.footnote(number), setting.wording.note(number, isGathered: setting.isGathered(note: number)),
+      in: parent)
     (span.color, span.note) = (.accent, number)
     runs.append(try raised("\(number)", over: type, tag: setting.tag(span)))
   }

@@ -8,6 +8,8 @@ final class Setting {
   let shaper: Shaper
   let wording: Wording
   let tree = StructureTree()
+  /// Sections have numbers, so that all headings leave the margin to them.
+  let hasNumbers: Bool
   var diagnostics = Diagnostics()
 
   /// What the tag of a text's style stands for.
@@ -38,6 +40,9 @@ final class Setting {
   init(document: Document, shaper: Shaper) {
     (self.document, self.shaper, theme) = (document, shaper, document.theme)
     wording = Wording(language: document.language)
+    hasNumbers = document.blocks.contains {
+      if case .section(let section) = $0 { section.number != nil } else { false }
+    }
     place = document.head.place
   }
 
@@ -131,6 +136,11 @@ final class Setting {
   }
 
   // MARK: Footnotes and cross-references
+
+  /// Whether a list holds the note, and not the foot of a page.
+  func isGathered(note number: Int) -> Bool {
+    document.notes.indices.contains(number - 1) && document.notes[number - 1].isGathered
+  }
 
   /// A footnote follows the strip that calls it first.
   func mayPlace(footnote number: Int) -> Bool {

@@ -80,12 +80,20 @@ struct StructureWriter {
     switch annotation.destination {
     case .address(let address):
       let action = objects.parsed("<</Type/Action/S/URI>>")
-      objects.set(action, "URI", objects.bytes(address))
+      objects.set(action, "URI", objects.bytes(Self.ascii(address)))
       objects.set(object, "A", action)
     case .anchor(let anchor): objects.set(object, "Dest", objects.bytes(anchor))
     }
     objects.set(object, "P", pages[annotation.page])
     return object
+  }
+
+  /// With what is not ASCII percent-encoded, as a URI action has it (ISO 32000-1, 12.6.4.7).
+  private static func ascii(_ address: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return address.utf8.map { byte in
+      byte < 0x80 ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+    }.joined()
   }
 
   // MARK: Elements

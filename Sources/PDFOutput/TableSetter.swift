@@ -213,7 +213,7 @@ struct TableSetter {
       let runs = try InlineSetter(setting: setting, element: nil).runs(again, type)
       shaped.continued = ShapedParagraph(runs, shaper: setting.shaper)
     }
-    if cell.isNumeric || cell.isMark {
+    if cell.isNumeric || cell.isMark && table.columns[column].isNumeric {
       let text = cell.content.plainText
       let style = try inlines.style(type, tag: 0)
       let split = cell.isMark ? text.endIndex : alignment(in: text)

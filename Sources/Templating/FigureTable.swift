@@ -49,7 +49,7 @@ enum PrintedFigures {
         case .keyFigures(let keys): for key in keys { add(key.words) }
         case .pullQuote(let words): add(words)
         case .letterhead(let letterhead): for entry in letterhead.entries { for line in entry.details { add(line) } }
-        case .contents, .photograph, .signatures: break
+        case .contents, .endnotes, .photograph, .signatures: break
         }
       }
     }

@@ -2,66 +2,14 @@ import Figures
 import Intake
 import Model
 
-/// A report to be filled: its recipe, its head and its template.
-package struct ReportPlan: Sendable {
-  package let recipe: ReportRecipe
-  package let head: ReportHead
-  package let template: Template
-}
-
 /// Fills a template with figures and texts; the document comes out numbered.
 package struct ReportFiller {
-  private let book: FigureBook
-  private let workspace: Workspace
+  let book: FigureBook
+  let workspace: Workspace
   private let theme: Theme
 
   package init(book: FigureBook, workspace: Workspace, theme: Theme) {
     (self.book, self.workspace, self.theme) = (book, workspace, theme)
-  }
-
-  // MARK: Heads
-
-  /// What is known of a report before any is filled.
-  package func plan(_ recipe: ReportRecipe, template: Template) throws(Diagnostic) -> ReportPlan {
-    let organisation = try organisation(of: recipe)
-    let language = template.language
-    let texts = TextFolder(tree: workspace.project, folder: recipe.text, language: language)
-    let filler = Filler(template: template, book: book, texts: texts, language: language)
-    let context = context(recipe, organisation, title: "", template: template)
-    let title = try filler.plain(recipe.title ?? template.title, context) ?? recipe.name.value
-    let head = ReportHead(
-      name: recipe.name.value, title: title, fileName: Slug.fileName(recipe.name.value),
-      organisation: book.organisations[organisation]?.label ?? organisation,
-      municipality: book.topmost(over: organisation)?.label ?? book.project.name,
-      period: recipe.period ?? book.project.period, date: recipe.date, recordNumber: recipe.recordNumber,
-      language: language, place: recipe.place)
-    return ReportPlan(recipe: recipe, head: head, template: template)
-  }
-
-  private func organisation(of recipe: ReportRecipe) throws(Diagnostic) -> String {
-    if let named = recipe.organisation { return try book.organisation(named.value, at: named.place).name }
-    guard let first = book.project.organisations.first else {
-      throw Diagnostic(
-        code: "saknar-attribut", at: recipe.place, sv: "projektet har ingen organisation som rapporten kan handla om",
-        en: "the project has no organisation that the report could be about")
-    }
-    return first.name
-  }
-
-  private func context(_ recipe: ReportRecipe, _ organisation: String, title: String, template: Template) -> Context {
-    var fields: [String: FieldValue] = [
-      "title": .text(title), "name": .text(recipe.name.value),
-      "date": recipe.date.map(FieldValue.day) ?? .blank(nil),
-      "dnr": recipe.recordNumber.map(FieldValue.text) ?? .blank(nil),
-    ]
-    // A value: the report's own, else the organisation's, else the template's default.
-    for (name, value) in template.values where book.field(name, of: organisation) == nil {
-      fields[name] = value.map(FieldValue.text) ?? .blank(nil)
-    }
-    for (name, values) in recipe.values { fields[name] = values.count == 1 ? .text(values[0]) : .list(values) }
-    return Context(
-      organisation: organisation, period: recipe.period ?? book.project.period, frames: [Frame(fields)],
-      language: template.language)
   }
 
   // MARK: Filling
@@ -71,10 +19,11 @@ package struct ReportFiller {
     let language = plan.template.language
     let texts = TextFolder(tree: workspace.project, folder: plan.recipe.text, language: language)
     let filler = Filler(template: plan.template, book: book, texts: texts, language: language)
+    filler.links = plan.links
     var diagnostics = Diagnostics()
     let organisation =
       diagnostics.collect { () throws(Diagnostic) in try self.organisation(of: plan.recipe) } ?? ""
-    let context = context(plan.recipe, organisation, title: plan.head.title, template: plan.template)
+    let context = context(of: plan, organisation)
     let cover = plan.template.cover.map { filler.cover($0, context, head: plan.head) }
     var blocks = filler.blocks(plan.template.body, context, Filler.Surroundings())
     filler.warnOfUnusedHeadings()
@@ -84,6 +33,7 @@ package struct ReportFiller {
       head: plan.head, language: language, cover: cover, blocks: blocks, notes: filler.notes, theme: theme)
     document.figures = PrintedFigures.all(in: document)
     document.fields = fields(plan, organisation)
+    document.linkedReports = filler.linkedReports
     if case .letterhead? = blocks.first {
       document.theme.letterheadFooter =
         diagnostics.collect { () throws(Diagnostic) in
@@ -93,7 +43,7 @@ package struct ReportFiller {
     let table = FigureTable(
       figures: document.figures, language: language, organisations: book.organisations.mapValues(\.label))
     document.blocks = Self.replacing(filler.figureTables, in: document.blocks, with: table)
-    let (numbered, found) = Numbering.number(document)
+    let (numbered, found) = Numbering.number(document, depth: filler.numberedDepth())
     diagnostics.add(filler.diagnostics)
     diagnostics.add(found)
     return (numbered, diagnostics)
@@ -136,7 +86,7 @@ package struct ReportFiller {
   private func waivers(_ plan: ReportPlan, _ language: Language) -> [Block] {
     let names = plan.template.requirements.values.joined()
     let items: [[Block]] = book.project.waivers.compactMap { waiver in
-      guard waiver.report == nil || waiver.report == plan.head.name,
+      guard waiver.excuses(plan.head),
         let requirement = names.first(where: { $0.name == waiver.of.value && $0.applies(to: plan.head.period) })
       else { return nil }
       let date = NumberText.proseDate(waiver.date, language: language)
