@@ -41,15 +41,17 @@ struct GlyphRun {
   private mutating func append(
     _ range: Range<Int>, of word: ShapedWord, _ shaper: Shaper, _ fit: LineFit, x: inout Double, y: Double
   ) {
+    // Taken out once: each access to a class's property is checked.
+    let (shaped, bytes) = (shaper.glyphs, shaper.bytes)
     var glyphsOfCluster: Int32 = 0
     for index in range {
-      let glyph = shaper.glyphs[index]
+      let glyph = shaped[index]
       glyphs.append(cairo_glyph_t(index: UInt(glyph.index), x: x + glyph.right * fit.letters, y: y - glyph.up))
       x += glyph.advance * (glyph.isSpace ? fit.spaces : fit.letters)
       glyphsOfCluster += 1
-      let end = index + 1 < word.glyphs.upperBound ? shaper.glyphs[index + 1].cluster : word.bytes.count
+      let end = index + 1 < word.glyphs.upperBound ? shaped[index + 1].cluster : word.bytes.count
       if end == glyph.cluster { continue }  // several glyphs for one sign share its text
-      text += shaper.bytes[word.bytes.lowerBound + glyph.cluster..<word.bytes.lowerBound + end]
+      text += bytes[word.bytes.lowerBound + glyph.cluster..<word.bytes.lowerBound + end]
       clusters.append(
         cairo_text_cluster_t(num_bytes: Int32(end - glyph.cluster), num_glyphs: glyphsOfCluster))
       glyphsOfCluster = 0
