@@ -4,7 +4,8 @@ import Model
 package enum FieldValue: Sendable, Hashable {
   case text(String)
   case list([String])
-  case number(Decimal, unit: Unit?)
+  /// `decimals`: as the file shows them; `nil` for as many as the number has.
+  case number(Decimal, unit: Unit?, decimals: Int?)
   case day(Day)
   case period(Period)
   case sex(Sex)

@@ -16,6 +16,9 @@ package struct NumberReading: Sendable {
     unitWords = Set(words.filter { !$0.isEmpty }).sorted { ($1.count, $0) < ($0.count, $1) }
   }
 
+  /// The sign before decimals.
+  var mark: Character { decimal == UInt8(ascii: ".") ? "." : "," }
+
   /// The value of a trimmed cell; `nil` when it is blank. Throws `inget-tal` for what is neither number nor mark.
   package func read(_ text: String, at place: @autoclosure () -> Place) throws(Diagnostic) -> FactValue? {
     if text.isEmpty { return nil }

@@ -4,7 +4,8 @@ import Pipeline
 /// The outcome as one JSON object (RFC 8259), for other programs.
 ///
 /// `{"reports": [{"name", "title", "pages", "files", "failed"}], "messages": [{"severity", "code", "file", "line",
-/// "column", "length", "sv", "en", "hint": {"sv", "en"}}], "failed": false}`
+/// "column", "length", "sheet", "cell", "sv", "en", "hint": {"sv", "en"}}], "failed": false}`; `sheet` and `cell` (`C7`)
+/// are null in a text, and `line` and `column` count rows and columns in a sheet.
 enum JSONReport {
   static func text(_ outcome: BuildOutcome, folder: String?) -> String {
     let reports = outcome.reports.map { report in
@@ -21,6 +22,8 @@ enum JSONReport {
         ("line", diagnostic.place.map { "\($0.line)" } ?? "null"),
         ("column", diagnostic.place.map { "\($0.column)" } ?? "null"),
         ("length", diagnostic.place.map { "\($0.length)" } ?? "null"),
+        ("sheet", diagnostic.place?.sheet.map(string) ?? "null"),
+        ("cell", diagnostic.place.flatMap { $0.sheet == nil || $0.line == 0 ? nil : string($0.cellName) } ?? "null"),
         ("sv", string(diagnostic.message.sv)), ("en", string(diagnostic.message.en)),
         ("hint", diagnostic.hint.map { object([("sv", string($0.sv)), ("en", string($0.en))]) } ?? "null"),
       ])
