@@ -80,7 +80,7 @@ package struct DatasetReader {
     var rows: [Dataset.Row] = []
     var keys = UniqueNames()
     var above = [FileCell?](repeating: nil, count: columns.count)
-    var decimals = [Int?](repeating: nil, count: columns.count)
+    var decimals = [ShownDecimals](repeating: ShownDecimals(), count: columns.count)
     while try file.nextRow() {
       if let wrong = file.misfit() {
         diagnostics.add(wrong)
@@ -110,9 +110,7 @@ package struct DatasetReader {
           continue
         }
         let isKey = number == keyColumn
-        if case .number(_, let format) = content.content, let shown = format.decimals?.most {
-          decimals[number] = max(decimals[number] ?? 0, shown)
-        }
+        decimals[number].take(content)
         let cell = diagnostics.collect { () throws(Diagnostic) in
           try self.cells.read(content, as: column, isKey: isKey)
         }
@@ -128,7 +126,7 @@ package struct DatasetReader {
     let types = zip(columns, decimals).map { column, decimals in
       Dataset.Column(
         name: column.declaration.name.value, type: column.declaration.type ?? .text, unit: column.unit,
-        required: column.declaration.required, decimals: column.declaration.type == .number ? decimals : nil)
+        required: column.declaration.required, decimals: column.declaration.type == .number ? decimals.most : nil)
     }
     return Dataset(name: name, file: self.file, sheet: file.sheet, key: key, columns: types, rows: rows)
   }
@@ -165,5 +163,19 @@ package struct DatasetReader {
       sv: "\(row.isEmpty ? "raden" : "raden ”\(row)”") saknar ”\(name)” (kolumn \(number))\(by.sv)",
       en: "\(row.isEmpty ? "the row" : "row “\(row)”") lacks “\(name)” (column \(number))\(by.en)",
       hint: Message(sv: "fyll i cellen", en: "fill in the cell"))
+  }
+}
+
+/// The decimals of a column as a workbook's formats show them; cells without a format show all that they have.
+private struct ShownDecimals {
+  private var formatted: Int?
+  private var plain = 0
+
+  /// `nil` when no cell has a format that tells.
+  var most: Int? { formatted.map { max($0, plain) } }
+
+  mutating func take(_ cell: FileCell) {
+    guard case .number(let number, let format) = cell.content else { return }
+    if let shown = format.decimals?.most { formatted = max(formatted ?? 0, shown) } else { plain = max(plain, number.scale) }
   }
 }

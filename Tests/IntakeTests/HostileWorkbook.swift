@@ -10,7 +10,7 @@ struct HostileWorkbook {
     """
 
   /// All but the sheet, which is to be `xl/worksheets/sheet1.xml`.
-  init(workbook: String? = nil) {
+  init(workbook: String? = nil, sheetTarget: String = "worksheets/sheet1.xml") {
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     add(
       "_rels/.rels",
@@ -28,7 +28,7 @@ struct HostileWorkbook {
       "xl/_rels/workbook.xml.rels",
       """
       <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-      <Relationship Id="rId1" Type="\(relations)/worksheet" Target="worksheets/sheet1.xml"/>
+      <Relationship Id="rId1" Type="\(relations)/worksheet" Target="\(sheetTarget)"/>
       <Relationship Id="rId2" Type="\(relations)/sharedStrings" Target="sharedStrings.xml"/></Relationships>
       """)
   }

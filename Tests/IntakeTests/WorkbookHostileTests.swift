@@ -149,13 +149,8 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
   }
 
   @Test func `nothing outside the workbook is followed`() throws {
-    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     for target in ["../../../etc/passwd", "http://example.org/a.xml", "/etc/passwd", "worksheets/../../x"] {
-      var workbook = HostileWorkbook(
-        workbook: "<workbook xmlns:r=\"\(relations)\"><sheets><sheet name=\"a\" r:id=\"rId9\"/></sheets></workbook>")
-      workbook.add(
-        "xl/_rels/extra.rels", "<Relationships><Relationship Id=\"rId9\" Type=\"x\" Target=\"\(target)\"/></Relationships>")
-      #expect(try refusal(workbook.finished()).code == "xlsx")
+      #expect(try refusal(HostileWorkbook(sheetTarget: target).finished()).code == "xlsx")
     }
   }
 }
