@@ -166,7 +166,12 @@ struct NumberFailure {
         sv: "tusental skiljs med mellanslag, inte med \(otherMark)",
         en: "thousands are parted by spaces, not by \(otherMark)")
     }
-    if let unit, let last = text.last, last.isLetter || last == "%", text.contains(where: \.isNumber) {
+    if text.hasSuffix("%") {
+      return Message(
+        sv: "cellen är i procent: kolumnens enhet ska då vara procent",
+        en: "the cell is in percent: the column's unit should then be procent")
+    }
+    if let unit, let last = text.last, last.isLetter, text.contains(where: \.isNumber) {
       return Message(
         sv: "enheten i kolumnen är \(unit.name); skriv bara talet",
         en: "the column's unit is \(unit.name); write the number alone")

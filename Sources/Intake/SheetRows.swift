@@ -17,6 +17,8 @@ final class SheetRows: FileRows {
   private var next = 0
   private var indices: [Int32] = []
   private var beyond: Int?
+  /// The first column, from one: after the header is taken, the first that has a title.
+  private var firstColumn: Int
   /// Columns of the header, and its row in the sheet; zero before it is taken.
   private var width = 0
   private var headerRow = 0
@@ -33,6 +35,7 @@ final class SheetRows: FileRows {
     parser = try PartParser(part, file: source.file, handler: cells)
     (self.workbook, file, sheetName, sheet) = (workbook, source.file, selection.sheet.name, selection.sheet.name)
     (range, skippedRows) = (selection.range, source.dialect.skippedRows)
+    firstColumn = range.columns.lowerBound
     reading = SheetCellReading(workbook, language: source.language)
   }
 
@@ -61,8 +64,8 @@ final class SheetRows: FileRows {
     for index in found.cells {
       let column = Int(cells.cells[index].column)
       guard range.columns.contains(column), !reading.isBlank(cells.cells[index], cells.bytes) else { continue }
-      let position = column - range.columns.lowerBound
-      if headerRow > 0, position >= width {
+      let position = column - firstColumn
+      if headerRow > 0, !(0..<width).contains(position) {
         if beyond == nil { beyond = index }
         continue
       }
@@ -77,6 +80,10 @@ final class SheetRows: FileRows {
   }
 
   func takeHeader() throws(Diagnostic) -> [Located<String>] {
+    // A margin of blank columns is no part of the table.
+    let margin = indices.prefix { $0 < 0 }.count
+    indices.removeFirst(margin)
+    firstColumn += margin
     (width, headerRow) = (indices.count, row)
     var header: [Located<String>] = []
     for column in indices.indices { header.append(try cell(column).text(for: .period, mark: ",")) }
@@ -88,7 +95,7 @@ final class SheetRows: FileRows {
   func isBlank(_ column: Int) -> Bool { indices[column] < 0 }
 
   func place(_ column: Int) -> Place {
-    Place(file: file, sheet: sheetName, row: row, column: column + range.columns.lowerBound)
+    Place(file: file, sheet: sheetName, row: row, column: column + firstColumn)
   }
 
   func cell(_ column: Int) -> FileCell {
@@ -122,13 +129,13 @@ final class SheetRows: FileRows {
     guard let first = hiddenRows.first else { return nil }
     let list = Self.list(hiddenRows.map(String.init))
     return warning(
-      "dolt", at: Place(file: file, sheet: sheetName, row: first, column: range.columns.lowerBound),
+      "dolt", at: Place(file: file, sheet: sheetName, row: first, column: firstColumn),
       sv: "dolda rader läses med: \(list.sv)", en: "hidden rows are read too: \(list.en)",
       hint: Message(sv: "visa dem, eller ta bort dem ur bladet", en: "show them, or remove them from the sheet"))
   }
 
   private func hiddenColumnRemark(_ columns: [Int]) -> Diagnostic? {
-    let read = columns.map { $0 + range.columns.lowerBound }.sorted()
+    let read = columns.map { $0 + firstColumn }.sorted()
     let hidden = read.filter { column in cells.hiddenColumns.contains { $0.contains(column) } }
     guard let first = hidden.first else { return nil }
     let list = Self.list(hidden.map { Place.columnLetters($0) })
@@ -142,7 +149,7 @@ final class SheetRows: FileRows {
   private func mergeRemark(_ columns: [Int], _ filled: Set<Int>) -> Diagnostic? {
     let found = cells.merges.first { merge in
       guard merge.rows.upperBound > headerRow, range.rows.overlaps(merge.rows) else { return false }
-      let touched = columns.filter { merge.columns.contains($0 + range.columns.lowerBound) }
+      let touched = columns.filter { merge.columns.contains($0 + firstColumn) }
       return !touched.isEmpty && (merge.columns.count > 1 || touched.contains { !filled.contains($0) })
     }
     guard let found else { return nil }

@@ -127,22 +127,27 @@ final class Workbook {
   }
 
   private func choose(among sheets: [Sheet]) -> Diagnostic {
-    let names = sheets.map { "”\($0.name)”" }.joined(separator: ", ")
+    let names = Self.quoted(sheets.map(\.name))
     return Diagnostic(
-      code: "okänt-blad", at: Place(file: file),
-      sv: "arbetsboken har \(sheets.count) blad: \(names)", en: "the workbook has \(sheets.count) sheets: \(names)",
+      code: "okänt-blad", at: Place(file: file), sv: "arbetsboken har \(sheets.count) blad: \(names.sv)",
+      en: "the workbook has \(sheets.count) sheets: \(names.en)",
       hint: Message(
         sv: "skriv vilket vid filen i projektet: sheet=\"\(sheets.first?.name ?? "")\"",
         en: "write which at the file in the project: sheet=\"\(sheets.first?.name ?? "")\""))
   }
 
+  private static func quoted(_ names: [String]) -> Message {
+    Message(
+      sv: names.map { "”\($0)”" }.joined(separator: ", "), en: names.map { "“\($0)”" }.joined(separator: ", "))
+  }
+
   private func unknown(_ name: Located<String>) -> Diagnostic {
     let names = list.sheets.map(\.name) + list.names.map(\.name)
-    let all = names.map { "”\($0)”" }.joined(separator: ", ")
+    let all = Self.quoted(names)
     return Diagnostic(
       code: "okänt-blad", at: name.place, sv: "\(file) har inget blad och inget område som heter ”\(name.value)”",
       en: "\(file) has no sheet and no range named “\(name.value)”",
       hint: nearest(to: name.value, among: names).map(didYouMean)
-        ?? Message(sv: "det finns \(all)", en: "there are \(all)"))
+        ?? Message(sv: "det finns \(all.sv)", en: "there are \(all.en)"))
   }
 }
