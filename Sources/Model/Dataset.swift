@@ -58,6 +58,8 @@ package struct Dataset: Sendable {
   package let key: String?
   package let columns: [Column]
   package let rows: [Row]
+  /// Rows about individuals: what is counted in them is of people.
+  package var isOfPersons = false
 
   package init(name: String, file: String, sheet: String? = nil, key: String?, columns: [Column], rows: [Row]) {
     (self.name, self.file, self.sheet, self.key) = (name, file, sheet, key)
