@@ -176,6 +176,10 @@ private struct ShownDecimals {
 
   mutating func take(_ cell: FileCell) {
     guard case .number(let number, let format) = cell.content else { return }
-    if let shown = format.decimals?.most { formatted = max(formatted ?? 0, shown) } else { plain = max(plain, number.scale) }
+    if let shown = format.decimals?.most {
+      formatted = max(formatted ?? 0, shown)
+    } else {
+      plain = max(plain, number.scale)
+    }
   }
 }

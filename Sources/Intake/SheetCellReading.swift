@@ -47,7 +47,9 @@ final class SheetCellReading {
       guard let day = Day(iso: text.prefix(10)) else {
         return .wrong(broken(at: place, sv: "”\(text)” är inget datum", en: "“\(text)” is not a date"))
       }
-      return date(day, clock: text.count > 16 ? String(text.dropFirst(11).prefix(5)) : nil, workbook.styles.format(Int(cell.style)))
+      return date(
+        day, clock: text.count > 16 ? String(text.dropFirst(11).prefix(5)) : nil,
+        workbook.styles.format(Int(cell.style)))
     case .number: return number(value, workbook.styles.format(Int(cell.style)), at: place)
     }
   }
@@ -95,7 +97,8 @@ final class SheetCellReading {
     }
     let text =
       dayOfMonth || !year
-      ? day.description : month ? Period.month(day.month, year: day.year).description : Period.year(day.year).description
+      ? day.description
+      : month ? Period.month(day.month, year: day.year).description : Period.year(day.year).description
     return .date(day, text: text, clock: clock, showsYear: year)
   }
 
@@ -171,7 +174,8 @@ final class SheetCellReading {
           sv: "programmet som skrev filen har inte räknat formlerna; de lagrade värdena läses som de står",
           en: "the program that wrote the file has not computed the formulas; the stored values are read as they stand"),
         hint: Message(
-          sv: "öppna filen i Excel eller LibreOffice och spara den", en: "open the file in Excel or LibreOffice and save it"))
+          sv: "öppna filen i Excel eller LibreOffice och spara den",
+          en: "open the file in Excel or LibreOffice and save it"))
     }
   }
 }

@@ -90,7 +90,8 @@ final class SheetParser: PartHandler {
     if element.isNamed("sheetData") {
       inData = true
     } else if element.isNamed("col"), element.isTrue("hidden") {
-      if let first = element.attribute("min").flatMap({ Int($0) }), let last = element.attribute("max").flatMap({ Int($0) }),
+      if let first = element.attribute("min").flatMap({ Int($0) }),
+        let last = element.attribute("max").flatMap({ Int($0) }),
         first <= last, hiddenColumns.count < WorkbookLimits.columns
       {
         hiddenColumns.append(first...last)
@@ -114,7 +115,9 @@ final class SheetParser: PartHandler {
   private func startCell(_ element: PartElement) throws(Diagnostic) {
     count += 1
     guard count <= WorkbookLimits.cells else { throw tooMany }
-    guard let open, cell == nil else { throw fail(Message(sv: "en cell står utanför sin rad", en: "a cell stands outside its row")) }
+    guard let open, cell == nil else {
+      throw fail(Message(sv: "en cell står utanför sin rad", en: "a cell stands outside its row"))
+    }
     var column = lastColumn + 1
     if let reference = element.bytes("r") {
       guard let (found, row) = CellRange.cell(reference), row == open.number else {
@@ -162,7 +165,9 @@ final class SheetParser: PartHandler {
     case UInt8(ascii: "v") where equal(name, "v"), UInt8(ascii: "t") where equal(name, "t"): isInValue = false
     case UInt8(ascii: "c") where equal(name, "c"): endCell()
     case UInt8(ascii: "r") where equal(name, "row"):
-      if let open { rows.append(Row(number: open.number, isHidden: open.isHidden, cells: open.firstCell..<cells.count)) }
+      if let open {
+        rows.append(Row(number: open.number, isHidden: open.isHidden, cells: open.firstCell..<cells.count))
+      }
       open = nil
     case UInt8(ascii: "r") where equal(name, "rPh"): isInReading = false
     case UInt8(ascii: "s") where equal(name, "sheetData"): inData = false

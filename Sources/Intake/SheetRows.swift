@@ -166,6 +166,7 @@ final class SheetRows: FileRows {
   private static func list(_ items: [String]) -> Message {
     let shown = items.prefix(5).joined(separator: ", ")
     let rest = items.count - 5
-    return rest > 0 ? Message(sv: "\(shown) och \(rest) till", en: "\(shown) and \(rest) more") : Message(sv: shown, en: shown)
+    return rest > 0
+      ? Message(sv: "\(shown) och \(rest) till", en: "\(shown) and \(rest) more") : Message(sv: shown, en: shown)
   }
 }

@@ -31,7 +31,9 @@ extension Decimal {
       index += 1
     }
     if index < bytes.endIndex {
-      guard bytes[index] | 0x20 == UInt8(ascii: "e"), let power = Self.exponent(bytes[(index + 1)...]) else { return nil }
+      guard bytes[index] | 0x20 == UInt8(ascii: "e"), let power = Self.exponent(bytes[(index + 1)...]) else {
+        return nil
+      }
       exponent += power
     }
     guard seen else { return nil }

@@ -79,7 +79,8 @@ final class Workbook {
     if let range = list.names.first(where: { $0.name.lowercased() == name.value.lowercased() }) {
       guard let (sheet, range) = Self.split(range.text), let sheet = self.sheet(named: sheet) else {
         throw Diagnostic(
-          code: "okänt-blad", at: name.place, sv: "namnet ”\(name.value)” i \(file) är inget område utan ”\(range.text)”",
+          code: "okänt-blad", at: name.place,
+          sv: "namnet ”\(name.value)” i \(file) är inget område utan ”\(range.text)”",
           en: "the name “\(name.value)” in \(file) is no range but “\(range.text)”")
       }
       return try selection(sheet, range)
@@ -117,7 +118,9 @@ final class Workbook {
 
   /// Sheet and range of `'Blad 1'!$A$1:$F$20`.
   private static func split(_ text: String) -> (sheet: String, range: CellRange)? {
-    guard let mark = text.lastIndex(of: "!"), let range = CellRange(text[text.index(after: mark)...]) else { return nil }
+    guard let mark = text.lastIndex(of: "!"), let range = CellRange(text[text.index(after: mark)...]) else {
+      return nil
+    }
     var name = String(text[..<mark])
     if name.count > 1, name.first == "'", name.last == "'" {
       name = String(name.dropFirst().dropLast()).split(separator: "''", omittingEmptySubsequences: false)

@@ -20,11 +20,15 @@ struct WorkbookFailure {
   }
 
   func damaged(_ part: String) -> Diagnostic {
-    failure(sv: "arbetsboken är skadad: \(part) går inte att packa upp", en: "the workbook is damaged: \(part) does not unpack")
+    failure(
+      sv: "arbetsboken är skadad: \(part) går inte att packa upp",
+      en: "the workbook is damaged: \(part) does not unpack")
   }
 
   func missing(_ part: String) -> Diagnostic {
-    failure(sv: "filen är ingen arbetsbok från Excel: \(part) saknas", en: "the file is no workbook of Excel: it lacks \(part)")
+    failure(
+      sv: "filen är ingen arbetsbok från Excel: \(part) saknas",
+      en: "the file is no workbook of Excel: it lacks \(part)")
   }
 
   /// Of something that a part says and cannot mean.

@@ -27,7 +27,8 @@ final class ZipArchive {
     (self.file, self.handle, self.memory) = (file, handle, memory)
     guard zip_get_num_entries(handle, 0) <= WorkbookLimits.parts else {
       throw WorkbookFailure(file: file).tooLarge(
-        Message(sv: "den har fler än \(WorkbookLimits.parts) delar", en: "it has more than \(WorkbookLimits.parts) parts"))
+        Message(
+          sv: "den har fler än \(WorkbookLimits.parts) delar", en: "it has more than \(WorkbookLimits.parts) parts"))
     }
   }
 

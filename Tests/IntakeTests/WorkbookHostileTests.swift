@@ -5,7 +5,8 @@ import Testing
 /// Reads a workbook of one sheet with the column `nr`.
 private func read(_ bytes: [UInt8]) throws -> (Dataset?, Diagnostics) {
   let (project, found) = Project.sample(
-    "<source name=\"s\" file=\"s.xlsx\"><column name=\"nr\" type=\"text\"/></source><report name=\"k\" template=\"t\"/>")
+    "<source name=\"s\" file=\"s.xlsx\"><column name=\"nr\" type=\"text\"/></source><report name=\"k\" template=\"t\"/>"
+  )
   #expect(shown(found) == [])
   let source = try #require(project?.sources.first)
   return DatasetReader.read(bytes, declared: source, expected: nil, project: try #require(project))
@@ -33,7 +34,8 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
   @Test func `a declared dimension of the whole sheet costs nothing`() throws {
     let (dataset, diagnostics) = try read(
       HostileWorkbook.sheet(
-        header + "<row r=\"1048576\"><c r=\"A1048576\"><v>7</v></c></row>", before: "<dimension ref=\"A1:XFD1048576\"/>"))
+        header + "<row r=\"1048576\"><c r=\"A1048576\"><v>7</v></c></row>", before: "<dimension ref=\"A1:XFD1048576\"/>"
+      ))
     #expect(shown(diagnostics) == [])
     #expect(dataset?.place(row: 0, column: 0).line == 1_048_576)
   }
@@ -68,7 +70,8 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
 
   @Test func `shared texts have a limit of their own`() throws {
     var workbook = HostileWorkbook()
-    workbook.add("xl/worksheets/sheet1.xml", HostileWorkbook.sheetStart + "<sheetData>\(header)</sheetData></worksheet>")
+    workbook.add(
+      "xl/worksheets/sheet1.xml", HostileWorkbook.sheetStart + "<sheetData>\(header)</sheetData></worksheet>")
     workbook.add(
       "xl/sharedStrings.xml", start: "<sst>", repeating: "<si><t>abc</t></si>", times: 10_000_000, size: 100)
     #expect(try refusal(workbook.finished()).code == "för-stor-fil")
@@ -120,7 +123,8 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
   }
 
   @Test(arguments: [
-    "<row r=\"5\"/><row r=\"5\"/>", "<row r=\"1048577\"/>", "<row r=\"0\"/>", "<row r=\"-1\"/>", "<row r=\"1\"><c r=\"A2\"/></row>",
+    "<row r=\"5\"/><row r=\"5\"/>", "<row r=\"1048577\"/>", "<row r=\"0\"/>", "<row r=\"-1\"/>",
+    "<row r=\"1\"><c r=\"A2\"/></row>",
     "<row r=\"1\"><c r=\"B1\"/><c r=\"A1\"/></row>", "<row r=\"1\"><c r=\"XFE1\"/></row>", "<c r=\"A1\"/>",
     "<row r=\"1\"><c r=\"A1\" t=\"z\"/></row>", "<row r=\"1\"><row r=\"2\"/></row>", "<row>",
   ])
@@ -132,7 +136,9 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
     let cells = [
       "<v>abc</v>", "<v>1e400</v>", "<v>1.2.3</v>", "<v>NaN</v>", "<v>12345678901234567890</v>", "<v>--1</v>",
     ]
-    let rows = cells.enumerated().map { "<row r=\"\($0.offset + 2)\"><c r=\"A\($0.offset + 2)\">\($0.element)</c></row>" }
+    let rows = cells.enumerated().map {
+      "<row r=\"\($0.offset + 2)\"><c r=\"A\($0.offset + 2)\">\($0.element)</c></row>"
+    }
     let (_, diagnostics) = try read(
       HostileWorkbook.sheet(header + rows.joined() + "<row><c t=\"s\"><v>4</v></c></row>"))
     #expect(diagnostics.all.map { $0.place?.description } == (2...8).map { "s.xlsx:Blad1!A\($0)" })
