@@ -9,8 +9,8 @@ struct FileCell {
     case date(Day, text: String, clock: String?, showsYear: Bool)
     /// A time of day, or hours gone by.
     case clock(String)
-    /// What any reading of the cell throws.
-    case wrong(Diagnostic)
+    /// What any reading of the cell throws; kept apart, so that the millions of cells that are right stay small.
+    indirect case wrong(Diagnostic)
   }
 
   /// What a column makes of a cell.

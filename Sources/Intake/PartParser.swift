@@ -63,8 +63,7 @@ final class PartParser {
   private var guardian = TagGuard()
   private var failure: Diagnostic?
   private(set) var isDone = false
-  // libxml2 moves what it has not read yet to the front, time and again: small pieces are the fastest.
-  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 << 10, alignment: 16)
+  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
 
   init(_ part: ZipArchive.Part, file: String, handler: any PartHandler) throws(Diagnostic) {
     (self.part, self.file, self.handler) = (part, file, handler)

@@ -21,7 +21,7 @@ private func refusal(_ bytes: [UInt8]) throws -> Diagnostic {
 }
 
 private let header = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>nr</t></is></c></row>"
-private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7</v></c></row>")
+private let good = TestWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7</v></c></row>")
 
 @Suite struct WorkbookHostileTests {
   @Test func `a small workbook made here is read`() throws {
@@ -33,7 +33,7 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
 
   @Test func `a declared dimension of the whole sheet costs nothing`() throws {
     let (dataset, diagnostics) = try read(
-      HostileWorkbook.sheet(
+      TestWorkbook.sheet(
         header + "<row r=\"1048576\"><c r=\"A1048576\"><v>7</v></c></row>", before: "<dimension ref=\"A1:XFD1048576\"/>"
       ))
     #expect(shown(diagnostics) == [])
@@ -41,25 +41,25 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
   }
 
   @Test func `ten million blank cells are too many`() throws {
-    var workbook = HostileWorkbook()
+    var workbook = TestWorkbook()
     workbook.add(
-      "xl/worksheets/sheet1.xml", start: HostileWorkbook.sheetStart + "<sheetData>\(header)<row>",
+      "xl/worksheets/sheet1.xml", start: TestWorkbook.sheetStart + "<sheetData>\(header)<row>",
       repeating: "<c/></row><row>", times: 10_000_000, size: 150_000_000)
     let diagnostic = try refusal(workbook.finished())
     // One million rows is as many as a sheet has.
     #expect(diagnostic.code == "xlsx")
-    var wide = HostileWorkbook()
+    var wide = TestWorkbook()
     wide.add(
-      "xl/worksheets/sheet1.xml", start: HostileWorkbook.sheetStart + "<sheetData>\(header)<row>",
+      "xl/worksheets/sheet1.xml", start: TestWorkbook.sheetStart + "<sheetData>\(header)<row>",
       repeating: String(repeating: "<c/>", count: 60) + "</row><row>", times: 170_000, size: 50_000_000)
     #expect(try refusal(wide.finished()).code == "för-stor-fil")
   }
 
   @Test func `a bomb is stopped at its limit, whatever it says of its size`() throws {
     for size in [1_000, 0x7FFF_FFFF] as [UInt32] {
-      var workbook = HostileWorkbook()
+      var workbook = TestWorkbook()
       workbook.add(
-        "xl/worksheets/sheet1.xml", start: HostileWorkbook.sheetStart + "<sheetData>\(header)",
+        "xl/worksheets/sheet1.xml", start: TestWorkbook.sheetStart + "<sheetData>\(header)",
         repeating: String(repeating: " ", count: 200), times: 5_000_000, size: size)
       let diagnostic = try refusal(workbook.finished())
       #expect(diagnostic.code == "för-stor-fil")
@@ -69,9 +69,9 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
   }
 
   @Test func `shared texts have a limit of their own`() throws {
-    var workbook = HostileWorkbook()
+    var workbook = TestWorkbook()
     workbook.add(
-      "xl/worksheets/sheet1.xml", HostileWorkbook.sheetStart + "<sheetData>\(header)</sheetData></worksheet>")
+      "xl/worksheets/sheet1.xml", TestWorkbook.sheetStart + "<sheetData>\(header)</sheetData></worksheet>")
     workbook.add(
       "xl/sharedStrings.xml", start: "<sst>", repeating: "<si><t>abc</t></si>", times: 10_000_000, size: 100)
     #expect(try refusal(workbook.finished()).code == "för-stor-fil")
@@ -104,7 +104,7 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
     "<!DOCTYPE worksheet [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>",
   ])
   func `a document type is refused`(type: String) throws {
-    var workbook = HostileWorkbook()
+    var workbook = TestWorkbook()
     workbook.add(
       "xl/worksheets/sheet1.xml",
       type + "<worksheet><sheetData>\(header)<row><c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>")
@@ -114,12 +114,12 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
   }
 
   @Test func `an entity that is not declared is refused`() throws {
-    #expect(try refusal(HostileWorkbook.sheet("<row><c t=\"str\"><v>&b;</v></c></row>")).code == "xlsx")
+    #expect(try refusal(TestWorkbook.sheet("<row><c t=\"str\"><v>&b;</v></c></row>")).code == "xlsx")
   }
 
   @Test func `a tag with a thousand attributes is refused before it is compared`() throws {
     let attributes = (0..<1000).map { "a\($0)=\"\"" }.joined(separator: " ")
-    #expect(try refusal(HostileWorkbook.sheet("<row \(attributes)/>")).code == "xlsx")
+    #expect(try refusal(TestWorkbook.sheet("<row \(attributes)/>")).code == "xlsx")
   }
 
   @Test(arguments: [
@@ -129,7 +129,7 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
     "<row r=\"1\"><c r=\"A1\" t=\"z\"/></row>", "<row r=\"1\"><row r=\"2\"/></row>", "<row>",
   ])
   func `rows and cells out of order are refused`(rows: String) throws {
-    #expect(try refusal(HostileWorkbook.sheet(rows)).code == "xlsx")
+    #expect(try refusal(TestWorkbook.sheet(rows)).code == "xlsx")
   }
 
   @Test func `numbers that are none and texts that are not there are told of at their cells`() throws {
@@ -140,7 +140,7 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
       "<row r=\"\($0.offset + 2)\"><c r=\"A\($0.offset + 2)\">\($0.element)</c></row>"
     }
     let (_, diagnostics) = try read(
-      HostileWorkbook.sheet(header + rows.joined() + "<row><c t=\"s\"><v>4</v></c></row>"))
+      TestWorkbook.sheet(header + rows.joined() + "<row><c t=\"s\"><v>4</v></c></row>"))
     #expect(diagnostics.all.map { $0.place?.description } == (2...8).map { "s.xlsx:Blad1!A\($0)" })
     #expect(diagnostics.all.map(\.code) == Array(repeating: "inget-tal", count: 6) + ["xlsx"])
   }
@@ -148,7 +148,7 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
   @Test func `other files that are named xlsx are told apart`() throws {
     #expect(try refusal(bytes("nr;text\n1;a\n")).code == "fel-filslag")
     #expect(try refusal([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]).message.sv.contains("lösenord"))
-    var other = HostileWorkbook(workbook: "<html/>")
+    var other = TestWorkbook(workbook: "<html/>")
     #expect(try refusal(other.finished()).code == "xlsx")
     other.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
     #expect(try refusal(other.finished()).code == "xlsx")
@@ -156,7 +156,7 @@ private let good = HostileWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7
 
   @Test func `nothing outside the workbook is followed`() throws {
     for target in ["../../../etc/passwd", "http://example.org/a.xml", "/etc/passwd", "worksheets/../../x"] {
-      #expect(try refusal(HostileWorkbook(sheetTarget: target).finished()).code == "xlsx")
+      #expect(try refusal(TestWorkbook(sheetTarget: target).finished()).code == "xlsx")
     }
   }
 }

@@ -17,12 +17,16 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
 HERE = pathlib.Path(__file__).parent
-GOLDEN = HERE.parent.parent / "GoldenTests" / "Cases" / "arbetsbok"
+ROOT = HERE.parent.parent.parent
+ELSEWHERE = {
+    "arbetsbok": ROOT / "Tests" / "GoldenTests" / "Cases" / "arbetsbok",
+    "excel": ROOT / "Samples" / "handbok" / "exempel" / "excel",
+}
 DAY = datetime.datetime(2024, 3, 5)
 
 
 def file(case, name="bok.xlsx"):
-    folder = HERE / case if case != "arbetsbok" else GOLDEN
+    folder = ELSEWHERE.get(case, HERE / case)
     folder.mkdir(exist_ok=True)
     return str(folder / name)
 
@@ -219,6 +223,20 @@ def golden():
     book.close()
 
 
+def handbook():
+    """The facts of the handbook's example."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Siffror"
+    sheet.append(["namn", "etikett", "enhet", "organisation", 2022, 2023, "källa"])
+    sheet.append(["nöjda", "Nöjda med hemtjänsten", "procent", "solvik", 0.85, 0.9, "Egen enkät"])
+    sheet.append(["besök", "Besök om dagen", "antal", "solvik", 1180, 1204, "Planeringssystemet"])
+    for cell in ("E2", "F2"):
+        sheet[cell].number_format = "0%"
+    book.create_sheet("Anteckningar").append(["Enkäten gjordes i oktober."])
+    saved(book, "excel", "siffror.xlsx")
+
+
 if __name__ == "__main__":
-    for make in (kinds_openpyxl, rich_xlsxwriter, hidden, errors, selections, facts, golden):
+    for make in (kinds_openpyxl, rich_xlsxwriter, hidden, errors, selections, facts, golden, handbook):
         make()

@@ -1,5 +1,5 @@
 /// A workbook made in the test: parts that are packed byte for byte, and one that may go on and on.
-struct HostileWorkbook {
+struct TestWorkbook {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
@@ -29,13 +29,14 @@ struct HostileWorkbook {
       """
       <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
       <Relationship Id="rId1" Type="\(relations)/worksheet" Target="\(sheetTarget)"/>
-      <Relationship Id="rId2" Type="\(relations)/sharedStrings" Target="sharedStrings.xml"/></Relationships>
+      <Relationship Id="rId2" Type="\(relations)/sharedStrings" Target="/xl/sharedStrings.xml"/>
+      <Relationship Id="rId3" Type="\(relations)/styles" Target="styles.xml"/></Relationships>
       """)
   }
 
   /// A sheet of these rows alone.
   static func sheet(_ rows: String, before: String = "") -> [UInt8] {
-    var workbook = HostileWorkbook()
+    var workbook = TestWorkbook()
     workbook.add("xl/worksheets/sheet1.xml", sheetStart + before + "<sheetData>\(rows)</sheetData></worksheet>")
     return workbook.finished()
   }
