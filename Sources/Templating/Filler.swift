@@ -244,7 +244,8 @@ final class Filler {
           code: "okänt-värde", at: of.place, sv: "”\(of.value)” är inget som en innehållslista kan visa",
           en: "“\(of.value)” is nothing that a list of contents shows",
           hint: Message(
-            sv: "skriv sections, tables, charts, figures eller words", en: "write sections, tables, charts, figures or words")))
+            sv: "skriv sections, tables, charts, figures eller words",
+            en: "write sections, tables, charts, figures or words")))
       return []
     }
   }

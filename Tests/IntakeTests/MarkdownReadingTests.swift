@@ -116,6 +116,7 @@ enum Dump {
       case .figure(let figure): "{\(figure.text)}"
       case .emphasis(let inner): "<em \(Self.inlines(inner))>"
       case .strong(let inner): "<strong \(Self.inlines(inner))>"
+      case .term(let inner): "<dfn \(Self.inlines(inner))>"
       case .link(.address(let address), let inner): "<a \(address) \(Self.inlines(inner))>"
       case .link(.anchor(let anchor), let inner): "<a #\(anchor) \(Self.inlines(inner))>"
       case .reference(let reference): "<\(reference.startsSentence ? "Ref" : "ref") \(reference.anchor)>"
