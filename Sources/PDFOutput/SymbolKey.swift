@@ -32,10 +32,12 @@ struct SymbolKey {
 
   func parts(right: Double, baseline: Double) -> [Part] {
     var x = right - width
-    return entries.flatMap { entry in
-      defer { x += entry.naturalWidth + Self.gap }
-      return entry.naturalLines.map { .text($0, x: x, baseline: baseline) }
+    var parts: [Part] = []
+    for entry in entries {
+      for line in entry.naturalLines { parts.append(.text(line, x: x, baseline: baseline)) }
+      x += entry.naturalWidth + Self.gap
     }
+    return parts
   }
 
   /// In as many lines as it takes.

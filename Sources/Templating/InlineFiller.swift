@@ -57,7 +57,9 @@ extension Filler {
       return content.isEmpty
         ? [.reference(CrossReference(anchor: anchor, place: href.place))] : [.link(.anchor(anchor), content)]
     }
-    guard ["http://", "https://", "mailto:"].contains(where: address.hasPrefix) else {
+    guard ["http://", "https://", "mailto:"].contains(where: address.hasPrefix),
+      let target = HostName.replaced(in: address, by: HostName.ascii)
+    else {
       diagnostics.add(
         Diagnostic(
           code: "adress", at: href.place, sv: "”\(address)” är ingen adress som en rapport länkar till",
@@ -67,7 +69,8 @@ extension Filler {
             en: "an address begins with https://, http:// or mailto:, or with # within the report")))
       return content
     }
-    return [.link(.address(address), content.isEmpty ? [.text(address)] : content)]
+    let shown = HostName.replaced(in: address, by: HostName.shown) ?? address
+    return [.link(.address(target), content.isEmpty ? [.text(shown)] : content)]
   }
 
   /// Text with references, filled as running text.
