@@ -4,6 +4,8 @@ import Model
 package enum FieldValue: Sendable, Hashable {
   case text(String)
   case list([String])
+  /// Things with fields of their own, such as a report's appendices: walked, not printed.
+  case things([[String: FieldValue]])
   case number(Decimal, unit: Unit?)
   case day(Day)
   case period(Period)

@@ -9,12 +9,16 @@ extension PageWriter {
     case .figure(let figure): markup.text(figure.text)
     case .emphasis(let inner): element(.em) { $0.inlines(inner) }
     case .strong(let inner): element(.strong) { $0.inlines(inner) }
+    case .term(let inner): element(.dfn) { $0.inlines(inner) }
     case .link(.anchor(let anchor), let inner):
       element(.a, [.href(Address(anchor: anchor))]) { $0.inlines(inner) }
     case .link(.address(let address), let inner):
       // Reading the text refuses other addresses already; should one come, its words stand without a link.
       guard let address = Address(address) else { return inlines(inner) }
       element(.a, [.href(address)]) { $0.inlines(inner) }
+    case .link(.document(let document), let inner):
+      let parts = document.path(ending: "html").split(separator: "/").map(String.init)
+      element(.a, [.href(Address(file: parts))]) { $0.inlines(inner) }
     case .reference(let reference):
       element(
         .a, [.href(Address(anchor: reference.anchor))],
@@ -100,7 +104,7 @@ extension PageWriter {
       case .text(let text), .abbreviation(let text, _): markup.text(text)
       case .figure(let figure): markup.text(figure.text)
       case .emphasis(let inner): element(.em) { $0.bareInlines(inner) }
-      case .strong(let inner), .link(_, let inner): bareInlines(inner)
+      case .strong(let inner), .term(let inner), .link(_, let inner): bareInlines(inner)
       case .reference(let reference):
         markup.text(reference.startsSentence ? reference.text.capitalizedFirst : reference.text)
       case .noteCall, .symbol: break

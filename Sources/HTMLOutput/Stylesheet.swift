@@ -11,7 +11,7 @@ struct Stylesheet {
   init(_ theme: Theme, blocks: [Block] = []) {
     text = [
       Self.variables(theme), Self.page(theme), Self.prose(theme), Self.tables(theme), Self.charts(theme),
-      Self.narrow(theme), Self.otherMedia(theme), ColumnWidth.rules(blocks),
+      Self.narrow(theme), theme.justified ? Self.justified : "", Self.otherMedia(theme), ColumnWidth.rules(blocks),
     ].joined()
   }
 
@@ -108,6 +108,7 @@ struct Stylesheet {
       color:var(--muted)}
       .box{background:var(--tint);border-top:2px solid var(--accent);padding:1rem 1.25rem 1.1rem;margin:2rem 0;\
       \(box.css);color:var(--\(theme[.box].color.rawValue))}
+      dfn{font-style:normal}
       .box>:last-child{margin-bottom:0}
       .box>.title{font-size:1.1em;font-weight:600;margin-bottom:.4rem}
       .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:0 2.5rem;align-items:start}
@@ -322,6 +323,16 @@ struct Stylesheet {
     \(theme.emphasisWeight.map { "em{font-style:normal;font-weight:\($0)}blockquote{font-style:normal}" } ?? "")
     """
   }
+
+  /// Even margins for running prose alone, and only where lines are long enough.
+  private static let justified = """
+
+    @media (min-width:40.01rem){
+    :is(main,section)>:is(p,ul,ol):not([class]),blockquote>p{text-align:justify;hyphens:auto}
+    .notes>ol{text-align:start}
+    }
+
+    """
 
   private static func otherMedia(_ theme: Theme) -> String {
     """

@@ -5,6 +5,8 @@ package struct ThemeReader {
   private var theme = Theme(name: "", colors: [:], palette: [], fonts: [:], styles: [:], papers: [:])
   private var places: [Theme.Role: Place] = [:]
   private var palettePlace: Place?
+  /// Of the last word on even margins or hyphens.
+  private var linePlace: Place?
   private var diagnostics = Diagnostics()
   private var root: Place
 
@@ -21,6 +23,7 @@ package struct ThemeReader {
     let (places, palettePlace, root) = (reader.places, reader.palettePlace, reader.root)
     ContrastCheck(reader.theme) { role in role.map { places[$0] ?? root } ?? palettePlace ?? root }
       .run(into: &reader.diagnostics)
+    reader.checkLine()
     PaletteCheck(theme: reader.theme, place: palettePlace ?? root).run(into: &reader.diagnostics)
     return (reader.theme, reader.diagnostics)
   }
@@ -89,6 +92,17 @@ package struct ThemeReader {
       if child.name != "header", child.name != "footer" { _ = reading.elements([]) }
       reading.finish(into: &diagnostics)
     }
+  }
+
+  /// Even margins without hyphens tear lines apart: WCAG 2.1, technique F88, speaks of such rivers of space.
+  private mutating func checkLine() {
+    guard theme.justified, !theme.hyphenates else { return }
+    diagnostics.add(
+      Diagnostic(
+        code: "jämna-marginaler", at: linePlace ?? root, sv: "jämna marginaler kräver avstavning",
+        en: "even margins need hyphenation",
+        hint: Message(
+          sv: "skriv align=\"left\", eller hyphenate=\"yes\"", en: "write align=\"left\", or hyphenate=\"yes\"")))
   }
 
   /// A theme that extends nothing must have every token; the others inherit them.
@@ -304,6 +318,7 @@ extension ThemeReader {
   private enum Tables: String, CaseIterable { case fit, cards }
 
   private mutating func readLine(_ reading: inout MarkupReading) {
+    linePlace = (reading.element["align"] ?? reading.element["hyphenate"])?.place ?? linePlace
     if let alignment = reading.choice("align", of: Alignment.self) { theme.justified = alignment == .justify }
     if let hyphenates = reading.yesOrNo("hyphenate") { theme.hyphenates = hyphenates }
     if let columns = reading.choice("columns", of: Columns.self) { theme.singleColumn = columns == .one }

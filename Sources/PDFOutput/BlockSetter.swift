@@ -12,6 +12,8 @@ struct BlockSetter {
   var listLevel = 0
   /// In one of two columns, whose lines lie on one grid.
   private(set) var isColumn = false
+  /// Body text may have even margins: that of boxes and notes, small and narrow, never has.
+  var mayJustify = true
   /// The next paragraph's first line is indented: it follows another.
   private var isIndented = false
 
@@ -104,7 +106,11 @@ struct BlockSetter {
       after = setting.theme[.lead].after
     }
     let element = setting.tree.add(.paragraph, to: parent)
-    if let language = paragraph.language { setting.tree.describe(element) { $0.language = language } }
+    if let language = paragraph.language {
+      setting.tree.describe(element) { $0.language = language }
+      // The lists of words are those of the report's language.
+      if Language(tag: language) != setting.document.language { type.hyphenates = false }
+    }
     return try text(paragraph, type, in: element, after: after)
   }
 
@@ -112,8 +118,10 @@ struct BlockSetter {
     _ paragraph: Paragraph, _ type: TypeStyle, in element: StructureTree.ID, after: Double
   ) throws(Diagnostic) -> [Box] {
     let runs = try InlineSetter(setting: setting, element: element).runs(paragraph.inlines, type)
+    let isJustified = setting.isJustified && mayJustify && type.hyphenates && paragraph.kind == .body
     var boxes = try TextSetter(setting: setting).paragraph(
-      runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
+      runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0,
+      isJustified: isJustified)
     if let id = paragraph.id, !boxes.isEmpty { boxes[0].anchors.append(id) }
     return boxes
   }
@@ -211,7 +219,7 @@ struct BlockSetter {
     var setter = inside(setting.tree.add(.division, to: parent))
     setter.measure = measure.indented(left: 12, right: 12)
     (setter.body, setter.paragraphAfter, setter.isColumn) = (type, type.leading / 2, false)
-    setter.body.hyphenates = true
+    (setter.body.hyphenates, setter.mayJustify) = (true, false)
     var boxes: [Box] = []
     if let title = box.title {
       let head = setting.figureType(type.size * 10.5 / 9.5, type.leading, weight: 600)

@@ -59,7 +59,7 @@ struct FootnoteSetter {
     let indent = max(12, (mark?.width ?? 0) + 4)
     setter.measure = measure.indented(left: indent)
     (setter.body, setter.paragraphAfter) = (type, 2)
-    setter.body.hyphenates = true
+    (setter.body.hyphenates, setter.mayJustify) = (true, false)
     var boxes = try setter.set(note.blocks)
     guard !boxes.isEmpty else { return [] }
     for index in boxes.indices { boxes[index].paper = setting.paper }

@@ -79,10 +79,21 @@ final class Setting {
       face: theme[.figure], weight: weight, size: max(size, least), leading: max(leading, least * 1.25), color: color)
   }
 
+  /// Body text has even margins: only where words may be divided, or the spaces would tear it apart.
+  var isJustified: Bool { theme.justified && theme.hyphenates && document.language == .swedish }
+
   /// Large print sets nothing smaller than its tables; other themes know what each size is for.
   var leastSize: Double {
     let floor = theme[.table].floor ?? 0
     return floor >= 12 ? floor : 0
+  }
+
+  /// Text measured; after a shape that begins it, following lines stand under the words and not under the shape.
+  func paragraph(_ runs: [TextRun]) -> ShapedParagraph {
+    guard let first = runs.first, spans[first.style.tag].symbol != nil else {
+      return ShapedParagraph(runs, shaper: shaper)
+    }
+    return ShapedParagraph(runs, shaper: shaper, hang: shaper.width(of: first.text, style: first.style))
   }
 
   // MARK: Spans and links

@@ -58,7 +58,8 @@ enum PrintedFigures {
       for inline in inlines {
         switch inline {
         case .figure(let figure): add(figure)
-        case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner): add(inner)
+        case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner), .term(let inner):
+          add(inner)
         case .text, .reference, .noteCall, .abbreviation, .lineBreak, .symbol: break
         }
       }

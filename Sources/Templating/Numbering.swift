@@ -201,6 +201,7 @@ struct Numbering {
       case .text, .figure, .abbreviation, .lineBreak, .symbol: inline
       case .emphasis(let inner): .emphasis(resolved(inner))
       case .strong(let inner): .strong(resolved(inner))
+      case .term(let inner): .term(resolved(inner))
       case .language(let tag, let inner): .language(tag, resolved(inner))
       case .link(let target, let inner): .link(checked(target, inner), resolved(inner))
       case .reference(let reference): .reference(worded(reference))

@@ -181,5 +181,9 @@ struct TextReader: MarkdownFiller {
     return filler.notes.count
   }
 
+  func link(toReport name: Located<String>, words: [Inline], startsSentence: Bool) -> [Inline] {
+    filler.link(toReport: name, words: words, startsSentence: startsSentence)
+  }
+
   func report(_ diagnostic: Diagnostic) { filler.diagnostics.add(diagnostic) }
 }
