@@ -6,7 +6,8 @@ package enum FieldValue: Sendable, Hashable {
   case list([String])
   /// Things with fields of their own, such as a report's appendices: walked, not printed.
   case things([[String: FieldValue]])
-  case number(Decimal, unit: Unit?)
+  /// `decimals`: as the file shows them; `nil` for as many as the number has.
+  case number(Decimal, unit: Unit?, decimals: Int?)
   case day(Day)
   case period(Period)
   case sex(Sex)

@@ -135,10 +135,10 @@ package struct Evaluator: Sendable {
     case .code(let code): return .code(code)
     case .organisation(let organisation): return .text(book.organisations[organisation]?.label ?? organisation)
     case .markdown(let text): return .markdown(text)
-    case .number(let number, let unit):
+    case .number(let number, let unit, let shown):
       var unit = unit ?? Unit.count
       var value = number
-      var decimals = number.scale
+      var decimals = shown ?? number.scale
       if case .unit(let wanted)? = reference.conversion?.value {
         (value, unit) = try converted(number, unit, to: wanted, at: reference.conversion?.place ?? reference.place)
         decimals = unit.decimals

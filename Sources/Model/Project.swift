@@ -41,6 +41,8 @@ package struct Dialect: Sendable, Hashable {
   package var totalRow: String?
   /// Texts that mean missing besides `..`.
   package var nulls: [String] = []
+  /// Of a workbook: the sheet, named range or table that is read; `nil` for the only sheet that is not hidden.
+  package var sheet: Located<String>?
 
   package init() {}
 }

@@ -140,7 +140,9 @@ extension Filler {
     return sorted.map { binding in
       var binding = binding
       for (field, value) in binding.fields {
-        if case .number(let number, nil) = value { binding.fields[field] = .number(number, unit: unit) }
+        if case .number(let number, nil, let decimals) = value {
+          binding.fields[field] = .number(number, unit: unit, decimals: decimals)
+        }
       }
       return binding
     }

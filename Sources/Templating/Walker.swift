@@ -208,7 +208,7 @@ struct Walker {
     case .text(let text):
       return column.type == .markdown
         ? .markdown(Located(text, at: source.place(row: row, column: index))) : .text(text)
-    case .number(let number): return .number(number, unit: column.unit)
+    case .number(let number): return .number(number, unit: column.unit, decimals: column.decimals)
     case .date(let day): return .day(day)
     case .period(let period): return .period(period)
     case .sex(let sex): return .sex(sex)

@@ -4,7 +4,8 @@ import Pipeline
 /// The outcome as one JSON object (RFC 8259), for other programs.
 ///
 /// `{"reports": [{"name", "title", "pages", "files", "failed"}], "messages": [{"severity", "code", "file", "line",
-/// "column", "length", "sv", "en", "hint": {"sv", "en"}}], "failed": false}`
+/// "column", "length", "sheet", "cell", "sv", "en", "hint": {"sv", "en"}}], "failed": false}`; `sheet` and `cell` (`C7`)
+/// are null in a text, and `line` and `column` count rows and columns in a sheet.
 enum JSONReport {
   static func text(_ outcome: BuildOutcome, folder: String?) -> String {
     let reports = outcome.reports.map { report in
