@@ -63,7 +63,9 @@ extension Filler {
         ? link(toReport: Located(address, at: href.place), words: [], startsSentence: false)
         : [.link(.document(document), content)]
     }
-    guard ["http://", "https://", "mailto:"].contains(where: address.hasPrefix) else {
+    guard ["http://", "https://", "mailto:"].contains(where: address.hasPrefix),
+      let target = HostName.replaced(in: address, by: HostName.ascii)
+    else {
       diagnostics.add(
         Diagnostic(
           code: "adress", at: href.place, sv: "”\(address)” är ingen adress som en rapport länkar till",
@@ -74,7 +76,8 @@ extension Filler {
             en: "an address begins with https://, http:// or mailto:, with # within the report, or names a report")))
       return content
     }
-    return [.link(.address(address), content.isEmpty ? [.text(address)] : content)]
+    let shown = HostName.replaced(in: address, by: HostName.shown) ?? address
+    return [.link(.address(target), content.isEmpty ? [.text(shown)] : content)]
   }
 
   /// Text with references, filled as running text.
