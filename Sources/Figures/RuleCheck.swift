@@ -52,9 +52,9 @@ extension FigureBook {
   }
 
   private func tolerance(_ rule: Rule, unit: Unit) -> Decimal {
-    guard let (amount, name) = rule.tolerance else { return Decimal(0) }
-    guard let other = name.flatMap({ project.units[$0] }) else { return amount }
-    return other.converted(amount, to: unit) ?? amount
+    guard let tolerance = rule.tolerance else { return Decimal(0) }
+    guard let other = tolerance.unit.flatMap({ project.units[$0] }) else { return tolerance.amount }
+    return other.converted(tolerance.amount, to: unit) ?? tolerance.amount
   }
 
   private func disagreement(

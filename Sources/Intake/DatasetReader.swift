@@ -10,13 +10,16 @@ package struct DatasetReader {
   private let cells: CellReading
   /// Name of the template that asks, for messages.
   private let template: String?
+  /// Rows that follow-ups tell of, or that are follow-ups, are activities.
+  private let isPlan: Bool
   private var diagnostics = Diagnostics()
 
   /// A declared column, merged from template and project, and where it is in the file.
   struct ColumnPlan {
     let declaration: ColumnDeclaration
     let unit: Unit?
-    let index: Int
+    /// `nil` for a reckoned column that the file does not have.
+    let index: Int?
     let numbers: NumberReading
   }
 
@@ -41,16 +44,24 @@ package struct DatasetReader {
         throw Diagnostic(code: "tom-fil", at: Place(file: file.value), sv: "filen är tom", en: "the file is empty")
       }
       if let wrong = text.wrongSeparator(header) { throw wrong }
-      let merged = ColumnMatch.merge(declared, expected)
+      let merged = ColumnMatch.merge(declared.columns, expected?.columns)
       let match = ColumnMatch(
         text: text, header: header, project: project, dialect: declared.dialect,
         defaultUnit: expected?.unit ?? declared.unit)
       guard let columns = match.plans(merged, &diagnostics) else { return (nil, diagnostics) }
       var reader = DatasetReader(
         name: declared.name.value, file: file.value, key: expected?.key ?? declared.key, dialect: declared.dialect,
-        columns: columns, cells: CellReading(project), template: template)
+        columns: columns, cells: CellReading(project), template: template,
+        isPlan: expected?.followUpColumns.isEmpty == false || !declared.followUpColumns.isEmpty)
       reader.diagnostics = diagnostics
-      let dataset = try reader.read(&text, header: header)
+      var dataset = try reader.read(&text, header: header)
+      dataset?.countsPeople = declared.countsPeople ?? expected?.countsPeople ?? false
+      dataset?.period = declared.period ?? expected?.period
+      dataset?.sex = declared.sex ?? expected?.sex
+      let taken = Set(columns.compactMap(\.index))
+      dataset?.otherHeaders = header.indices.filter { !taken.contains($0) }.map {
+        Located(text.text(header[$0]), at: text.place(header[$0]))
+      }
       return (dataset, reader.diagnostics)
     } catch {
       diagnostics.add(error)
@@ -60,10 +71,10 @@ package struct DatasetReader {
 
   private init(
     name: String, file: String, key: String?, dialect: Dialect, columns: [ColumnPlan], cells: CellReading,
-    template: String?
+    template: String?, isPlan: Bool
   ) {
     (self.name, self.file, self.key, self.dialect) = (name, file, key, dialect)
-    (self.columns, self.cells, self.template) = (columns, cells, template)
+    (self.columns, self.cells, self.template, self.isPlan) = (columns, cells, template, isPlan)
   }
 
   private mutating func read(
@@ -89,7 +100,13 @@ package struct DatasetReader {
       var cells: [Dataset.Cell] = []
       var positions: [(line: Int, column: Int, length: Int)] = []
       for (number, column) in columns.enumerated() {
-        let field = fields[column.index]
+        let field = fields[column.index ?? 0]
+        guard column.index != nil else {
+          let place = text.place(field)
+          positions.append((place.line, place.column, place.length))
+          cells.append(.blank)
+          continue
+        }
         var content = Located(text.text(field), at: text.place(field))
         if column.declaration.fillDown {
           if content.value.isEmpty, let filled = above[number] {
@@ -101,8 +118,8 @@ package struct DatasetReader {
         positions.append((content.place.line, content.place.column, content.place.length))
         if content.value.isEmpty {
           if column.declaration.required || number == keyColumn {
-            let row = keyColumn.map { text.text(fields[columns[$0].index]) } ?? text.text(fields[0])
-            diagnostics.add(blank(column, row: row, at: content.place))
+            let row = keyColumn.flatMap { columns[$0].index }.map { text.text(fields[$0]) } ?? text.text(fields[0])
+            diagnostics.add(blank(column, row: row, at: content.place, example: example(number, rows)))
           }
           cells.append(.blank)
         } else {
@@ -117,23 +134,31 @@ package struct DatasetReader {
       }
       rows.append(Dataset.Row(cells: cells, positions: positions))
     }
-    let types = columns.map { column in
-      Dataset.Column(
-        name: column.declaration.name.value, type: column.declaration.type ?? .text, unit: column.unit,
-        required: column.declaration.required)
-    }
+    let types = columns.map { Dataset.Column($0.declaration, unit: $0.unit) }
     return Dataset(name: name, file: file, key: key, columns: types, rows: rows)
   }
 
-  private func blank(_ column: ColumnPlan, row: String, at place: Place) -> Diagnostic {
-    let (name, number) = (column.declaration.name.value, column.index + 1)
+  /// What a row above says in the column, when that is words that could stand here too.
+  private func example(_ column: Int, _ rows: [Dataset.Row]) -> String? {
+    for row in rows.reversed() {
+      if case .text(let text) = row.cells[column], text.count <= 60, columns[column].declaration.type != .markdown {
+        return text
+      }
+    }
+    return nil
+  }
+
+  private func blank(_ column: ColumnPlan, row: String, at place: Place, example: String?) -> Diagnostic {
+    let (name, number) = (column.declaration.name.value, (column.index ?? 0) + 1)
+    let what = isPlan ? Message(sv: "aktivitet \(row)", en: "activity \(row)") : nil
     let by = Message(
       sv: template.map { ", som krävs av mallen \($0)" } ?? ", som krävs",
       en: template.map { ", which the template \($0) requires" } ?? ", which is required")
     return Diagnostic(
       code: "tom-cell", at: place,
-      sv: "\(row.isEmpty ? "raden" : "raden ”\(row)”") saknar ”\(name)” (kolumn \(number))\(by.sv)",
-      en: "\(row.isEmpty ? "the row" : "row “\(row)”") lacks “\(name)” (column \(number))\(by.en)",
-      hint: Message(sv: "fyll i cellen", en: "fill in the cell"))
+      sv: "\(row.isEmpty ? "raden" : what?.sv ?? "raden ”\(row)”") saknar ”\(name)” (kolumn \(number))\(by.sv)",
+      en: "\(row.isEmpty ? "the row" : what?.en ?? "row “\(row)”") lacks “\(name)” (column \(number))\(by.en)",
+      hint: example.map { Message(sv: "fyll i cellen, till exempel ”\($0)”", en: "fill in the cell, for example “\($0)”") }
+        ?? Message(sv: "fyll i cellen", en: "fill in the cell"))
   }
 }

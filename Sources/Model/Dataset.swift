@@ -11,6 +11,13 @@ package struct Dataset: Sendable {
     package let type: ColumnType
     package let unit: Unit?
     package let required: Bool
+    /// When and of which sex a column of figures is, where the column itself says so.
+    package var period: Period?
+    package var sex: Sex?
+    /// What a blank cell is reckoned as, and a given one compared with.
+    package var reckoning: ColumnReckoning?
+    /// Where the column is declared.
+    package var place = Place(file: "")
 
     package init(name: String, type: ColumnType, unit: Unit?, required: Bool) {
       (self.name, self.type, self.unit, self.required) = (name, type, unit, required)
@@ -31,7 +38,7 @@ package struct Dataset: Sendable {
   }
 
   package struct Row: Sendable {
-    package let cells: [Cell]
+    package var cells: [Cell]
     /// Line and column (from one) of each cell in the text.
     package let positions: [(line: Int, column: Int, length: Int)]
 
@@ -44,7 +51,17 @@ package struct Dataset: Sendable {
   package let file: String
   package let key: String?
   package let columns: [Column]
-  package let rows: [Row]
+  package var rows: [Row]
+  /// Rows about individuals: they may be counted and summed, and are never walked or shown.
+  package var countsPeople = false
+  /// What all rows are of, when the source says so.
+  package var period: Period?
+  package var sex: Sex?
+  /// Of a plan: what its follow-ups tell of each row, and the follow-ups in order of their dates.
+  package var followUpColumns: [Column] = []
+  package var followUps: [FollowUp] = []
+  /// The file's headers that no column was read from.
+  package var otherHeaders: [Located<String>] = []
 
   package init(name: String, file: String, key: String?, columns: [Column], rows: [Row]) {
     (self.name, self.file, self.key, self.columns, self.rows) = (name, file, key, columns, rows)

@@ -95,12 +95,22 @@ struct ProjectLoader {
     var result: [String: Dataset] = [:]
     for source in project.sources {
       guard let file = source.file, let bytes = read(file, into: &diagnostics) else { continue }
-      let asking = templates.sorted { $0.key < $1.key }.first { $0.value.expects(source.name.value) != nil }
+      let name = source.name.value
+      let asking = templates.sorted { $0.key < $1.key }.filter { $0.value.expects(name) != nil }
+      // Of templates that share their parts, the one that shows the source is who asks for it.
+      let template = asking.first { $0.value.walks(name) } ?? asking.first
+      let expected = template?.value.expects(name)
       let (dataset, found) = DatasetReader.read(
-        bytes, declared: source, expected: asking?.value.expects(source.name.value), project: project,
-        template: asking?.key)
+        bytes, declared: source, expected: expected, project: project, template: template?.key)
       diagnostics.add(found)
-      if let dataset { result[source.name.value] = dataset }
+      guard let dataset else { continue }
+      let files = project.followUps.filter { $0.of.value == name }.compactMap { followUp in
+        read(followUp.file, into: &diagnostics).map { (file: followUp, bytes: $0) }
+      }
+      let (plan, problems) = FollowUpReader.read(
+        files, of: dataset, declared: source, expected: expected, project: project, template: template?.key)
+      diagnostics.add(problems)
+      result[name] = plan
     }
     return result
   }

@@ -54,7 +54,7 @@ struct Fixture {
     let place = Place(file: "project.xml", line: 40 + project.rules.count, column: 3)
     var rule = Rule(figure: Located(figure, at: place), operation: operation, place: place)
     rule.isCheck = check
-    rule.tolerance = tolerance.map { ($0, nil) }
+    rule.tolerance = tolerance.map { Tolerance(amount: $0, unit: nil) }
     project.rules.append(rule)
   }
 
