@@ -90,6 +90,24 @@ extension Evaluator {
       en: "“\(fact.name)”\(sex.en) has no value for \(key.period)\(rest.en)", hint: hint)
   }
 
+  /// A sum over departments of which one has no figure.
+  func unknownSum(_ found: FoundValue, _ fact: Fact, _ key: FactKey, _ reference: Reference) -> Diagnostic {
+    let whose = book.organisations[key.organisation]?.label ?? key.organisation
+    let names = found.lacking.map { book.organisations[$0.organisation]?.label ?? $0.organisation }
+    let (first, others) = (names.first ?? "", names.count - 1)
+    let sv = others > 0 ? "\(first) och \(others) till" : first
+    let en = others > 0 ? "\(first) and \(others) more" : first
+    var diagnostic = Diagnostic(
+      code: "saknar-värde", at: reference.place,
+      sv: "”\(fact.name)” hos \(whose) \(key.period) kan inte summeras: \(sv) saknar värde",
+      en: "“\(fact.name)” at \(whose) in \(key.period) cannot be summed: no value at \(en)",
+      hint: Message(
+        sv: "fyll i värdet, eller skriv – där det inte finns något att räkna",
+        en: "fill in the value, or write – where there is nothing to count"))
+    diagnostic.notes = book.lackingNotes(found.lacking)
+    return diagnostic
+  }
+
   private static func words(for sex: Sex) -> Message {
     switch sex {
     case .women: Message(sv: " för kvinnor", en: " for women")

@@ -66,10 +66,11 @@ package struct Evaluator: Sendable {
     case .name(let name):
       return try fact(name, reference, context)
     case .field(let field):
-      guard let value = self.field(field, in: context) else {
+      guard let value = held(field, in: context) else {
         if reference.optional { return .blank(nil) }
         throw unknownField(field, at: reference.head.place, context)
       }
+      if case .followed(let states) = value { return try followed(states, field, reference, context) }
       return try self.value(of: value, named: field, reference, context)
     }
   }
@@ -78,6 +79,44 @@ package struct Evaluator: Sendable {
 
   /// The nearest field of that name: rows, parts and report from within outwards, then the organisation and those above.
   package func field(_ name: String, in context: Context) -> FieldValue? {
+    let value = held(name, in: context)
+    if case .followed(let states)? = value { return Self.state(of: states, nil, context) }
+    return value
+  }
+
+  /// What a plan's field was, as a report of the current period sees it: the latest, or the one before.
+  private func followed(
+    _ states: [FieldValue.Followed], _ field: String, _ reference: Reference, _ context: Context
+  ) throws(Diagnostic) -> Evaluated {
+    var plain = reference
+    plain.period = nil
+    let value = Self.state(of: states, reference.period?.value, context)
+    if value == .blank(nil), !reference.optional {
+      let seen = context.period.lastDay.map { "\($0)" } ?? "\(context.period)"
+      throw Diagnostic(
+        code: "saknar-värde", at: reference.place, sv: "”.\(field)” är inte uppföljt till och med \(seen)",
+        en: "“.\(field)” has not been followed up to \(seen)",
+        hint: Message(
+          sv: "sätt ? sist i hänvisningen om det får saknas", en: "end the reference with ? if it may be missing"))
+    }
+    return try self.value(of: value, named: field, plain, context)
+  }
+
+  private static func state(
+    of states: [FieldValue.Followed], _ period: Reference.PeriodArgument?, _ context: Context
+  ) -> FieldValue {
+    var (day, steps) = (context.period.lastDay, 0)
+    switch period {
+    case .absolute(let period): day = period.lastDay
+    case .relative(let relative): steps = relative
+    case nil: break
+    }
+    let seen = states.filter { state in day.map { state.date <= $0 } ?? true }
+    let index = seen.count - 1 + steps
+    return seen.indices.contains(index) ? seen[index].value : .blank(nil)
+  }
+
+  private func held(_ name: String, in context: Context) -> FieldValue? {
     for frame in context.frames.reversed() {
       if let value = frame.fields[name] { return value }
     }
@@ -129,6 +168,7 @@ package struct Evaluator: Sendable {
     case .code(let code): return .code(code)
     case .organisation(let organisation): return .text(book.organisations[organisation]?.label ?? organisation)
     case .markdown(let text): return .markdown(text)
+    case .followed(let states): return try followed(states, name, reference, context)
     case .number(let number, let unit):
       var unit = unit ?? Unit.count
       var value = number
@@ -227,6 +267,7 @@ package struct Evaluator: Sendable {
     figure.remark = book.remark(key)
     figure.seriesBreak = fact.seriesBreak
     let found = try required(key, fact, reference)
+    if let found, !found.lacking.isEmpty, !reference.optional { throw unknownSum(found, fact, key, reference) }
     figure.value = found?.value ?? .missing
     figure.provenance = provenance(found, fact, key)
     if let view = reference.view, view.value.isChange {
