@@ -37,6 +37,8 @@ package struct EvaluatedFigure: Sendable {
   package var printsInexactly = false
   /// A table's column that takes one share from another: it is in percentage points, as a change is.
   package var isDifferenceOfShares = false
+  /// A number of individuals, whose small values are protected.
+  package var countsPeople = false
 
   package init(
     value: FactValue, unit: Unit, decimals: Int, key: FactKey, label: String, place: Place
@@ -83,6 +85,9 @@ package struct Evaluator: Sendable {
     if case .followed(let states)? = value { return Self.state(of: states, nil, context) }
     return value
   }
+
+  /// A field of something near as it stands there, not followed through time.
+  package func rowHolds(_ name: String, in context: Context) -> FieldValue? { held(name, in: context) }
 
   /// What a plan's field was, as a report of the current period sees it: the latest, or the one before.
   private func followed(

@@ -140,6 +140,13 @@ struct RowCheck {
   }
 }
 
+extension FigureBook {
+  /// What is wrong with a condition on the rows of a source.
+  package func check(_ condition: Condition, on dataset: Dataset) -> Diagnostics {
+    RowCheck(project: project, sources: sources).check(condition, dataset)
+  }
+}
+
 extension Diagnostic {
   package static func unknownSource(_ name: Located<String>, among names: some Sequence<String>) -> Diagnostic {
     Diagnostic(

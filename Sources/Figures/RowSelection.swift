@@ -47,7 +47,7 @@ extension FigureBook {
 
   /// Whether the source says anything of the figure's period and sex. A source that does not say its period is of the
   /// project's, and of that of any report; a plan is followed up within its own.
-  func tells(_ dataset: Dataset, of key: FactKey) -> Bool {
+  package func tells(_ dataset: Dataset, of key: FactKey) -> Bool {
     let columns = dataset.columns + dataset.followUpColumns
     if let sex = dataset.sex, sex != key.sex { return false }
     if key.sex != .total, dataset.sex == nil, !columns.contains(where: { $0.type == .sex }) { return false }

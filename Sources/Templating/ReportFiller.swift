@@ -28,7 +28,7 @@ package struct ReportFiller {
     let texts = TextFolder(tree: workspace.project, folder: recipe.text, language: language)
     let filler = Filler(template: template, book: book, texts: texts, language: language)
     let context = context(recipe, organisation, title: "", template: template)
-    let title = try filler.plain(recipe.title ?? template.title, context) ?? recipe.name.value
+    let title = try filler.plain(recipe.title ?? template.title, context, isTitle: true) ?? recipe.name.value
     let head = ReportHead(
       name: recipe.name.value, title: title, fileName: Slug.fileName(recipe.name.value),
       organisation: book.organisations[organisation]?.label ?? organisation,
