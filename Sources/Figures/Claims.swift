@@ -84,10 +84,14 @@ extension Evaluator {
     let whose = book.organisations[key.organisation]?.label ?? key.organisation
     let rest = declared ?? Message(sv: " hos \(whose)", en: " at \(whose)")
     let sex = Self.words(for: key.sex)
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       code: "saknar-värde", at: reference.place,
       sv: "”\(fact.name)”\(sex.sv) har inget värde för \(key.period)\(rest.sv)",
       en: "“\(fact.name)”\(sex.en) has no value for \(key.period)\(rest.en)", hint: hint)
+    if mark == nil, let blank = book.blanks[key] {
+      diagnostic.notes = [.init(blank, Message(sv: "cellen är tom här", en: "the cell is blank here"))]
+    }
+    return diagnostic
   }
 
   /// A sum over departments of which one has no figure.

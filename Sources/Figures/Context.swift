@@ -15,7 +15,8 @@ package enum FieldValue: Sendable, Hashable {
   /// Markdown in a cell, filled where it is printed.
   case markdown(Located<String>)
   /// What the follow-ups of a plan have told, in order of their dates, each with all that was known then.
-  indirect case followed([Followed])
+  /// `gap`: what is said where nothing has been told.
+  indirect case followed([Followed], gap: FactValue?)
   /// Given as blank, or marked as missing.
   case blank(FactValue?)
 
@@ -41,12 +42,14 @@ package struct Context: Sendable {
   package var sex: Sex
   /// By code list or keyed source: the current code or key, at which rows may point.
   package var pointers: [String: String] = [:]
+  /// The report's, which walks over periods do not change.
+  package let ownPeriod: Period
   package var frames: [Frame]
   package var language: Language
   /// The keyword language of references: of the template or the text that they stand in.
   package init(organisation: String, period: Period, sex: Sex = .total, frames: [Frame], language: Language) {
     (self.organisation, self.period, self.sex) = (organisation, period, sex)
-    (self.frames, self.language) = (frames, language)
+    (self.frames, self.language, ownPeriod) = (frames, language, period)
   }
 
   /// The rows that point at the current things, as they were known at the end of the current period.

@@ -72,7 +72,9 @@ package struct Evaluator: Sendable {
         if reference.optional { return .blank(nil) }
         throw unknownField(field, at: reference.head.place, context)
       }
-      if case .followed(let states) = value { return try followed(states, field, reference, context) }
+      if case .followed(let states, let gap) = value {
+        return try followed(states, gap, field, reference, context)
+      }
       return try self.value(of: value, named: field, reference, context)
     }
   }
@@ -82,7 +84,7 @@ package struct Evaluator: Sendable {
   /// The nearest field of that name: rows, parts and report from within outwards, then the organisation and those above.
   package func field(_ name: String, in context: Context) -> FieldValue? {
     let value = held(name, in: context)
-    if case .followed(let states)? = value { return Self.state(of: states, nil, context) }
+    if case .followed(let states, let gap)? = value { return Self.state(of: states, gap, nil, context) }
     return value
   }
 
@@ -91,12 +93,12 @@ package struct Evaluator: Sendable {
 
   /// What a plan's field was, as a report of the current period sees it: the latest, or the one before.
   private func followed(
-    _ states: [FieldValue.Followed], _ field: String, _ reference: Reference, _ context: Context
+    _ states: [FieldValue.Followed], _ gap: FactValue?, _ field: String, _ reference: Reference, _ context: Context
   ) throws(Diagnostic) -> Evaluated {
     var plain = reference
     plain.period = nil
-    let value = Self.state(of: states, reference.period?.value, context)
-    if value == .blank(nil), !reference.optional {
+    let value = Self.state(of: states, gap, reference.period?.value, context)
+    if value == .blank(gap), !reference.optional {
       let seen = context.period.lastDay.map { "\($0)" } ?? "\(context.period)"
       throw Diagnostic(
         code: "saknar-värde", at: reference.place, sv: "”.\(field)” är inte uppföljt till och med \(seen)",
@@ -108,7 +110,7 @@ package struct Evaluator: Sendable {
   }
 
   private static func state(
-    of states: [FieldValue.Followed], _ period: Reference.PeriodArgument?, _ context: Context
+    of states: [FieldValue.Followed], _ gap: FactValue?, _ period: Reference.PeriodArgument?, _ context: Context
   ) -> FieldValue {
     var (day, steps) = (context.period.lastDay, 0)
     switch period {
@@ -118,7 +120,8 @@ package struct Evaluator: Sendable {
     }
     let seen = states.filter { state in day.map { state.date <= $0 } ?? true }
     let index = seen.count - 1 + steps
-    return seen.indices.contains(index) ? seen[index].value : .blank(nil)
+    let value = seen.indices.contains(index) ? seen[index].value : .blank(nil)
+    return value == .blank(nil) ? .blank(gap) : value
   }
 
   private func held(_ name: String, in context: Context) -> FieldValue? {
@@ -173,7 +176,7 @@ package struct Evaluator: Sendable {
     case .code(let code): return .code(code)
     case .organisation(let organisation): return .text(book.organisations[organisation]?.label ?? organisation)
     case .markdown(let text): return .markdown(text)
-    case .followed(let states): return try followed(states, name, reference, context)
+    case .followed(let states, let gap): return try followed(states, gap, name, reference, context)
     case .number(let number, let unit):
       var unit = unit ?? Unit.count
       var value = number
@@ -260,7 +263,7 @@ package struct Evaluator: Sendable {
       if reference.optional { return .blank(.missing) }
       throw missing("källa", "source", fact, key, reference)
     case .period?: return .period(key.period)
-    case .count?: return try count(fact, key, reference)
+    case .count?: return try count(fact, key, reference, context)
     default: break
     }
     var figure = EvaluatedFigure(
@@ -271,7 +274,7 @@ package struct Evaluator: Sendable {
     figure.unchanged = fact.unchanged
     figure.remark = book.remark(key)
     figure.seriesBreak = fact.seriesBreak
-    let found = try required(key, fact, reference)
+    let found = try required(key, fact, reference, context)
     if let found, !found.lacking.isEmpty, !reference.optional { throw unknownSum(found, fact, key, reference) }
     figure.value = found?.value ?? .missing
     figure.provenance = provenance(found, fact, key)
@@ -294,11 +297,23 @@ package struct Evaluator: Sendable {
     return provenance
   }
 
-  private func required(_ key: FactKey, _ fact: Fact, _ reference: Reference) throws(Diagnostic) -> FoundValue? {
-    if let found = book.value(key) { return found }
+  private func required(
+    _ key: FactKey, _ fact: Fact, _ reference: Reference, _ context: Context
+  ) throws(Diagnostic) -> FoundValue? {
+    if let found = value(key, context) { return found }
     if let overrun = book.overrun(key, at: reference.place) { throw overrun }
     if reference.optional { return nil }
     throw noValue(fact, key, reference, mark: nil)
+  }
+
+  /// Rows that do not say their period are of the report's own, and tell nothing of the year before.
+  private func value(_ key: FactKey, _ context: Context) -> FoundValue? {
+    if book.isUndated(key),
+      key.period != book.period(of: key.name, organisation: key.organisation, current: context.ownPeriod)
+    {
+      return nil
+    }
+    return book.value(key)
   }
 
   private func change(
@@ -320,7 +335,7 @@ package struct Evaluator: Sendable {
         sv: "”\(fact.name)” mäts på nytt sätt från \(first) och kan inte jämföras med \(earlier.period)",
         en: "“\(fact.name)” is measured in a new way from \(first) and cannot be compared with \(earlier.period)")
     }
-    let before = book.value(earlier)
+    let before = value(earlier, context)
     if before == nil, !reference.optional { throw noValue(fact, earlier, reference, mark: nil) }
     figure.provenance.places = (before?.places ?? []) + figure.provenance.places
     guard let now = found?.value.number, let then = before?.value.number else {
@@ -362,8 +377,10 @@ package struct Evaluator: Sendable {
         unitless: reference.unitless))
   }
 
-  private func count(_ fact: Fact, _ key: FactKey, _ reference: Reference) throws(Diagnostic) -> Evaluated {
-    guard let found = try required(key, fact, reference), let count = found.count else {
+  private func count(
+    _ fact: Fact, _ key: FactKey, _ reference: Reference, _ context: Context
+  ) throws(Diagnostic) -> Evaluated {
+    guard let found = try required(key, fact, reference, context), let count = found.count else {
       if reference.optional { return .blank(.missing) }
       throw missing("n (antal bakom värdet)", "n (the number behind the value)", fact, key, reference)
     }

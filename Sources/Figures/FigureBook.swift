@@ -34,6 +34,9 @@ package struct FigureBook: Sendable {
   let entries: [FactKey: FactEntry]
   let remarks: [String: [String: FactRemarks]]
   let rules: [String: [Rule]]
+  /// Cells of sources that are blank where a figure could stand.
+  let blanks: [FactKey: Place]
+  let undated: Set<String>
   private let memory = RuleMemory()
   /// Kind of period that each given fact uses, and the periods it has by organisation.
   let periods: [String: [String: [Period]]]
@@ -44,6 +47,8 @@ package struct FigureBook: Sendable {
     let (sources, table) = SourceFacts.gathered(sources, table, project, &diagnostics)
     self.sources = sources
     entries = table.entries
+    blanks = table.blanks
+    undated = Self.undated(project.rules, sources)
     remarks = table.remarks
     organisations = Dictionary(project.organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var facts = Dictionary(table.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -240,7 +245,7 @@ extension FigureBook {
         case .share(let a, let b): [a, b]
         case .count: []
         }
-      if let own = rowSource(of: rule)?.period { return [own] }
+      if let own = Self.rowSource(of: rule, among: sources)?.period { return [own] }
       for operand in operands {
         if case .name(let operandName) = operand.head.value, operandName != name,
           let found = periods[operandName]?.values.first

@@ -18,7 +18,8 @@ extension FigureBook {
       guard var found = combined(operands, key, isShare: true, { ($0[0] * Decimal(100)).divided(by: $0[1]) }) else {
         return nil
       }
-      found.count = operands[1]?.value.number
+      // Kronor are no number of things behind the value.
+      if operands[1].flatMap({ facts[$0.key.name] })?.unit.family != .money { found.count = operands[1]?.value.number }
       return found
     case .count(let source, let condition):
       guard let dataset = sources[source.value], tells(dataset, of: key) else { return nil }

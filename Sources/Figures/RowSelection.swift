@@ -57,8 +57,31 @@ extension FigureBook {
     return own == key.period || !dataset.followUpColumns.isEmpty && own.covers(key.period)
   }
 
+  /// Whether the figure is not given and rests on rows that do not say their period.
+  func isUndated(_ key: FactKey) -> Bool { undated.contains(key.name) && given(key) == nil }
+
+  /// Figures that rest on rows of sources that do not say their period.
+  static func undated(_ rules: [Rule], _ sources: [String: Dataset]) -> Set<String> {
+    var names: Set<String> = []
+    for rule in rules where !rule.isCheck {
+      var operands: [Reference] = []
+      switch rule.operation {
+      case .sum(let references, _): operands = references
+      case .difference(let a, let b), .share(let a, let b): operands = [a, b]
+      case .count: break
+      }
+      let isReckonedFromUndated = operands.contains { operand in
+        if case .name(let name) = operand.head.value { names.contains(name) } else { false }
+      }
+      if isReckonedFromUndated || rowSource(of: rule, among: sources).map({ $0.period == nil }) ?? false {
+        names.insert(rule.figure.value)
+      }
+    }
+    return names
+  }
+
   /// The source whose rows a rule counts or sums.
-  func rowSource(of rule: Rule) -> Dataset? {
+  static func rowSource(of rule: Rule, among sources: [String: Dataset]) -> Dataset? {
     switch rule.operation {
     case .count(let source, _): return sources[source.value]
     case .sum(_, let rows?):

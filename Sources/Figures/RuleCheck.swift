@@ -63,7 +63,7 @@ extension FigureBook {
     keys.compactMap { key in
       organisations[key.organisation].map { organisation in
         Diagnostic.Note(
-          organisation.place,
+          blanks[key] ?? organisation.place,
           Message(
             sv: "\(organisation.label) har inget värde på ”\(key.name)” för \(key.period)",
             en: "\(organisation.label) has no value of “\(key.name)” for \(key.period)"))

@@ -133,9 +133,9 @@ struct SourceFacts {
     _ dataset: Dataset, _ row: Int, _ index: Int, _ column: Dataset.Column, _ fact: Fact, organisation: Int
   ) {
     let cell = dataset.rows[row].cells[index]
-    guard cell != .blank else { return }
     let place = dataset.place(row: row, column: index)
     guard case .name(let name) = dataset.rows[row].cells[organisation] else {
+      guard cell != .blank else { return }
       diagnostics.add(
         Diagnostic(
           code: "saknar-organisation", at: place, sv: "raden har värden men ingen organisation",
@@ -148,6 +148,10 @@ struct SourceFacts {
     for (column, cell) in zip(dataset.columns, dataset.rows[row].cells) {
       if case .period(let period) = cell, column.type == .period { key.period = period }
       if case .sex(let sex) = cell, column.type == .sex { key.sex = sex }
+    }
+    guard cell != .blank else {
+      table.blanks[key] = place
+      return
     }
     var value = cell.figure
     if case .number(let number) = value {

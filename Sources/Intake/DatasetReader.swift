@@ -47,7 +47,7 @@ package struct DatasetReader {
       let merged = ColumnMatch.merge(declared.columns, expected?.columns)
       let match = ColumnMatch(
         text: text, header: header, project: project, dialect: declared.dialect,
-        defaultUnit: expected?.unit ?? declared.unit)
+        defaultUnit: declared.unit ?? expected?.unit)
       guard let columns = match.plans(merged, &diagnostics) else { return (nil, diagnostics) }
       var reader = DatasetReader(
         name: declared.name.value, file: file.value, key: expected?.key ?? declared.key, dialect: declared.dialect,

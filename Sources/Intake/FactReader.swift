@@ -15,6 +15,7 @@ package struct FactReader {
   /// Cells with more than a number in them wait until their fact's unit is known.
   private var waiting: [(cell: ValueCell, dialect: Dialect)] = []
   private var unknownOrganisations: Set<String> = []
+  private var sourceUnits: [String: Located<String>] = [:]
 
   struct ValueCell {
     let key: FactKey
@@ -22,8 +23,12 @@ package struct FactReader {
     let count: Located<String>?
   }
 
-  package static func read(_ files: [(file: DataFile, bytes: [UInt8])], project: Project) -> (FactTable, Diagnostics) {
+  /// `sourceUnits`: by fact, the unit that a source gives its values in; a description here need not say it again.
+  package static func read(
+    _ files: [(file: DataFile, bytes: [UInt8])], project: Project, sourceUnits: [String: Located<String>] = [:]
+  ) -> (FactTable, Diagnostics) {
     var reader = FactReader(project)
+    reader.sourceUnits = sourceUnits
     for (file, bytes) in files { reader.read(bytes, file) }
     reader.readWaiting()
     return (reader.table(), reader.diagnostics)
@@ -315,7 +320,7 @@ extension FactReader {
     var table = FactTable()
     for name in order {
       guard let description = descriptions[name] else { continue }
-      if let fact = description.fact(project, &diagnostics) {
+      if let fact = description.fact(project, sourceUnit: sourceUnits[name], &diagnostics) {
         table.facts.append(fact)
         for group in fact.groups {
           let place = description.traits[.group]?.place ?? fact.place

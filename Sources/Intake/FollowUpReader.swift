@@ -28,7 +28,7 @@ package struct FollowUpReader {
     let columns = ColumnMatch.merge(declared.followUpColumns, expected?.followUpColumns)
     plan.followUpColumns = columns.compactMap { column in
       diagnostics.collect { () throws(Diagnostic) in
-        Dataset.Column(column, unit: try column.unit(in: project, default: expected?.unit ?? declared.unit))
+        Dataset.Column(column, unit: try column.unit(in: project, default: declared.unit ?? expected?.unit))
       }
     }
     guard let first = files.first else { return plan }

@@ -124,6 +124,21 @@ package enum SourceReading {
   }
 }
 
+extension Project {
+  /// By fact, the unit in which a source's column gives it. `expected`: what templates say of the sources.
+  package func factUnits(_ expected: [SourceFile]) -> [String: Located<String>] {
+    var units: [String: Located<String>] = [:]
+    for source in sources {
+      let templates = expected.filter { $0.name.value == source.name.value }
+      for column in ColumnMatch.merge(source.columns, templates.first?.columns) where column.type == .fact {
+        guard let unit = column.unit ?? source.unit ?? templates.first?.unit else { continue }
+        units[column.name.value] = Located(unit, at: column.name.place)
+      }
+    }
+    return units
+  }
+}
+
 /// What a column may point at: a code list, or a source with a key.
 package struct KnownTypes {
   private let names: [String]

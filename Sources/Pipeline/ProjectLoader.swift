@@ -42,7 +42,7 @@ struct ProjectLoader {
       templates[recipe.template.value] = template
       problems[recipe.template.value] = found
     }
-    let table = facts(of: project, into: &diagnostics)
+    let table = facts(of: project, templates, into: &diagnostics)
     let sources = sources(of: project, templates, into: &diagnostics)
     let theme = theme(of: project, into: &diagnostics)
     let ownWords = ownWords(of: project, into: &diagnostics)
@@ -78,12 +78,15 @@ struct ProjectLoader {
     }
   }
 
-  private func facts(of project: Project, into diagnostics: inout Diagnostics) -> FactTable {
+  private func facts(
+    of project: Project, _ templates: [String: Template], into diagnostics: inout Diagnostics
+  ) -> FactTable {
     var files: [(file: DataFile, bytes: [UInt8])] = []
     for file in project.factFiles {
       if let bytes = read(file.file, into: &diagnostics) { files.append((file, bytes)) }
     }
-    let (table, found) = FactReader.read(files, project: project)
+    let expected = templates.sorted { $0.key < $1.key }.flatMap(\.value.sources)
+    let (table, found) = FactReader.read(files, project: project, sourceUnits: project.factUnits(expected))
     diagnostics.add(found)
     return table
   }

@@ -16,6 +16,7 @@ extension Filler {
           en: "there is no chart of kind “\(kindAttribute.value)”", hint: hint))
       return []
     }
+    if isEmpty(element, context) { return otherwise(element, context) }
     guard let caption = caption(element, context), let bindings = bindings(rowsAttribute, context) else { return [] }
     guard !bindings.isEmpty else {
       diagnostics.add(

@@ -189,7 +189,7 @@ extension Filler {
     case .difference: result.value = .number(numbers[0] - numbers[1])
     case .share:
       result.value = (numbers[0] * Decimal(100)).divided(by: numbers[1]).map(FactValue.number) ?? .notApplicable
-      result.provenance.count = numbers[1]
+      if pattern.unit.family != .money { result.provenance.count = numbers[1] }
     case .reference, .count: break
     }
     if case .difference = column.value {
@@ -215,7 +215,7 @@ extension Filler {
     try walker.checkPointers(of: dataset, at: source.place, context)
     let key = FactKey(
       name: source.value, organisation: context.organisation, period: context.period, sex: context.sex)
-    guard book.tells(dataset, of: key) else {
+    guard book.tells(dataset, of: key), dataset.period != nil || context.period == context.ownPeriod else {
       let sex = context.sex == .total ? "" : context.sex.label(in: .swedish).lowercased() + " "
       let english = context.sex == .total ? "" : context.sex.label(in: .english).lowercased() + " "
       throw Diagnostic(

@@ -41,11 +41,13 @@ extension Walker {
 
   /// What each follow-up made known of the row.
   private func states(of column: String, _ source: Dataset, _ row: Int) -> FieldValue {
-    .followed(
-      source.followUps.indices.map { index in
-        let found = source.followed(column, row: row, followUps: Array(source.followUps[...index]))
-        return .init(date: source.followUps[index].date, value: found.map(value) ?? .blank(nil))
-      })
+    let states = source.followUps.indices.map { index in
+      let found = source.followed(column, row: row, followUps: Array(source.followUps[...index]))
+      return FieldValue.Followed(date: source.followUps[index].date, value: found.map(value) ?? .blank(nil))
+    }
+    // A status that no one has told is missing; words may be nothing.
+    let isStatus = if case .pointer? = source.column(named: column)?.type { true } else { false }
+    return .followed(states, gap: isStatus ? .missing : nil)
   }
 
   private func value(_ found: Dataset.Found) -> FieldValue {

@@ -34,6 +34,7 @@ extension Filler {
   }
 
   func table(_ element: Markup, _ context: Context) -> [Block] {
+    if isEmpty(element, context) { return otherwise(element, context) }
     guard let columns = columnTree(element, context), let caption = caption(element, context) else { return [] }
     let before = diagnostics.all.count
     checkWidths(columns.leaves, at: element.place)
@@ -74,6 +75,14 @@ extension Filler {
       }
     }
     return [.table(table)]
+  }
+
+  /// Whether there is nothing to show, and the element says what then.
+  func isEmpty(_ element: Markup, _ context: Context) -> Bool {
+    guard element["else"] != nil, let rows = element["rows"],
+      !element.elements.contains(where: { $0.name == "tbody" && $0["each"] != nil })
+    else { return false }
+    return bindings(rows, context)?.isEmpty ?? false
   }
 
   func caption(_ element: Markup, _ context: Context) -> Caption? {
