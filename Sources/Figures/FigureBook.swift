@@ -116,7 +116,7 @@ package struct FigureBook: Sendable {
     var fact = Fact(
       name: rule.figure.value, label: rule.label ?? rule.figure.value, unit: unit, decimals: rule.decimals ?? decimals,
       place: rule.place)
-    if case .count(let source, _) = rule.operation { fact.countsPeople = sources[source.value]?.countsPeople ?? false }
+    if case .count(let source, _) = rule.operation { fact.countsPeople = sources[source.value]?.isOfPersons ?? false }
     return fact
   }
 

@@ -169,8 +169,8 @@ extension FigureBook {
     for row in rows(of: dataset, selection) {
       guard let found = dataset.found(column, row: row, on: selection.day) else { return nil }
       let origin = FoundValue.Origin(
-        key: key, value: found.cell.figure, place: dataset.countsPeople ? Place(file: dataset.file) : found.place,
-        label: dataset.countsPeople ? dataset.name : dataset.label(of: row), unit: unit)
+        key: key, value: found.cell.figure, place: dataset.isOfPersons ? Place(file: dataset.file) : found.place,
+        label: dataset.isOfPersons ? dataset.name : dataset.label(of: row), unit: unit)
       switch found.cell {
       case .number(let number):
         total = total + number

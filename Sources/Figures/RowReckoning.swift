@@ -186,7 +186,7 @@ struct RowReckoning {
       return unit.map { NumberText.prose(digits, unit: $0, value: number) } ?? digits
     }
     let own = column.unit
-    let label = dataset.countsPeople ? dataset.name : dataset.label(of: row)
+    let label = dataset.isOfPersons ? dataset.name : dataset.label(of: row)
     var diagnostic = Diagnostic(
       code: "regel", at: dataset.place(row: row, column: index),
       sv:

@@ -97,7 +97,7 @@ extension FigureBook {
     let column = dataset.key.flatMap(dataset.index(of:)) ?? 0
     let one = FactValue.number(Decimal(1))
     let origins: [FoundValue.Origin] =
-      dataset.countsPeople || rows.isEmpty
+      dataset.isOfPersons || rows.isEmpty
       ? [.init(key: key, value: .number(Decimal(rows.count)), place: Place(file: dataset.file), label: dataset.name)]
       : rows.map { row in
         .init(

@@ -43,7 +43,7 @@ struct SourceFacts {
   private mutating func add(_ dataset: Dataset) {
     let columns = dataset.columns.enumerated().filter { $0.element.type == .fact }
     guard let first = columns.first?.element else { return }
-    guard !dataset.countsPeople else {
+    guard !dataset.isOfPersons else {
       diagnostics.add(
         Diagnostic(
           code: "personuppgifter", at: first.place,

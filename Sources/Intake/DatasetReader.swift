@@ -55,7 +55,7 @@ package struct DatasetReader {
         isPlan: expected?.followUpColumns.isEmpty == false || !declared.followUpColumns.isEmpty)
       reader.diagnostics = diagnostics
       var dataset = try reader.read(&text, header: header)
-      dataset?.countsPeople = declared.countsPeople ?? expected?.countsPeople ?? false
+      dataset?.isOfPersons = declared.isOfPersons || expected?.isOfPersons == true
       dataset?.period = declared.period ?? expected?.period
       dataset?.sex = declared.sex ?? expected?.sex
       let taken = Set(columns.compactMap(\.index))

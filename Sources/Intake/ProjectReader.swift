@@ -23,8 +23,9 @@ package struct ProjectReader {
     }
     var reading = MarkupReading(root)
     let children = reading.elements(
-      ["organisation", "unit", "codes", "facts", "source", "follow-up", "words", "rule", "waiver", "report"],
-      notBuilt: ["protect"])
+      [
+        "organisation", "unit", "codes", "facts", "source", "follow-up", "words", "rule", "protect", "waiver", "report",
+      ])
     let project = Self.head(&reading)
     reading.finish(into: &diagnostics)
     guard let project else { return (nil, diagnostics) }
@@ -69,6 +70,7 @@ package struct ProjectReader {
       case "follow-up":
         if let followUp = FollowUpReading.followUp(child, into: &diagnostics) { project.followUps.append(followUp) }
       case "words": readWords(child)
+      case "protect": readProtection(child)
       default: break
       }
     }
@@ -237,6 +239,32 @@ extension ProjectReader {
           code: "dubbelt-namn", at: element.place, sv: "<words> står två gånger", en: "<words> stands twice"))
     }
     project.wordsFile = file
+  }
+}
+
+extension ProjectReader {
+  private mutating func readProtection(_ element: Markup) {
+    var reading = MarkupReading(element)
+    let text = reading.text("below")
+    let below = text == nil ? Protection.standard : reading.count("below")
+    if let below, let text, !(Protection.least...1000).contains(below) {
+      reading.add(
+        Diagnostic(
+          code: "fel-värde", at: text.place,
+          sv: "gränsen för skydd är \(below): den kan vara från \(Protection.least) till 1000",
+          en: "the limit of protection is \(below): it may be from \(Protection.least) to 1000",
+          hint: Message(
+            sv: "vanligast är 5: antal från 1 till 4 visas inte; med gränsen 2 vore ”färre än 2” alltid 1",
+            en: "most common is 5: counts from 1 to 4 are not shown; with the limit 2, “fewer than 2” were always 1")))
+    }
+    _ = reading.elements([])
+    reading.finish(into: &diagnostics)
+    if project.protection != nil {
+      diagnostics.add(
+        Diagnostic(
+          code: "dubbelt-namn", at: element.place, sv: "<protect> står två gånger", en: "<protect> stands twice"))
+    }
+    if let below { project.protection = Protection(below: below, place: element.place) }
   }
 }
 

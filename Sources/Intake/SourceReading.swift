@@ -13,7 +13,7 @@ package enum SourceReading {
     let file = inProject ? reading.required("file") : nil
     let dialect = inProject ? dialect(&reading) : Dialect()
     let unit = reading.text("unit")
-    let countsPeople = reading.yesOrNo("persons")
+    let isOfPersons = reading.yesOrNo("persons")
     let (period, sex) = (reading.period("period"), reading.choice("sex", of: Sex.self))
     let children = reading.elements(["column", "follow-up"])
     let columns = children.filter { $0.name == "column" }.compactMap { column($0, into: &diagnostics) }
@@ -28,7 +28,7 @@ package enum SourceReading {
     var source = SourceFile(name: name)
     (source.file, source.dialect) = (file, dialect)
     (source.key, source.unit) = (key?.value, unit?.value)
-    (source.countsPeople, source.period, source.sex) = (countsPeople, period, sex)
+    (source.isOfPersons, source.period, source.sex) = (isOfPersons ?? false, period, sex)
     source.columns = unique(columns, &reading)
     if let followUp = followUps.first {
       source.followUpColumns = followUpColumns(followUp, plan: source, into: &diagnostics)

@@ -53,7 +53,7 @@ package struct Dataset: Sendable {
   package let columns: [Column]
   package var rows: [Row]
   /// Rows about individuals: they may be counted and summed, and are never walked or shown.
-  package var countsPeople = false
+  package var isOfPersons = false
   /// What all rows are of, when the source says so.
   package var period: Period?
   package var sex: Sex?

@@ -13,6 +13,8 @@ package struct Project: Sendable {
   package var followUps: [FollowUpFile] = []
   package var wordsFile: Located<String>?
   package var rules: [Rule] = []
+  /// How small counts of people are hidden; `nil` when the project says nothing of it.
+  package var protection: Protection?
   package var waivers: [Waiver] = []
   package var reports: [ReportRecipe] = []
   package var place: Place
@@ -112,8 +114,8 @@ package struct SourceFile: Sendable {
   package var key: String?
   package var dialect = Dialect()
   package var unit: String?
-  /// Rows about individuals; `nil` when it is not said.
-  package var countsPeople: Bool?
+  /// Rows about individuals (`persons="yes"`): counted and summed, never walked or shown.
+  package var isOfPersons = false
   package var period: Period?
   package var sex: Sex?
   package var columns: [ColumnDeclaration] = []
@@ -163,6 +165,20 @@ package struct Rule: Sendable {
   package init(figure: Located<String>, operation: Operation, place: Place) {
     (self.figure, self.operation, self.place) = (figure, operation, place)
   }
+}
+
+/// `<protect below="5"/>`: counts of people from 1 to `below` − 1 are hidden, and what reveals them.
+package struct Protection: Sendable, Hashable {
+  /// Counts below this are small, but for 0, which is told. At least `least`.
+  package let below: Int
+  package let place: Place
+
+  /// What Socialstyrelsen and most municipalities take.
+  package static let standard = 5
+  /// ”Färre än 2” would always be 1.
+  package static let least = 3
+
+  package init(below: Int, place: Place) { (self.below, self.place) = (below, place) }
 }
 
 /// A requirement, rule or message that the project excuses itself from, in print.

@@ -229,11 +229,25 @@ extension Filler {
     }
     var selection = context.selection
     selection.condition = condition
-    let found = book.count(of: dataset, selection, at: key)
+    var found = book.count(of: dataset, selection, at: key)
+    if isRevealing(dataset, selection, at: key) { found.value = .protected }
     var figure = EvaluatedFigure(
       value: found.value, unit: .count, decimals: 0, key: key, label: column.header.plainText, place: source.place)
     figure.provenance.places = found.places
-    figure.countsPeople = dataset.countsPeople
+    figure.countsPeople = dataset.isOfPersons
     return figure
+  }
+
+  /// Whether the number of individuals is so small that the project hides it, or tells of a hidden number of the other
+  /// sex by what is left of both.
+  private func isRevealing(_ dataset: Dataset, _ selection: RowSelection, at key: FactKey) -> Bool {
+    guard dataset.isOfPersons, let below = book.project.protection?.below else { return false }
+    let sexes: [Sex] = selection.sex == .total ? [.total] : [.women, .men]
+    return sexes.contains { sex in
+      var selection = selection
+      selection.sex = sex
+      let count = book.rows(of: dataset, selection).count
+      return count > 0 && count < below
+    }
   }
 }

@@ -4,7 +4,7 @@ import Model
 extension Walker {
   /// The rows of a source that point at the current things. Rows about individuals are never walked.
   func rows(of source: Dataset, at place: Place, _ context: Context) throws(Diagnostic) -> [Binding] {
-    guard !source.countsPeople else {
+    guard !source.isOfPersons else {
       throw Diagnostic(
         code: "personuppgifter", at: place,
         sv: "raderna i ”\(source.name)” gäller enskilda personer och kan inte gås igenom eller visas",

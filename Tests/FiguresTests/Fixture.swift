@@ -133,7 +133,7 @@ extension Dataset {
     var columns = columns
     for index in columns.indices where columns[index].name == column { change(&columns[index]) }
     var copy = Dataset(name: name, file: file, key: key, columns: columns, rows: rows)
-    (copy.period, copy.countsPeople) = (period, countsPeople)
+    (copy.period, copy.isOfPersons) = (period, isOfPersons)
     return copy
   }
 }

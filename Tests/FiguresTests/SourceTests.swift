@@ -143,7 +143,7 @@ struct SourceTests {
   @Test("Rows about individuals are counted by sex, are marked as people, and their places are not told")
   func persons() throws {
     var rows = Dataset.sample("beslut", [("kön", .sex)], [["K"], ["M"], ["M"]])
-    rows.countsPeople = true
+    rows.isOfPersons = true
     var fixture = Fixture()
     fixture.source(rows)
     fixture.rule("antal", .count(Located("beslut", at: Place(file: "project.xml", line: 9, column: 1)), condition: nil))

@@ -85,7 +85,11 @@ private func errors(_ elements: String) -> [String] {
       "4:31+4 ej-byggt: each=\"…\" i <report> hör till språket men är inte byggt än"
     ),
     ("<follow-up of=\"x\"/>", "4:1+10 ej-byggt: <follow-up> hör till språket men är inte byggt än"),
-    ("<protect below=\"5\"/>", "4:1+8 ej-byggt: <protect> hör till språket men är inte byggt än"),
+    ("<protect below=\"2\"/>", "4:17+1 fel-värde: gränsen för skydd är 2: den kan vara från 3 till 1000"),
+    ("<protect below=\"1001\"/>", "4:17+4 fel-värde: gränsen för skydd är 1001: den kan vara från 3 till 1000"),
+    ("<protect below=\"fem\"/>", "4:17+3 fel-värde: ”fem” är inget heltal (below)"),
+    ("<protect/><protect/>", "4:11+8 dubbelt-namn: <protect> står två gånger"),
+    ("<protect over=\"5\"/>", "4:10+4 okänt-attribut: <protect> har inget attribut ”over”"),
     ("lös text", "4:1+8 text-här: text får inte stå direkt i <project>"),
     (
       "<organisation name=\"säbo\"/>",
