@@ -132,7 +132,8 @@ struct RowReckoning {
   }
 
   private func result(
-    _ operation: ColumnReckoning.Operation, _ operands: [Operand], _ column: Dataset.Column, _ dataset: Dataset, _ row: Int
+    _ operation: ColumnReckoning.Operation, _ operands: [Operand], _ column: Dataset.Column, _ dataset: Dataset,
+    _ row: Int
   ) -> Dataset.Cell {
     if case .count(let source, let condition) = operation {
       guard let other = sources[source.value], let key = dataset.key(of: row) else { return .blank }

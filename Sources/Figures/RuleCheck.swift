@@ -8,7 +8,9 @@ extension FigureBook {
     for rule in project.rules {
       for key in keysToCompare(rule) {
         let reckoned = reckoned(rule, at: key)
-        if let reckoned, !reckoned.lacking.isEmpty, let known = knownValue(key, besides: rule), known.value.number != nil {
+        if let reckoned, !reckoned.lacking.isEmpty, let known = knownValue(key, besides: rule),
+          known.value.number != nil
+        {
           diagnostics.append(incomparable(rule, key, reckoned))
         }
         if reckoned == nil, let overrun = overrun(key, at: rule.figure.place) { diagnostics.append(overrun) }

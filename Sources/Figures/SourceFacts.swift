@@ -50,8 +50,10 @@ struct SourceFacts {
           sv: "”\(first.name)” är en siffra ur rader om enskilda personer",
           en: "“\(first.name)” is a figure from rows about individuals",
           hint: Message(
-            sv: "räkna eller summera raderna i en regel: <rule figure=\"\(first.name)\" sum=\".…\" rows=\"\(dataset.name)\"/>",
-            en: "count or sum the rows in a rule: <rule figure=\"\(first.name)\" sum=\".…\" rows=\"\(dataset.name)\"/>")))
+            sv:
+              "räkna eller summera raderna i en regel: <rule figure=\"\(first.name)\" sum=\".…\" rows=\"\(dataset.name)\"/>",
+            en: "count or sum the rows in a rule: <rule figure=\"\(first.name)\" sum=\".…\" rows=\"\(dataset.name)\"/>")
+        ))
       return
     }
     guard let organisation = dataset.columns.firstIndex(where: { $0.type == .organisation }) else {

@@ -158,7 +158,9 @@ package struct DatasetReader {
       code: "tom-cell", at: place,
       sv: "\(row.isEmpty ? "raden" : what?.sv ?? "raden ”\(row)”") saknar ”\(name)” (kolumn \(number))\(by.sv)",
       en: "\(row.isEmpty ? "the row" : what?.en ?? "row “\(row)”") lacks “\(name)” (column \(number))\(by.en)",
-      hint: example.map { Message(sv: "fyll i cellen, till exempel ”\($0)”", en: "fill in the cell, for example “\($0)”") }
+      hint: example.map {
+        Message(sv: "fyll i cellen, till exempel ”\($0)”", en: "fill in the cell, for example “\($0)”")
+      }
         ?? Message(sv: "fyll i cellen", en: "fill in the cell"))
   }
 }

@@ -39,7 +39,8 @@ enum FollowUpReading {
             Message(
               sv: "”\(plan)” har två uppföljningar från \(date)", en: "“\(plan)” has two follow-ups of \(date)"),
             hint: Message(
-              sv: "för ihop dem till en fil, eller rätta datumet", en: "put them together in one file, or correct the date"),
+              sv: "för ihop dem till en fil, eller rätta datumet",
+              en: "put them together in one file, or correct the date"),
             notes: [Diagnostic.Note(first.date.place, Message(sv: "första gången här", en: "the first time here"))]))
       }
     }
@@ -56,7 +57,8 @@ extension Diagnostic {
         sv: "uppföljningens kolumn ”\(column.value)” heter som en kolumn i planen ”\(plan)”",
         en: "the follow-up's column “\(column.value)” has the name of a column in the plan “\(plan)”"),
       hint: Message(
-        sv: "ge den ett annat namn: planen skrivs aldrig över", en: "give it another name: the plan is never overwritten"),
+        sv: "ge den ett annat namn: planen skrivs aldrig över",
+        en: "give it another name: the plan is never overwritten"),
       notes: [Diagnostic.Note(own, Message(sv: "planens kolumn står här", en: "the plan's column stands here"))])
   }
 }

@@ -49,8 +49,10 @@ extension SourceReading {
       for (part, place) in text.split(on: ",") {
         guard case .field(let column)? = Reference.Head(text: part) else {
           throw Diagnostic(
-            code: "regel", at: place, sv: "”\(part)” är ingen kolumn på raden", en: "“\(part)” is not a column of the row",
-            hint: Message(sv: "en kolumn skrivs med punkt: .rekvirerat", en: "a column is written with a dot: .granted"))
+            code: "regel", at: place, sv: "”\(part)” är ingen kolumn på raden",
+            en: "“\(part)” is not a column of the row",
+            hint: Message(sv: "en kolumn skrivs med punkt: .rekvirerat", en: "a column is written with a dot: .granted")
+          )
         }
         operands.append(Located(column, at: place))
       }
@@ -59,7 +61,8 @@ extension SourceReading {
         throw Diagnostic(
           code: "regel", at: text.place,
           sv: name == "sum" ? "en summa har minst två led" : "\(name) har två led, här står \(operands.count)",
-          en: name == "sum" ? "a sum has at least two operands" : "\(name) has two operands, here stand \(operands.count)",
+          en: name == "sum"
+            ? "a sum has at least two operands" : "\(name) has two operands, here stand \(operands.count)",
           hint: Message(sv: "skriv \(name)=\".a, .b\"", en: "write \(name)=\".a, .b\""))
       }
       return name == "share" ? .share(operands[0], operands[1]) : .difference(operands[0], operands[1])

@@ -23,7 +23,8 @@ struct RuleReading {
     rule.tolerance = tolerance.flatMap { Self.tolerance($0, units: units, &reading) }
     if case .sum(_, .some) = operation, let condition = reading.element["where"] {
       let language = language
-      rule.condition = reading.collect { () throws(Diagnostic) in try Condition(parsing: condition, language: language) }
+      rule.condition = reading.collect { () throws(Diagnostic) in try Condition(parsing: condition, language: language)
+      }
     }
     return rule
   }

@@ -31,7 +31,8 @@ extension Filler {
     guard diagnostics.all.count == before else { return [] }
     let sorted = sorted(bindings, by: element["sort"], context)
     let asked = element["unit"].flatMap { unit($0, context) }
-    guard let data = data(sorted, columns.numbers, named: columns.name, context, asked), diagnostics.all.count == before else { return [] }
+    guard let data = data(sorted, columns.numbers, named: columns.name, context, asked), diagnostics.all.count == before
+    else { return [] }
     guard let unit = unit(of: data, element) else { return [] }
     if let asked, unit != asked, let attribute = element["unit"] {
       diagnostics.add(nothingToConvert(to: attribute))
@@ -63,7 +64,9 @@ extension Filler {
   }
 
   /// The columns of numbers, and the one of words that names the rows.
-  private func chartColumns(_ element: Markup, _ context: Context) -> (numbers: [ColumnTree.Leaf], name: ColumnTree.Leaf?) {
+  private func chartColumns(_ element: Markup, _ context: Context) -> (
+    numbers: [ColumnTree.Leaf], name: ColumnTree.Leaf?
+  ) {
     guard element.elements.contains(where: { $0.name == "col" || $0.name == "colgroup" }) else { return ([], nil) }
     let leaves = columnTree(element, context)?.leaves ?? []
     return (leaves.filter(\.isNumeric), leaves.first { !$0.isNumeric })

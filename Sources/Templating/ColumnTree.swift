@@ -237,6 +237,7 @@ extension Binding {
     guard let inner else { return outer }
     return Binding(
       organisation: inner.organisation ?? outer.organisation, period: inner.period ?? outer.period,
-      sex: inner.sex ?? outer.sex, pointer: inner.pointer ?? outer.pointer, fields: outer.fields.merging(inner.fields) { $1 }, fact: inner.fact ?? outer.fact)
+      sex: inner.sex ?? outer.sex, pointer: inner.pointer ?? outer.pointer,
+      fields: outer.fields.merging(inner.fields) { $1 }, fact: inner.fact ?? outer.fact)
   }
 }

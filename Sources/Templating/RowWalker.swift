@@ -53,7 +53,8 @@ extension Walker {
   private func value(_ found: Dataset.Found) -> FieldValue {
     switch found.cell {
     case .blank: return .blank(nil)
-    case .text(let text): return found.column.type == .markdown ? .markdown(Located(text, at: found.place)) : .text(text)
+    case .text(let text):
+      return found.column.type == .markdown ? .markdown(Located(text, at: found.place)) : .text(text)
     case .number(let number): return .number(number, unit: found.column.unit)
     case .date(let day): return .day(day)
     case .period(let period): return .period(period)

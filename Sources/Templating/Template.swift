@@ -77,6 +77,7 @@ extension Markup.Node {
   fileprivate func walks(_ source: String) -> Bool {
     guard case .element(let element) = self else { return false }
     let lists = ["rows", "each", "count"].compactMap { element[$0] }
-    return lists.contains { $0.split(on: ",").contains { $0.0 == source } } || element.children.contains { $0.walks(source) }
+    return lists.contains { $0.split(on: ",").contains { $0.0 == source } }
+      || element.children.contains { $0.walks(source) }
   }
 }

@@ -56,7 +56,8 @@ struct Fixture {
 
   mutating func source(_ dataset: Dataset) {
     sources[dataset.name] = dataset
-    project.sources.append(SourceFile(name: Located(dataset.name, at: Place(file: "project.xml", line: 30, column: 17))))
+    project.sources.append(
+      SourceFile(name: Located(dataset.name, at: Place(file: "project.xml", line: 30, column: 17))))
   }
 
   mutating func rule(_ figure: String, _ operation: Rule.Operation, check: Bool = false, tolerance: Decimal? = nil) {

@@ -23,7 +23,8 @@ struct SourceTests {
     #expect(try fixture.prose("utfall hos säbo") == "319\u{202F}152\u{A0}tkr")
     #expect(try fixture.prose("budget") == "549\u{202F}159\u{A0}tkr")
     let found = try fixture.book().value(FactKey(name: "budget", organisation: "on", period: .year(2023)))
-    #expect(found?.places == [Place(file: "drift.csv", line: 2, column: 2), Place(file: "drift.csv", line: 3, column: 2)])
+    #expect(
+      found?.places == [Place(file: "drift.csv", line: 2, column: 2), Place(file: "drift.csv", line: 3, column: 2)])
   }
 
   @Test("A department without the figure leaves the sum unknown, and a mark says that it has nothing")
@@ -159,7 +160,8 @@ struct SourceTests {
   func unknownSex() throws {
     var fixture = Fixture()
     fixture.source(.sample("enheter", [("namn", .text)], [["Ekbacken"]]))
-    fixture.rule("antal", .count(Located("enheter", at: Place(file: "project.xml", line: 9, column: 1)), condition: nil))
+    fixture.rule(
+      "antal", .count(Located("enheter", at: Place(file: "project.xml", line: 9, column: 1)), condition: nil))
     #expect(try fixture.prose("antal") == "1")
     #expect(throws: Diagnostic.self) { try fixture.prose("antal kvinnor") }
   }
@@ -167,7 +169,8 @@ struct SourceTests {
   @Test("An organisation is walked and summed only in its time")
   func lifetimes() throws {
     var fixture = try book([["→säbo", "#10", "#1"], ["→ordbo", "#20", "#1"]])
-    fixture.organisation("nedlagd", "Nedlagd", kind: "verksamhet", parent: "on", until: Day(year: 2022, month: 12, day: 31))
+    fixture.organisation(
+      "nedlagd", "Nedlagd", kind: "verksamhet", parent: "on", until: Day(year: 2022, month: 12, day: 31))
     #expect(try fixture.prose("budget") == "30\u{A0}tkr")
     fixture.organisation("kvar", "Kvar", kind: "verksamhet", parent: "on", until: Day(year: 2023, month: 1, day: 1))
     #expect(throws: Diagnostic.self) { try fixture.prose("budget") }

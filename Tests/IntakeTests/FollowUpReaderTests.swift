@@ -64,7 +64,8 @@ private func read(_ files: [(date: String, text: String)]) throws -> (Dataset, D
   @Test func `the nearest rows are told`() throws {
     let (_, diagnostics) = try read([("2024-05-15", "Nr;Läge;Effekt\n1.3;klar;\n")])
     #expect(
-      hints(diagnostics) == ["närmast är ”1.1” och ”1.2”; en aktivitet tas inte bort ur planen, den får läget avslutad"])
+      hints(diagnostics) == ["närmast är ”1.1” och ”1.2”; en aktivitet tas inte bort ur planen, den får läget avslutad"]
+    )
   }
 
   @Test func `two follow-ups of one date are told with both places`() {
