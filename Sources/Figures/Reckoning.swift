@@ -143,7 +143,7 @@ extension FigureBook {
       switch item.value {
       case .kind(.name(let kind)):
         for organisation in organisations(ofKind: kind, under: key.organisation, in: key.period)
-        where organisation != key.organisation {
+        where organisation != key.organisation && isUnder(organisation, key.organisation) {
           add(operand, at: organisation)
         }
       case .group(.name(let group)):

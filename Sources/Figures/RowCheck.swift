@@ -86,7 +86,7 @@ struct RowCheck {
   private func names(of column: Dataset.Column) -> [String]? {
     switch column.type {
     case .organisation: return project.organisations.map(\.name)
-    case .sex: return ["kvinnor", "män", "totalt"]
+    case .sex: return Language.allCases.flatMap { language in Sex.allCases.map { $0.label(in: language).lowercased() } }
     case .pointer(let list):
       if let codes = project.codeLists.first(where: { $0.name == list }) { return codes.codes.map(\.name) }
       return sources[list].map { source in source.rows.indices.compactMap { source.key(of: $0) } }

@@ -76,8 +76,14 @@ struct RowReckoning {
     if case .count(let source, let condition) = reckoning.operation {
       if let other = sources[source.value] {
         if let condition { diagnostics.add(RowCheck(project: project, sources: sources).check(condition, other)) }
-        let points = (other.columns + other.followUpColumns).contains { $0.type == .pointer(dataset.name) }
+        let points = other.columns.contains { $0.type == .pointer(dataset.name) }
         if !points || dataset.key == nil { diagnostics.add(doesNotPoint(source, at: dataset)) }
+        for clause in condition?.clauses ?? [] {
+          guard case .reference(let reference) = clause.subject.value, case .field(let field) = reference.head.value,
+            other.followUpColumns.contains(where: { $0.name == field })
+          else { continue }
+          diagnostics.add(followed(field, at: reference.head.place))
+        }
       } else {
         diagnostics.add(.unknownSource(source, among: sources.keys))
       }
@@ -90,6 +96,16 @@ struct RowReckoning {
       code: "inget-tal", at: place, sv: "kolumnen ”\(column)” har inga tal att räkna med",
       en: "the column “\(column)” has no numbers to reckon with",
       hint: Message(sv: "ge den type=\"number\"", en: "give it type=\"number\""))
+  }
+
+  /// A column is the same in all reports, and what has been followed up depends on when a report is.
+  private func followed(_ column: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "regel", at: place, sv: "”.\(column)” växlar med uppföljningarna och kan inte räknas i en kolumn",
+      en: "“.\(column)” changes with the follow-ups and cannot be counted in a column",
+      hint: Message(
+        sv: "räkna i en regel: <rule figure=\"…\" count=\"…\" where=\"…\"/>",
+        en: "count in a rule: <rule figure=\"…\" count=\"…\" where=\"…\"/>"))
   }
 
   private func doesNotPoint(_ source: Located<String>, at dataset: Dataset) -> Diagnostic {
@@ -137,11 +153,10 @@ struct RowReckoning {
   ) -> Dataset.Cell {
     if case .count(let source, let condition) = operation {
       guard let other = sources[source.value], let key = dataset.key(of: row) else { return .blank }
-      let columns = other.columns + other.followUpColumns
-      guard let pointer = columns.first(where: { $0.type == .pointer(dataset.name) }) else { return .blank }
+      guard let pointer = other.columns.first(where: { $0.type == .pointer(dataset.name) }) else { return .blank }
       let rows = other.rows.indices.filter { row in
-        other.found(pointer.name, row: row, on: project.period.lastDay)?.cell == .name(key)
-          && condition.map { other.holds($0, row: row, on: project.period.lastDay) } ?? true
+        other.found(pointer.name, row: row, on: nil)?.cell == .name(key)
+          && condition.map { other.holds($0, row: row, on: nil) } ?? true
       }
       return .number(Decimal(rows.count))
     }

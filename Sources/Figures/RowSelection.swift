@@ -129,7 +129,8 @@ extension Dataset {
           case .name(let name): name
           case .field(let field): found(field, row: row, on: day)?.cell.words
           }
-        result = (cell.words == wanted) == comparison.equal
+        let isEqual = wanted.map { cell.says($0) } ?? (cell.words == nil)
+        result = isEqual == comparison.equal
       } else if case .mark = cell {
         result = false
       } else {
@@ -142,6 +143,12 @@ extension Dataset {
 }
 
 extension Dataset.Cell {
+  /// Whether the cell is what a condition names.
+  func says(_ name: String) -> Bool {
+    guard case .sex(let sex) = self else { return words == name }
+    return Language.allCases.contains { sex.label(in: $0).lowercased() == name }
+  }
+
   /// As a condition compares it; `nil` for what says nothing.
   var words: String? {
     switch self {
@@ -150,9 +157,7 @@ extension Dataset.Cell {
     case .number(let number): number.description
     case .date(let day): day.description
     case .period(let period): period.description
-    case .sex(.women): "kvinnor"
-    case .sex(.men): "män"
-    case .sex(.total): "totalt"
+    case .sex(let sex): sex.label(in: .swedish).lowercased()
     }
   }
 
