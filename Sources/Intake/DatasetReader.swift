@@ -136,7 +136,9 @@ package struct DatasetReader {
       }
       rows.append(Dataset.Row(cells: cells, positions: positions))
     }
-    for remark in file.remarks(on: columns.compactMap(\.index), filled: Set(filled.compactMap(\.index))) { diagnostics.add(remark) }
+    for remark in file.remarks(on: columns.compactMap(\.index), filled: Set(filled.compactMap(\.index))) {
+      diagnostics.add(remark)
+    }
     let types = zip(columns, decimals).map { column, decimals in
       Dataset.Column(
         column.declaration, unit: column.unit, decimals: column.declaration.type == .number ? decimals.most : nil)

@@ -370,35 +370,9 @@ extension FactReader {
       }
     }
     (table.entries, table.remarks) = (entries, remarks.values)
-    warnOfThousands(table.facts)
-    return table
-  }
-
-  /// `1,204` of what is counted in ones is a number with three decimals here, and was perhaps meant as a thousand.
-  private mutating func warnOfThousands(_ facts: [Fact]) {
-    let counted = Set(
-      facts.filter { fact in
-        fact.decimals == 3 && (fact.unit.family == .count || fact.unit.name == "personer")
-          && descriptions[fact.name]?.traits[.decimals] == nil
-      }.map(\.name))
-    guard !counted.isEmpty else { return }
-    let broken = entries.filter { counted.contains($0.key.name) && $0.value.value.number?.scale == 3 }
-      .sorted { ($0.value.place.file, $0.value.place.line) < ($1.value.place.file, $1.value.place.line) }
-    for (key, entry) in broken {
-      guard let number = entry.value.number else { continue }
-      let (read, whole) = (
-        NumberText.digits(number, decimals: 3), NumberText.digits(number.shifted(by: 3), decimals: 0)
-      )
-      diagnostics.add(
-        Diagnostic(
-          .warning, code: "tusental", at: entry.place,
-          Message(
-            sv: "”\(key.name)” läses som \(read), ett tal med tre decimaler",
-            en: "“\(key.name)” is read as \(read), a number with three decimals"),
-          hint: Message(
-            sv: "menas \(whole), skriv det utan komma; är det decimaler, skriv 3 i kolumnen decimaler",
-            en: "if \(whole) is meant, write it without a comma; if they are decimals, write 3 in the column decimals"))
-      )
+    for warning in ThousandsCheck(facts: table.facts, descriptions: descriptions, entries: entries).warnings {
+      diagnostics.add(warning)
     }
+    return table
   }
 }
