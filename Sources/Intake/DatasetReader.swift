@@ -13,6 +13,7 @@ package struct DatasetReader {
   /// Rows that follow-ups tell of, or that are follow-ups, are activities.
   private let isPlan: Bool
   private var diagnostics = Diagnostics()
+  private var hasFractionalKey = false
 
   /// A declared column, merged from template and project, and where it is in the file.
   struct ColumnPlan {
@@ -37,16 +38,16 @@ package struct DatasetReader {
       return (nil, diagnostics)
     }
     do throws(Diagnostic) {
-      let decoded = try TextDecoder.decode(bytes, as: declared.dialect.encoding, file: file.value)
-      var text = try DelimitedText(decoded: decoded, file: file.value, dialect: declared.dialect)
-      var header: [DelimitedText.Field] = []
-      guard try text.readRow(into: &header) else {
+      var rows = try FileFormat.open(
+        FileFormat.DataSource(
+          bytes: bytes, file: file.value, dialect: declared.dialect, language: project.language))
+      guard try rows.nextRow() else {
         throw Diagnostic(code: "tom-fil", at: Place(file: file.value), sv: "filen är tom", en: "the file is empty")
       }
-      if let wrong = text.wrongSeparator(header) { throw wrong }
+      let header = try rows.takeHeader()
       let merged = ColumnMatch.merge(declared.columns, expected?.columns)
       let match = ColumnMatch(
-        text: text, header: header, project: project, dialect: declared.dialect,
+        file: file.value, header: header, project: project, dialect: declared.dialect,
         defaultUnit: declared.unit ?? expected?.unit)
       guard let columns = match.plans(merged, &diagnostics) else { return (nil, diagnostics) }
       var reader = DatasetReader(
@@ -54,14 +55,12 @@ package struct DatasetReader {
         columns: columns, cells: CellReading(project), template: template,
         isPlan: expected?.followUpColumns.isEmpty == false || !declared.followUpColumns.isEmpty)
       reader.diagnostics = diagnostics
-      var dataset = try reader.read(&text, header: header)
+      var dataset = try reader.read(&rows, header: header)
       dataset?.isOfPersons = declared.isOfPersons || expected?.isOfPersons == true
       dataset?.period = declared.period ?? expected?.period
       dataset?.sex = declared.sex ?? expected?.sex
       let taken = Set(columns.compactMap(\.index))
-      dataset?.otherHeaders = header.indices.filter { !taken.contains($0) }.map {
-        Located(text.text(header[$0]), at: text.place(header[$0]))
-      }
+      dataset?.otherHeaders = header.indices.filter { !taken.contains($0) }.map { header[$0] }
       return (dataset, reader.diagnostics)
     } catch {
       diagnostics.add(error)
@@ -78,64 +77,95 @@ package struct DatasetReader {
   }
 
   private mutating func read(
-    _ text: inout DelimitedText, header: [DelimitedText.Field]
+    _ file: inout any FileRows, header: [Located<String>]
   ) throws(Diagnostic) -> Dataset? {
     let keyColumn = key.flatMap { key in columns.firstIndex { $0.declaration.name.value == key } }
     if let key, keyColumn == nil {
       throw Diagnostic(
-        code: "kolumn-saknas", at: text.place(header[0]), sv: "nyckeln ”\(key)” är ingen av kolumnerna i \(name)",
+        code: "kolumn-saknas", at: header[0].place, sv: "nyckeln ”\(key)” är ingen av kolumnerna i \(name)",
         en: "the key “\(key)” is none of the columns of \(name)",
         hint: nearest(to: key, among: columns.map(\.declaration.name.value)).map(didYouMean))
     }
     var rows: [Dataset.Row] = []
     var keys = UniqueNames()
-    var above = [Located<String>?](repeating: nil, count: columns.count)
-    var fields: [DelimitedText.Field] = []
-    while try text.readRow(into: &fields) {
-      if let wrong = text.check(fields, against: header) {
+    var above = [FileCell?](repeating: nil, count: columns.count)
+    var decimals = [ShownDecimals](repeating: ShownDecimals(), count: columns.count)
+    while try file.nextRow() {
+      if let wrong = file.misfit() {
         diagnostics.add(wrong)
         continue
       }
-      if let total = dialect.totalRow, text.text(fields[0]) == total { continue }
+      if let total = dialect.totalRow, words(file.cell(0)) == total { continue }
       var cells: [Dataset.Cell] = []
-      var positions: [(line: Int, column: Int, length: Int)] = []
+      var positions: [Dataset.Position] = []
+      cells.reserveCapacity(columns.count)
+      positions.reserveCapacity(columns.count)
       for (number, column) in columns.enumerated() {
-        let field = fields[column.index ?? 0]
-        guard column.index != nil else {
-          let place = text.place(field)
-          positions.append((place.line, place.column, place.length))
+        guard let index = column.index else {
+          positions.append(Dataset.Position(file.place(0)))
           cells.append(.blank)
           continue
         }
-        var content = Located(text.text(field), at: text.place(field))
+        var content = file.cell(index)
         if column.declaration.fillDown {
-          if content.value.isEmpty, let filled = above[number] {
-            content.value = filled.value
-          } else if !content.value.isEmpty {
+          if content.isBlank, let filled = above[number] {
+            content = FileCell(content: filled.content, place: content.place)
+          } else if !content.isBlank {
             above[number] = content
           }
         }
-        positions.append((content.place.line, content.place.column, content.place.length))
-        if content.value.isEmpty {
+        positions.append(Dataset.Position(content.place))
+        if content.isBlank {
           if column.declaration.required || number == keyColumn {
-            let row = keyColumn.flatMap { columns[$0].index }.map { text.text(fields[$0]) } ?? text.text(fields[0])
+            let row = words(file.cell(keyColumn.flatMap { columns[$0].index } ?? 0))
             diagnostics.add(blank(column, row: row, at: content.place, example: example(number, rows)))
           }
           cells.append(.blank)
-        } else {
-          let cell = diagnostics.collect { () throws(Diagnostic) in try self.cells.read(content, as: column) }
-          cells.append(cell ?? .blank)
+          continue
         }
-        if number == keyColumn, !content.value.isEmpty,
-          let twice = keys.take(content, Message(sv: "raden", en: "the row"))
-        {
-          diagnostics.add(twice)
+        let isKey = number == keyColumn
+        decimals[number].take(content)
+        let cell = diagnostics.collect { () throws(Diagnostic) in
+          try self.cells.read(content, as: column, isKey: isKey)
+        }
+        cells.append(cell ?? .blank)
+        if isKey, let key = try? content.text(for: .key, mark: dialect.decimal) {
+          if let twice = keys.take(key, Message(sv: "raden", en: "the row")) { diagnostics.add(twice) }
+          remark(onKey: content)
         }
       }
       rows.append(Dataset.Row(cells: cells, positions: positions))
     }
-    let types = columns.map { Dataset.Column($0.declaration, unit: $0.unit) }
-    return Dataset(name: name, file: file, key: key, columns: types, rows: rows)
+    for remark in file.remarks(on: columns.compactMap(\.index), filled: Set(filled.compactMap(\.index))) {
+      diagnostics.add(remark)
+    }
+    let types = zip(columns, decimals).map { column, decimals in
+      Dataset.Column(
+        column.declaration, unit: column.unit, decimals: column.declaration.type == .number ? decimals.most : nil)
+    }
+    return Dataset(name: name, file: self.file, sheet: file.sheet, key: key, columns: types, rows: rows)
+  }
+
+  private var filled: [ColumnPlan] { columns.filter(\.declaration.fillDown) }
+
+  /// A cell as it reads, for messages and for the row of totals.
+  private func words(_ cell: FileCell) -> String {
+    (try? cell.text(for: .words, mark: dialect.decimal).value) ?? ""
+  }
+
+  /// A key with decimals is told apart from another by digits that a number does not keep.
+  private mutating func remark(onKey cell: FileCell) {
+    guard case .number(let number, _) = cell.content, number.scale > 0, !hasFractionalKey else { return }
+    hasFractionalKey = true
+    diagnostics.add(
+      Diagnostic(
+        .warning, code: "nyckel-tal", at: cell.place,
+        Message(
+          sv: "nyckeln \(number) är ett tal, och då är 1.1 och 1.10 samma nyckel",
+          en: "the key \(number) is a number, and then 1.1 and 1.10 are the same key"),
+        hint: Message(
+          sv: "ge kolumnen formatet Text i Excel och skriv nycklarna igen",
+          en: "give the column the format Text in Excel and type the keys again")))
   }
 
   /// What a row above says in the column, when that is words that could stand here too.
@@ -162,5 +192,23 @@ package struct DatasetReader {
         Message(sv: "fyll i cellen, till exempel ”\($0)”", en: "fill in the cell, for example “\($0)”")
       }
         ?? Message(sv: "fyll i cellen", en: "fill in the cell"))
+  }
+}
+
+/// The decimals of a column as a workbook's formats show them; cells without a format show all that they have.
+private struct ShownDecimals {
+  private var formatted: Int?
+  private var plain = 0
+
+  /// `nil` when no cell has a format that tells.
+  var most: Int? { formatted.map { max($0, plain) } }
+
+  mutating func take(_ cell: FileCell) {
+    guard case .number(let number, let format) = cell.content else { return }
+    if let shown = format.decimals?.most {
+      formatted = max(formatted ?? 0, shown)
+    } else {
+      plain = max(plain, number.scale)
+    }
   }
 }

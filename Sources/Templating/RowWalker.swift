@@ -55,7 +55,7 @@ extension Walker {
     case .blank: return .blank(nil)
     case .text(let text):
       return found.column.type == .markdown ? .markdown(Located(text, at: found.place)) : .text(text)
-    case .number(let number): return .number(number, unit: found.column.unit)
+    case .number(let number): return .number(number, unit: found.column.unit, decimals: found.column.decimals)
     case .date(let day): return .day(day)
     case .period(let period): return .period(period)
     case .sex(let sex): return .sex(sex)

@@ -126,7 +126,9 @@ extension Dataset {
       name: name, file: "\(name).csv", key: key,
       columns: columns.map { Column(name: $0.name, type: $0.type, unit: unit, required: false) },
       rows: rows.enumerated().map { index, cells in
-        Row(cells: cells.map(cell), positions: cells.indices.map { (line: index + 2, column: $0 + 1, length: 1) })
+        Row(
+          cells: cells.map(cell),
+          positions: cells.indices.map { Position(Place(file: "", line: index + 2, column: $0 + 1)) })
       })
   }
 
