@@ -10,6 +10,7 @@ package struct FigureCheck: Sendable {
   package static let all: [FigureCheck] = [
     FigureCheck(name: "regler", run: { $0.checkRules() }),
     FigureCheck(name: "andel", run: shares),
+    FigureCheck(name: "tid", run: lifetimes),
   ]
 
   /// A share lies between 0 and 100 percent.

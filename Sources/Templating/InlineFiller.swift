@@ -126,8 +126,9 @@ extension Filler {
 
   // MARK: Plain text
 
-  /// A text attribute, filled with plain words; `nil` when the whole is one optional field that is absent.
-  func plain(_ source: Located<String>, _ context: Context) throws(Diagnostic) -> String? {
+  /// A text attribute, filled with plain words; `nil` when the whole is one optional field that is absent. A title says
+  /// dates as running text does.
+  func plain(_ source: Located<String>, _ context: Context, isTitle: Bool = false) throws(Diagnostic) -> String? {
     let pieces = try BraceText(source).pieces
     var result = ""
     for piece in pieces {
@@ -136,8 +137,12 @@ extension Filler {
       case .reference(let text):
         let reference = try Reference(parsing: text.value, at: text.place, language: template.language)
         let value = try evaluator.evaluate(reference, in: context)
-        if case .blank = value, pieces.count == 1 { return nil }
-        result += plainText(value)
+        switch value {
+        case .blank where pieces.count == 1: return nil
+        case .day(let day) where isTitle, .period(.day(let day)) where isTitle:
+          result += NumberText.proseDate(day, language: language)
+        default: result += plainText(value)
+        }
       }
     }
     return result
