@@ -12,6 +12,7 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CIDN", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
@@ -21,7 +22,7 @@ let package = Package(
     .target(name: "Model"),
     .target(name: "Hyphenation"),
     .executableTarget(name: "JointTable", dependencies: ["Hyphenation"], exclude: ["supplement.txt"]),
-    .target(name: "Intake", dependencies: ["Model", "CXML", "CZip", "CMarkdown"]),
+    .target(name: "Intake", dependencies: ["Model", "CXML", "CZip", "CMarkdown", "CIDN"]),
     .target(name: "Figures", dependencies: ["Model"]),
     .target(name: "Templating", dependencies: ["Model", "Figures", "Intake"]),
     .target(name: "Charting", dependencies: ["Model"]),

@@ -29,7 +29,7 @@ package struct FigureBook: Sendable {
   let entries: [FactKey: FactEntry]
   let remarks: [String: [String: FactRemarks]]
   let rules: [String: [Rule]]
-  private let memory = RuleMemory()
+  private var memory = RuleMemory()
   /// Kind of period that each given fact uses, and the periods it has by organisation.
   let periods: [String: [String: [Period]]]
 
@@ -59,6 +59,13 @@ package struct FigureBook: Sendable {
     for key in table.entries.keys { periods[key.name, default: [:]][key.organisation, default: []].insert(key.period) }
     self.periods = periods.mapValues { $0.mapValues { $0.sorted() } }
     (self.facts, factOrder, self.rules) = (facts, order, rules)
+  }
+
+  /// The same book for another thread: what is being reckoned on one must not look like a ring on another.
+  package func forAnotherThread() -> FigureBook {
+    var book = self
+    book.memory = RuleMemory()
+    return book
   }
 
   /// The description of a figure that only a rule gives: unit and decimals follow from the operation.

@@ -141,7 +141,7 @@ struct Galley {
     // Right under a heading a new page would leave it alone.
     if isOwn, !endsWithHeading { breaksPage = true }
     let element = setting.tree.add(.section, to: parent)
-    bookmarks.append(Bookmark(level: section.level, title: section.heading.plainText, anchor: section.id))
+    bookmarks.append(Bookmark(level: section.level, title: section.numberedTitle, anchor: section.id))
     add(.heading(section), to: element, at: section.place, on: headingSheet)
     if section.columns > 1, !setting.theme.singleColumn, !sheet.isColumned {
       sheet.isColumned = true
@@ -196,7 +196,7 @@ struct Galley {
     case .heading(let section):
       var box = try setter.heading(of: section)
       if section.level == 1, !setting.document.isLetter {
-        (box.chapter, box.startsPage) = (section.heading.plainText, startsPage(index))
+        (box.chapter, box.startsPage) = (section.numberedTitle, startsPage(index))
       }
       strip.boxes = [box]
     case .contentsHeading(let title):
@@ -297,7 +297,7 @@ extension Block {
     switch self {
     case .paragraph(let paragraph): paragraph.kind == .lead
     case .table, .figure, .columns, .contents, .photograph, .keyFigures, .letterhead, .signatures: true
-    case .section, .list, .quotation, .box, .pullQuote: false
+    case .section, .list, .quotation, .box, .endnotes, .pullQuote: false
     }
   }
 }
