@@ -108,7 +108,7 @@ private func errors(_ elements: String) -> [String] {
       "<facts file=\"a\" encoding=\"utf8\"/>",
       "4:27+4 fel-värde: ”utf8” är inget av orden utf-8, windows-1252, iso-8859-1 (encoding)"
     ),
-    ("<facts file=\"a\" sheet=\"1\"/>", "4:17+5 ej-byggt: sheet=\"…\" i <facts> hör till språket men är inte byggt än"),
+    ("<facts file=\"a\" path=\"1\"/>", "4:17+4 ej-byggt: path=\"…\" i <facts> hör till språket men är inte byggt än"),
     ("<facts file=\"a\" skip-rows=\"två\"/>", "4:28+3 fel-värde: ”två” är inget heltal (skip-rows)"),
     ("<source name=\"s\" file=\"a\" unit=\"mkr\"/>", "4:33+3 okänd-enhet: enheten ”mkr” finns inte"),
     (
