@@ -128,7 +128,6 @@ enum Dump {
       case .noteCall(let number): "<note \(number)>"
       case .language(let tag, let inner): "<lang \(tag) \(Self.inlines(inner))>"
       case .abbreviation(let text, let expansion): "<abbr \(text) \(expansion)>"
-      case .term(let inner): "<term \(Self.inlines(inner))>"
       case .lineBreak: "<br>"
       case .symbol(let shape): "<\(shape)>"
       }
