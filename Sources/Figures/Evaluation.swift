@@ -35,6 +35,8 @@ package struct EvaluatedFigure: Sendable {
   package var seriesBreak: Period?
   /// A change whose printed operands do not give what is printed, since it is reckoned on unrounded numbers.
   package var printsInexactly = false
+  /// Protected for being a count below this.
+  package var below: Int?
   /// A table's column that takes one share from another: it is in percentage points, as a change is.
   package var isDifferenceOfShares = false
 
@@ -228,6 +230,7 @@ package struct Evaluator: Sendable {
     figure.seriesBreak = fact.seriesBreak
     let found = try required(key, fact, reference)
     figure.value = found?.value ?? .missing
+    figure.below = found?.below
     figure.provenance = provenance(found, fact, key)
     if let view = reference.view, view.value.isChange {
       try change(&figure, fact, found, reference, context)
@@ -317,12 +320,14 @@ package struct Evaluator: Sendable {
   }
 
   private func count(_ fact: Fact, _ key: FactKey, _ reference: Reference) throws(Diagnostic) -> Evaluated {
-    guard let found = try required(key, fact, reference), let count = found.count else {
+    let found = try required(key, fact, reference)
+    guard let found, found.count != nil || found.isCountProtected else {
       if reference.optional { return .blank(.missing) }
       throw missing("n (antal bakom värdet)", "n (the number behind the value)", fact, key, reference)
     }
     var figure = EvaluatedFigure(
-      value: .number(count), unit: .count, decimals: 0, key: key, label: fact.label, place: reference.place)
+      value: found.count.map(FactValue.number) ?? .protected, unit: .count, decimals: 0, key: key, label: fact.label,
+      place: reference.place)
     figure.view = .count
     figure.provenance = provenance(found, fact, key)
     return .figure(figure)

@@ -60,6 +60,11 @@ extension FigureBook {
   }
 
   private func operand(_ reference: Reference, at key: FactKey) -> FoundValue? {
+    operandKey(reference, at: key).flatMap(value)
+  }
+
+  /// Where an operand of a rule is looked up when the figure is asked for at `key`.
+  func operandKey(_ reference: Reference, at key: FactKey) -> FactKey? {
     guard case .name(let name) = reference.head.value else { return nil }
     var key = key
     key.name = name
@@ -70,10 +75,10 @@ extension FigureBook {
     case .relative(let steps): key.period = key.period.advanced(by: steps)
     case nil: break
     }
-    return value(key)
+    return key
   }
 
-  /// Operands brought to the first one's unit; a missing one makes the result missing.
+  /// Operands brought to the first one's unit; a missing one makes the result missing, and a protected one protected.
   private func combined(
     _ operands: [FoundValue?], _ key: FactKey, isShare: Bool = false, _ operation: ([Decimal]) -> Decimal?
   ) -> FoundValue? {
@@ -84,6 +89,9 @@ extension FigureBook {
     let origins = found.flatMap(\.origins).filter { seen.count < 1000 && seen.insert($0.place).inserted }
     guard let unit = facts[found[0].key.name]?.unit else { return nil }
     let counts: Set<Unit.Family> = [.count, .other]
+    if found.contains(where: { $0.value == .protected }) {
+      return FoundValue(value: .protected, count: nil, origins: origins, key: key)
+    }
     var numbers: [Decimal] = []
     for operand in found {
       guard let number = operand.value.number, let own = facts[operand.key.name]?.unit,
@@ -104,40 +112,46 @@ extension FigureBook {
   }
 
   private func sum(of operand: Reference, over rows: ListExpression, at key: FactKey) -> FoundValue? {
-    var parts: [FoundValue?] = []
+    if case .name(let name)? = rows.items.first?.value, let dataset = sources[name] {
+      guard case .field(let column) = operand.head.value, let index = dataset.index(of: column),
+        key.period.year == project.period.year
+      else { return nil }
+      return sum(ofColumn: index, dataset, at: key)
+    }
+    // A department without the figure has none to add; no department with it gives nothing at all.
+    return summedKeys(of: operand, over: rows, at: key).flatMap { keys in
+      combined(keys.compactMap(value), key) { $0.reduce(Decimal(0), +) }
+    }
+  }
+
+  /// The figures that a sum over organisations or facts adds up, with or without a value; `nil` for rows of a source and
+  /// what cannot be added.
+  func summedKeys(of operand: Reference, over rows: ListExpression, at key: FactKey) -> [FactKey]? {
+    var keys: [FactKey] = []
+    func add(_ operand: Reference, at organisation: String) {
+      var key = key
+      key.organisation = organisation
+      if let found = operandKey(operand, at: key) { keys.append(found) }
+    }
     for item in rows.items {
       switch item.value {
       case .kind(.name(let kind)):
         for organisation in organisations(ofKind: kind, under: key.organisation) where organisation != key.organisation
         {
-          var key = key
-          key.organisation = organisation
-          parts.append(self.operand(operand, at: key))
+          add(operand, at: organisation)
         }
       case .group(.name(let group)):
         for name in factOrder where facts[name]?.groups.contains(group) == true && name != key.name {
-          var key = key
-          key.name = name
-          if let part = value(key) { parts.append(part) }
+          keys.append(FactKey(name: name, organisation: key.organisation, period: key.period, sex: key.sex))
         }
-      case .name(let name) where sources[name] != nil:
-        guard case .field(let column) = operand.head.value, let dataset = sources[name],
-          let index = dataset.index(of: column), key.period.year == project.period.year
-        else { return nil }
-        return sum(ofColumn: index, dataset, at: key)
-      case .name(let name) where organisations[name] != nil:
-        var key = key
-        key.organisation = name
-        parts.append(self.operand(operand, at: key))
+      case .name(let name) where sources[name] != nil: return nil
+      case .name(let name) where organisations[name] != nil: add(operand, at: name)
       case .name(let name):
-        var key = key
-        key.name = name
-        parts.append(value(key))
+        keys.append(FactKey(name: name, organisation: key.organisation, period: key.period, sex: key.sex))
       case .kind, .group, .field, .period, .periods, .sex: return nil
       }
     }
-    // A department without the figure has none to add; no department with it gives nothing at all.
-    return combined(parts.filter { $0 != nil }, key) { $0.reduce(Decimal(0), +) }
+    return keys
   }
 
   private func sum(ofColumn index: Int, _ dataset: Dataset, at key: FactKey) -> FoundValue? {
@@ -151,7 +165,7 @@ extension FigureBook {
       case .mark(let mark) where mark == .missing || mark == .protected:
         let place = dataset.place(row: row, column: index)
         return FoundValue(
-          value: .missing, count: nil, origins: [.init(key: key, value: mark, place: place)], key: key)
+          value: mark, count: nil, origins: [.init(key: key, value: mark, place: place)], key: key)
       default: break
       }
     }

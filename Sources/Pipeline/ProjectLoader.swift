@@ -7,7 +7,8 @@ import Templating
 /// A project with everything that it names read: figures, sources, templates, theme.
 struct LoadedProject {
   let project: Project
-  let book: FigureBook
+  /// Of true values, until it is protected.
+  var book: FigureBook
   let theme: Theme
   /// The theme's file, as messages name it.
   let themeFile: String
