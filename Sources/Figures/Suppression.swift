@@ -52,6 +52,8 @@ struct Suppression {
   /// Hidden or small, and nothing that may be hidden keeps a reader from reckoning it.
   private(set) var exposed: [Int] = []
   private var searchesLeft = 0
+  /// The cells that differ in the witness of each cell that needs one.
+  private var witnesses: [Int: Set<Int>] = [:]
 
   private static let (searchLimit, wayLimit) = (2_000, 40)
 
@@ -63,9 +65,9 @@ struct Suppression {
     return cells.count - 1
   }
 
-  /// Takes the relation; one with a single unknown cell, or none, says nothing more than that cell does.
+  /// Takes the relation; one of a single cell says what it is.
   mutating func add(_ relation: Relation) {
-    guard relation.terms.count > 1 else { return }
+    guard !relation.terms.isEmpty else { return }
     for term in relation.terms { relationsOf[term.cell].append(relations.count) }
     relations.append(relation)
   }
@@ -98,14 +100,13 @@ struct Suppression {
         waiting.append(cell)
       }
     }
-    var safe: Set<Int> = []
     var next = 0
     while next < waiting.count {
       let target = waiting[next]
       next += 1
-      while !safe.contains(target) {
+      while witnesses[target] == nil {
         if let witness = witness(of: target) {
-          safe.formUnion(witness.keys)
+          for cell in witness where witnesses[cell] == nil { witnesses[cell] = witness }
         } else if let complement = complement(to: target) {
           hide(complement, &waiting)
         } else {
@@ -113,6 +114,25 @@ struct Suppression {
           break
         }
       }
+    }
+    for cell in waiting.reversed() { restore(cell) }
+  }
+
+  /// Tells a cell after all, when all that needed it hidden have other witnesses: a greedy choice may have been outdone by
+  /// a later one.
+  private mutating func restore(_ cell: Int) {
+    guard hidden.contains(cell), !isSmall(cell), !cells[cell].isGivenHidden,
+      !hidden.contains(where: { cells[$0].companions.contains(cell) })
+    else { return }
+    let before = witnesses
+    hidden.remove(cell)
+    witnesses[cell] = nil
+    for target in before.keys.sorted() where target != cell && before[target]?.contains(cell) == true {
+      guard let witness = witness(of: target) else {
+        (witnesses, _) = (before, hidden.insert(cell))
+        return
+      }
+      witnesses[target] = witness
     }
   }
 
@@ -161,13 +181,13 @@ struct Suppression {
 
   // MARK: Witnesses
 
-  /// How far the untold cells would differ in another assignment that a reader cannot tell from the true one, and in
-  /// which `target` differs by one person.
-  private mutating func witness(of target: Int) -> [Int: Int128]? {
+  /// The untold cells that differ in another assignment that a reader cannot tell from the true one, and in which
+  /// `target` differs by one person.
+  private mutating func witness(of target: Int) -> Set<Int>? {
     for step in [scale, -scale] {
       searchesLeft = Self.searchLimit
       var search = Search()
-      if move(target, by: step, &search), solve(&search) { return search.moves }
+      if move(target, by: step, &search), solve(&search) { return Set(search.moves.keys) }
     }
     return nil
   }
