@@ -2,349 +2,262 @@ import Model
 
 /// The figures of a book that count people, and how they hang together: the system that `Suppression` works on.
 ///
-/// A cell is a count, the number behind a value (n), the persons behind a share (share × n), or a rest that no one prints:
-/// men when only women and the total are given, the part that a share leaves out, departments without a row. Relations:
+/// Relations between cells (`PersonCell`):
 ///
-/// 1. sex: women + men (+ a rest) = total, of the same figure, organisation and period, where the numbers say so;
-/// 2. organisations: those of a kind under another (+ a rest) = that one, where the numbers say so;
+/// 1. sex: women + men (+ others) = total, of the same figure, organisation and period, where the numbers allow it;
+/// 2. organisations: those of a kind under another (+ the rest) = that one, where the numbers allow it;
 /// 3. declared rules: sums, differences, shares (part + rest = whole), and checks;
-/// 4. the number behind: persons (+ a rest) = n.
+/// 4. the number behind: persons (+ those that a share leaves out) = n.
 ///
-/// Every figure that counts people is taken to be printed somewhere, so what is hidden is the same in all reports of a
-/// project. Sums that hang together without a rule are not known; a table's own totals are reckoned from what its rows
-/// tell, so they tell nothing more.
+/// A cell that no one gives still has its place in all of these, so that two tables together do not tell what neither
+/// tells alone. Every figure that counts people is taken to be printed somewhere, so what is hidden is the same in all
+/// reports of a project. Sums that hang together without a rule are not known; a table's own totals are reckoned from
+/// what its rows tell, so they tell nothing more.
 struct PersonFigures {
-  enum Part: Hashable { case value, count }
-
-  /// What a figure prints.
-  struct Subject: Hashable {
-    let key: FactKey
-    let part: Part
-  }
-
   private let book: FigureBook
+  private let lattice: PersonLattice
   private let scale: Int
   private(set) var suppression: Suppression
-  private(set) var cells: [Subject: Int] = [:]
-  /// Figures that tell of cells without being one: a reckoned share, a difference of shares.
+  private(set) var cells: [PersonCell: Int] = [:]
+  private(set) var identities: [Int: PersonCell] = [:]
+  /// Figures that tell of others without being counts: a reckoned share, a difference of shares.
   private(set) var followers: [FactKey: [FactKey]] = [:]
-  /// Every figure with something to protect, and what it truly is.
-  private(set) var found: [FactKey: FoundValue] = [:]
-  /// The figure with which each rest hangs together.
-  private(set) var rests: [Int: FactKey] = [:]
   private(set) var diagnostics = Diagnostics()
-  /// In the order in which cells and relations are made.
-  private var keys: [FactKey] = []
+
+  /// Every figure with something to protect, and what it truly is.
+  var found: [FactKey: FoundValue] { lattice.found }
 
   init(_ book: FigureBook, below: Int) {
     self.book = book
-    let names = book.factOrder.filter { book.facts[$0]?.countsPeople == true }
-    let numbers = book.entriesByName.filter { names.contains($0.key) }.values.joined().compactMap(\.value.number)
-    scale = min(9, numbers.map(\.scale).max() ?? 0)
+    lattice = PersonLattice(book)
+    scale = min(9, lattice.found.values.compactMap(\.value.number).filter { !$0.isOverflow }.map(\.scale).max() ?? 0)
     suppression = Suppression(below: below, scale: Self.power(scale))
-    let subjects = RuleSubjects(book)
-    for name in names { addCells(of: name, subjects) }
-    inferHidden(subjects)
-    relateAll(subjects)
-  }
-
-  private mutating func relateAll(_ subjects: RuleSubjects) {
-    relateSexes()
-    relateOrganisations()
-    for rule in book.project.rules { relate(rule, subjects) }
-  }
-
-  /// Finds out what a reader can reckon of the cells that were hidden where they were read. One may follow from another,
-  /// so all relations are gone through until nothing more follows.
-  private mutating func inferHidden(_ subjects: RuleSubjects) {
-    let own = suppression.cells.indices
-    var unknown = own.count(where: suppression.isUnknown)
-    while unknown > 0 {
-      var trial = self
-      trial.relateAll(subjects)
-      for cell in own where suppression.isUnknown(cell) && !trial.suppression.isUnknown(cell) {
-        suppression.infer(trial.suppression.cells[cell].value, for: cell)
-      }
-      let left = own.count(where: suppression.isUnknown)
-      if left == unknown { return }
-      unknown = left
+    for key in lattice.keys { addCells(key) }
+    for layer in lattice.layers {
+      relateOrganisations(layer)
+      relateSexes(layer)
     }
+    for rule in book.project.rules { relate(rule) }
+    suppression.inferUnknown()
+    for key in lattice.keys { relateNumberBehind(key) }
+    for rule in book.project.rules { relateRest(rule) }
   }
+
+  mutating func suppress() { suppression.suppress() }
 
   private static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
 
   /// In whole parts of the system's scale; figures with more decimals are rounded.
   private func whole(_ number: Decimal) -> Int128 {
     let rounded = number.rounded(to: scale)
-    return rounded.units * Self.power(scale - rounded.scale)
+    return rounded.isOverflow ? 0 : rounded.units * Self.power(scale - rounded.scale)
   }
-
-  mutating func suppress() { suppression.suppress() }
 
   // MARK: Cells
 
-  private mutating func addCells(of name: String, _ subjects: RuleSubjects) {
-    guard let fact = book.facts[name] else { return }
-    if isUnfit(fact) { return }
-    for key in subjects.keys(of: name) {
-      guard let value = book.value(key) else { continue }
-      found[key] = value
-      keys.append(key)
-      switch (fact.unit.family, value.value) {
-      case (.share, _) where book.given(key) == nil, (.percentagePoints, _): break
-      case (.share, .number(let share)): addShare(share, value, key)
-      case (_, .number(let number)): addCount(number, value, key)
-      case (_, .protected):
-        var cell = Suppression.Cell(0)
-        cell.isGivenHidden = true
-        cells[Subject(key: key, part: .value)] = suppression.add(cell)
-      default: break
-      }
-    }
-  }
-
-  /// Kronor, days and hours count no people.
-  private mutating func isUnfit(_ fact: Fact) -> Bool {
-    let isGiven = book.hasEntries(of: fact.name)
-    let isUnfit =
-      fact.unit.family == .money || isGiven && fact.unit.family == .percentagePoints
-      || ["dagar", "timmar"].contains(fact.unit.name)
-    guard isUnfit, isGiven else { return isUnfit }
-    diagnostics.add(
-      Diagnostic(
-        code: "skydd-enhet", at: fact.place,
-        sv: "”\(fact.name)” har skydd personer men är i \(fact.unit.name), som inte räknar personer",
-        en: "“\(fact.name)” is protected as people but is in \(fact.unit.name), which counts no people",
-        hint: Message(
-          sv: "skydd gäller antal och andelar av personer; lämna kolumnen tom för andra siffror",
-          en: "protection is for counts and shares of people; leave the column blank for other figures")))
-    return true
-  }
-
-  private mutating func addCount(_ number: Decimal, _ value: FoundValue, _ key: FactKey) {
-    var cell = Suppression.Cell(whole(number))
-    cell.tellsSize = true
-    cell.isFree = number.isNegative || comparesPeriods(key)
+  private mutating func add(_ cell: Suppression.Cell, as identity: PersonCell) {
     let index = suppression.add(cell)
-    cells[Subject(key: key, part: .value)] = index
-    guard let n = value.count, !cell.isFree else { return }
-    let behind = addNumberBehind(n, key)
-    relate([index], total: behind, what: key)
+    cells[identity] = index
+    identities[index] = identity
   }
 
-  /// The persons behind a share, which are known as soon as it and its n are.
-  private mutating func addShare(_ share: Decimal, _ value: FoundValue, _ key: FactKey) {
-    guard let n = value.count else {
-      let place = value.places.first ?? book.facts[key.name]?.place
-      diagnostics.add(
-        Diagnostic(
-          code: "skydd-utan-n", at: place,
-          sv: "andelen ”\(key.name)” hos \(key.organisation) \(key.period) saknar n, så det går inte att se om den skyddar",
-          en: "the share “\(key.name)” at \(key.organisation) in \(key.period) lacks n, so whether it protects cannot be seen",
-          hint: Message(
-            sv: "fyll i kolumnen n \(key.period), eller skriv x om andelen ska döljas",
-            en: "fill in the column n \(key.period), or write x if the share is to be hidden")))
-      return
-    }
-    let persons = ((share * n).divided(by: Decimal(100)) ?? Decimal(0)).rounded(to: 0)
-    let index = suppression.add(Suppression.Cell(whole(persons)))
-    cells[Subject(key: key, part: .value)] = index
-    let behind = addNumberBehind(n, key)
-    suppression.tie(index, to: behind)
-    relate([index], total: behind, what: key)
-  }
-
-  private mutating func addNumberBehind(_ n: Decimal, _ key: FactKey) -> Int {
-    let index = suppression.add(Suppression.Cell(whole(n)))
-    cells[Subject(key: key, part: .count)] = index
-    return index
-  }
-
-  /// Reckoned by a difference between two periods.
-  private func comparesPeriods(_ key: FactKey) -> Bool {
-    guard book.given(key) == nil else { return false }
-    return (book.rules[key.name] ?? []).contains { rule in
-      guard case .difference(let a, let b) = rule.operation else { return false }
-      return book.operandKey(a, at: key)?.period != book.operandKey(b, at: key)?.period
+  private mutating func addCells(_ key: FactKey) {
+    guard let fact = book.facts[key.name], let found = found[key] else { return }
+    switch (fact.unit.family, found.value) {
+    case (.share, _) where book.given(key) == nil, (.percentagePoints, _): break
+    case (.share, .number(let share)):
+      guard let n = found.count else { return diagnostics.add(withoutNumberBehind(key, found)) }
+      let persons = ((share * n).divided(by: Decimal(100)) ?? Decimal(0)).rounded(to: 0)
+      add(Suppression.Cell(whole(persons)), as: PersonCell(key))
+      add(Suppression.Cell(whole(n)), as: PersonCell(key, .count))
+      if let persons = cells[PersonCell(key)], let n = cells[PersonCell(key, .count)] {
+        suppression.tie(persons, to: n)
+      }
+    case (_, .number(let number)):
+      var cell = Suppression.Cell(whole(number))
+      cell.tellsSize = true
+      cell.isFree = number.isNegative || lattice.comparesPeriods(key)
+      add(cell, as: PersonCell(key))
+      if let n = found.count, !cell.isFree { add(Suppression.Cell(whole(n)), as: PersonCell(key, .count)) }
+    case (_, .protected):
+      var cell = Suppression.Cell(0)
+      (cell.isGivenHidden, cell.isUnknown) = (true, true)
+      add(cell, as: PersonCell(key))
+    case (_, .nothing): add(zero, as: PersonCell(key))
+    default: break
     }
   }
 
-  // MARK: Relations
-
-  /// parts + rest = total. A rest of nothing is none; parts larger than the total do not hang together with it, but for
-  /// `slack`, which rounding of shares may take.
-  private mutating func relate(_ parts: [Int], total: Int, slack: Int128 = 0, what key: FactKey) {
-    guard !parts.isEmpty, infer(parts.map { ($0, 1) } + [(total, -1)], 0) else { return }
-    let all = suppression.cells
-    let rest = all[total].value - parts.reduce(0) { $0 + all[$1].value }
-    var relation = Suppression.Relation(terms: parts.map { ($0, 1) } + [(total, -1)])
-    let isFree = all[total].isFree || parts.contains { all[$0].isFree }
-    if abs(rest) <= slack || isFree && rest == 0 {
-      relation.constant = -rest
-    } else {
-      guard rest > 0, !isFree else { return }
-      relation.terms.insert((self.rest(rest, key), 1), at: parts.count)
-    }
-    suppression.add(relation)
+  /// ”Inget”: told, and none.
+  private var zero: Suppression.Cell {
+    var cell = Suppression.Cell(0)
+    cell.isFixed = true
+    return cell
   }
 
-  /// A cell that no one prints.
-  private mutating func rest(_ value: Int128, _ key: FactKey) -> Int {
-    var cell = Suppression.Cell(value)
-    cell.isPrinted = false
-    let index = suppression.add(cell)
-    rests[index] = key
-    return index
+  private func withoutNumberBehind(_ key: FactKey, _ found: FoundValue) -> Diagnostic {
+    Diagnostic(
+      code: "skydd-utan-n", at: found.places.first ?? book.facts[key.name]?.place,
+      sv: "andelen ”\(key.name)” hos \(key.organisation) \(key.period) saknar n, så det går inte att se om den avslöjar någon",
+      en: "the share “\(key.name)” at \(key.organisation) in \(key.period) lacks n, so whether it reveals anyone cannot be seen",
+      hint: Message(
+        sv: "fyll i kolumnen n \(key.period), eller skriv x om andelen ska döljas",
+        en: "fill in the column n \(key.period), or write x if the share is to be hidden"))
   }
 
-  private func cell(_ key: FactKey, _ part: Part) -> Int? { cells[Subject(key: key, part: part)] }
+  /// The cell of an identity that has a place in the layer, given or not; a new one has a value to be inferred.
+  private mutating func cell(_ identity: PersonCell) -> Int {
+    if let cell = cells[identity] { return cell }
+    var cell = Suppression.Cell(0)
+    (cell.isPrinted, cell.isUnknown) = (false, true)
+    add(cell, as: identity)
+    return suppression.cells.count - 1
+  }
 
-  private mutating func relateSexes() {
-    for key in keys where key.sex == .total {
-      for part in [Part.value, .count] {
-        guard let total = cell(key, part) else { continue }
-        let parts = [Sex.women, .men].compactMap { sex in
-          var key = key
-          key.sex = sex
-          return cell(key, part)
+  // MARK: Sexes and organisations
+
+  private mutating func relateSexes(_ layer: PersonLattice.Layer) {
+    guard layer.sexes.count > 1 else { return }
+    for part in layer.parts {
+      func identity(_ sex: PersonCell.Sex, _ place: String) -> PersonCell {
+        PersonCell(name: layer.name, organisation: place, period: layer.period, sex: sex, part: part)
+      }
+      // People of no stated sex, if there are any anywhere.
+      let hasOthers =
+        !layer.isShare
+        && layer.organisations.contains { organisation in
+          let known = [PersonCell.Sex.women, .men, .total].map { value(identity($0, organisation.name)) }
+          guard let women = known[0], let men = known[1], let total = known[2] else { return false }
+          return total > women + men
         }
-        relate(parts, total: total, slack: isShare(key) && part == .value ? slack(parts.count) : 0, what: key)
+      let rests = layer.rests.filter { cells[identity(.total, $0)] != nil }
+      for place in layer.organisations.map(\.name) + rests {
+        let parts = [PersonCell.Sex.women, .men] + (hasOthers ? [.others] : [])
+        relate(parts.map { identity($0, place) }, total: identity(.total, place), isRounded: layer.isShare)
       }
     }
   }
 
-  private mutating func relateOrganisations() {
-    var children: [String: [Organisation]] = [:]
-    for organisation in book.project.organisations {
-      if let parent = organisation.parent { children[parent, default: []].append(organisation) }
-    }
-    for key in keys {
-      var kinds: [(kind: String?, keys: [FactKey])] = []
-      var stack = Array((children[key.organisation] ?? []).reversed())
-      while let organisation = stack.popLast() {
-        var below = key
-        below.organisation = organisation.name
-        guard found[below] != nil else {
-          stack += (children[organisation.name] ?? []).reversed()
-          continue
-        }
-        if let index = kinds.firstIndex(where: { $0.kind == organisation.kind }) {
-          kinds[index].keys.append(below)
-        } else {
-          kinds.append((organisation.kind, [below]))
-        }
-      }
-      for part in [Part.value, .count] {
-        guard let total = cell(key, part) else { continue }
-        for (_, keys) in kinds {
-          let parts = keys.compactMap { cell($0, part) }
-          relate(parts, total: total, slack: isShare(key) && part == .value ? slack(parts.count) : 0, what: key)
+  private mutating func relateOrganisations(_ layer: PersonLattice.Layer) {
+    for organisation in layer.organisations {
+      for (kind, members) in layer.members(under: organisation.name) {
+        let rest = PersonLattice.rest(of: kind, under: organisation.name)
+        for part in layer.parts {
+          func identity(_ sex: PersonCell.Sex, _ place: String) -> PersonCell {
+            PersonCell(name: layer.name, organisation: place, period: layer.period, sex: sex, part: part)
+          }
+          let sexes = layer.sexes.map(PersonCell.Sex.init)
+          let hasRest = sexes.contains { sex in
+            guard let total = value(identity(sex, organisation.name)) else { return false }
+            let parts = members.map { value(identity(sex, $0)) }
+            return !parts.contains(nil) && total > parts.compactMap { $0 }.reduce(0, +)
+          }
+          for sex in sexes {
+            let places = members + (hasRest && !layer.isShare ? [rest] : [])
+            relate(
+              places.map { identity(sex, $0) }, total: identity(sex, organisation.name), isRounded: layer.isShare)
+          }
         }
       }
     }
   }
 
-  private func isShare(_ key: FactKey) -> Bool { book.facts[key.name]?.unit.family == .share }
+  /// The value of a cell that has one.
+  private func value(_ identity: PersonCell) -> Int128? {
+    cells[identity].flatMap { suppression.cells[$0].isUnknown ? nil : suppression.cells[$0].value }
+  }
 
-  /// Persons that rounding of shares can add or take.
-  private func slack(_ parts: Int) -> Int128 { Int128(parts + 1) * suppression.scale / 2 }
+  /// parts = total. Parts larger than the total do not hang together with it, but for what rounding of shares takes.
+  private mutating func relate(_ parts: [PersonCell], total: PersonCell, isRounded: Bool) {
+    let known = parts.map { value($0) }
+    if !known.contains(nil), let all = value(total), !isRounded, all != known.compactMap({ $0 }).reduce(0, +) { return }
+    suppression.add(terms: parts.map { (cell($0), 1) } + [(cell(total), -1)], constant: isRounded ? nil : 0)
+  }
 
   // MARK: Rules
 
-  private mutating func relate(_ rule: Rule, _ subjects: RuleSubjects) {
-    for key in subjects.keys(of: rule.figure.value) {
+  private mutating func relate(_ rule: Rule) {
+    for key in lattice.keys(of: rule.figure.value) {
       switch rule.operation {
       case .sum(let operands, nil):
-        sum(key, operands.compactMap { book.operandKey($0, at: key) }.map { ($0, 1) })
+        sum(key, operands.compactMap { book.operandKey($0, at: key) }.map { ($0, 1) }, rule, isWhole: true)
       case .sum(let operands, let rows?):
         guard let operand = operands.first, let keys = book.summedKeys(of: operand, over: rows, at: key) else { continue }
-        sum(key, keys.map { ($0, 1) })
+        sum(key, keys.map { ($0, 1) }, rule, isWhole: false)
       case .difference(let a, let b):
         guard let first = book.operandKey(a, at: key), let second = book.operandKey(b, at: key) else { continue }
-        sum(key, [(first, 1), (second, -1)])
+        sum(key, [(first, 1), (second, -1)], rule, isWhole: true)
       case .share(let a, let b):
         guard let part = book.operandKey(a, at: key), let all = book.operandKey(b, at: key) else { continue }
-        share(key, of: part, all)
+        if found[key] != nil { followers[key, default: []] += [part, all] }
       case .count: break
       }
     }
   }
 
-  /// The figure at `key` is the sum of the operands, each plus or minus. What counts no people is told whatever it says.
-  private mutating func sum(_ key: FactKey, _ operands: [(key: FactKey, sign: Int128)]) {
-    guard book.value(key) != nil, ([key] + operands.map(\.key)).contains(where: { found[$0] != nil }) else { return }
-    if isShare(key) || operands.contains(where: { isShare($0.key) }) {
+  /// The figure at `key` is the sum of the operands, each plus or minus; `isWhole` when all of them are needed. What
+  /// counts no people is told whatever it says.
+  private mutating func sum(_ key: FactKey, _ operands: [(key: FactKey, sign: Int128)], _ rule: Rule, isWhole: Bool) {
+    guard ([key] + operands.map(\.key)).contains(where: { lattice.has($0) || cells[PersonCell($0)] != nil }) else { return }
+    if lattice.isShare(key.name) || operands.contains(where: { lattice.isShare($0.key.name) }) {
       if found[key] != nil { followers[key, default: []] += operands.map(\.key) }
       return
     }
     var terms: [(cell: Int, coefficient: Int128)] = []
     var constant: Int128 = 0
-    var gap: Int128?
+    let isRest = book.organisations[key.organisation] == nil
     for (operand, sign) in operands + [(key, -1)] {
-      if let cell = cell(operand, .value) {
-        terms.append((cell, sign))
+      if isRest, cells[PersonCell(operand)] == nil {
+        // Of what has no rest there is none.
+        if operand == key { return }
+      } else if lattice.has(operand) || isRest || isWhole && book.facts[operand.name]?.countsPeople == true {
+        terms.append((cell(PersonCell(operand)), sign))
       } else if let number = book.value(operand)?.value.number {
         constant -= sign * whole(number)
-      } else if operand == key {
+      } else if isWhole || operand == key {
         return
-      } else {
-        gap = sign
       }
     }
-    guard infer(terms, constant) else { return }
-    let off = terms.reduce(0) { $0 + $1.coefficient * suppression.cells[$1.cell].value } - constant
-    if let gap {
-      // What an operand that no one gives must be is known from the others.
-      guard off * gap < 0 else { return }
-      terms.insert((rest(-off * gap, key), gap), at: 0)
-    } else {
-      // Within the rule's tolerance; a reader may know by how much.
-      constant += off
-    }
-    var relation = Suppression.Relation(terms: terms)
-    relation.constant = constant
-    suppression.add(relation)
-  }
-
-  /// Fills in the one cell that was hidden where it was read, so that what follows from the others is known; false when
-  /// there are two, of which nothing follows.
-  private mutating func infer(_ terms: [(cell: Int, coefficient: Int128)], _ constant: Int128) -> Bool {
-    let unknown = terms.filter { suppression.isUnknown($0.cell) }
-    guard let one = unknown.first else { return true }
-    guard unknown.count == 1 else { return false }
-    let others = terms.filter { $0.cell != one.cell }.reduce(0) { $0 + $1.coefficient * suppression.cells[$1.cell].value }
-    let value = (constant - others) / one.coefficient
-    if value >= 0 { suppression.infer(value, for: one.cell) }
-    return value >= 0
+    // A reader may know by how much figures within the tolerance differ.
+    suppression.add(terms: terms, constant: rule.tolerance == nil ? constant : nil)
   }
 
   /// A share tells of its part as soon as the whole is told, so it is hidden when either is; what it leaves is a rest.
-  private mutating func share(_ key: FactKey, of part: FactKey, _ all: FactKey) {
-    guard book.value(key) != nil, found[part] != nil || found[all] != nil else { return }
-    if found[key] != nil { followers[key, default: []] += [part, all] }
-    for (own, other) in [(Part.value, part), (.count, all)] {
+  private mutating func relateRest(_ rule: Rule) {
+    guard case .share(let a, let b) = rule.operation else { return }
+    for key in lattice.keys(of: rule.figure.value) where book.value(key) != nil {
+      guard let part = book.operandKey(a, at: key), let all = book.operandKey(b, at: key),
+        found[part] != nil || found[all] != nil, let first = known(part), let second = known(all)
+      else { continue }
+      relateRest(first, of: second, PersonCell(key, .rest))
       // A share that is given too tells of the same persons.
-      guard let own = cell(key, own), let other = cell(other, .value), infer([(own, 1), (other, -1)], 0) else { continue }
-      var relation = Suppression.Relation(terms: [(own, 1), (other, -1)])
-      relation.constant = suppression.cells[own].value - suppression.cells[other].value
-      suppression.add(relation)
-    }
-    switch (cell(part, .value), cell(all, .value)) {
-    case (let part?, let all?): relate([part], total: all, what: key)
-    case (let part?, nil):
-      guard let number = book.value(all)?.value.number else { return }
-      relate([part], total: fixed(number), what: key)
-    case (nil, let all?):
-      guard let number = book.value(part)?.value.number else { return }
-      relate([fixed(number)], total: all, what: key)
-    case (nil, nil): break
+      for (own, other) in [(PersonCell.Part.value, first), (.count, second)] {
+        if let own = cells[PersonCell(key, own)] { suppression.add(terms: [(own, 1), (other, -1)], constant: nil) }
+      }
     }
   }
 
-  /// A number that is told whatever it says.
-  private mutating func fixed(_ number: Decimal) -> Int {
+  /// The cell of an operand, or of a number that is told whatever it says.
+  private mutating func known(_ key: FactKey) -> Int? {
+    if let cell = cells[PersonCell(key)] { return suppression.cells[cell].isUnknown ? nil : cell }
+    guard let number = book.value(key)?.value.number else { return nil }
     var cell = Suppression.Cell(whole(number))
     cell.isFixed = true
     return suppression.add(cell)
+  }
+
+  private mutating func relateNumberBehind(_ key: FactKey) {
+    guard let persons = cells[PersonCell(key)], let n = cells[PersonCell(key, .count)] else { return }
+    relateRest(persons, of: n, PersonCell(key, .rest))
+  }
+
+  private mutating func relateRest(_ part: Int, of whole: Int, _ identity: PersonCell) {
+    let rest = suppression.cells[whole].value - suppression.cells[part].value
+    guard rest >= 0, cells[identity] == nil else { return }
+    var cell = Suppression.Cell(rest)
+    cell.isPrinted = false
+    add(cell, as: identity)
+    suppression.add(
+      terms: [(part, 1), (suppression.cells.count - 1, 1), (whole, -1)], constant: 0)
   }
 }

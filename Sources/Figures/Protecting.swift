@@ -8,6 +8,7 @@ extension FigureBook {
   /// what it truly is. They go to the author, who has the file; with an error nothing is published.
   package func protected(into diagnostics: inout Diagnostics) -> FigureBook {
     guard let protection = project.protection else { return self }
+    for diagnostic in PersonLattice.unfit(in: self) { diagnostics.add(diagnostic) }
     var figures = PersonFigures(self, below: protection.below)
     diagnostics.add(figures.diagnostics)
     figures.suppress()
@@ -37,27 +38,31 @@ extension PersonFigures {
 
   /// The value is hidden, or tells of one that is.
   private func isHidden(_ key: FactKey, depth: Int = 0) -> Bool {
-    if let cell = cells[Subject(key: key, part: .value)], suppression.hidden.contains(cell) { return true }
+    if let cell = cells[PersonCell(key)], suppression.hidden.contains(cell) { return true }
     return depth < 20 && (followers[key] ?? []).contains { isHidden($0, depth: depth + 1) }
   }
 
   private func isCountHidden(_ key: FactKey) -> Bool {
-    if let cell = cells[Subject(key: key, part: .count)] { return suppression.hidden.contains(cell) }
+    if let cell = cells[PersonCell(key, .count)] { return suppression.hidden.contains(cell) }
     // The number behind a reckoned share is its whole.
     return (followers[key]?.last).map { isHidden($0) } ?? false
   }
 
   private func tellsSize(_ key: FactKey) -> Bool {
-    guard let cell = cells[Subject(key: key, part: .value)] else { return false }
+    guard let cell = cells[PersonCell(key)] else { return false }
     return suppression.cells[cell].tellsSize && suppression.isSmall(cell)
   }
 
   /// What could not be hidden, since it follows from figures that are told whatever they say.
   func exposures(in book: FigureBook, _ protection: Protection) -> [Diagnostic] {
-    var told: Set<FactKey> = []
-    let keys = Dictionary(uniqueKeysWithValues: cells.map { ($1, $0.key) })
-    return suppression.exposed.compactMap { cell -> Diagnostic? in
-      guard let key = keys[cell] ?? rests[cell], told.insert(key).inserted else { return nil }
+    var told: Set<PersonCell> = []
+    return suppression.exposed.compactMap { index -> Diagnostic? in
+      guard var cell = identities[index] else { return nil }
+      cell.part = .value
+      guard told.insert(cell).inserted else { return nil }
+      let sex: Sex = cell.sex == .women ? .women : cell.sex == .men ? .men : .total
+      let organisation = String(cell.organisation.prefix { $0 != "/" })
+      let key = FactKey(name: cell.name, organisation: organisation, period: cell.period, sex: sex)
       let place = found[key]?.places.first ?? book.facts[key.name]?.place ?? protection.place
       return Diagnostic(
         code: "skydd", at: place,

@@ -8,8 +8,10 @@
 ///
 /// What is promised: for each hidden number, and for each small count that no one prints but that a subtraction would give
 /// (`Cell.isPrinted` false), there is another number, at least one person away, that agrees with all of that. The proof is
-/// a *witness*: a second assignment of the hidden numbers that fulfils every relation. A number whose witness is not found
-/// within `searchLimit` steps counts as known, so the bound on time can hide too much, never too little.
+/// a *witness*: a second assignment of the untold numbers that fulfils every relation. Witnesses are sought among the ways
+/// of a basis in which the untold numbers can change together (`NullSpace`), alone and two at once, so in bounded time;
+/// where one is not found more is hidden, so too much may be hidden, never too little. Where all that may be hidden is
+/// hidden and no number can change at all, the number is `exposed`.
 ///
 /// Not promised: that the possible values lie far apart (of K + M = 7, both small, a reader learns 3 and 4); that what
 /// other reports, earlier years or people who know more reveal is hidden.
@@ -27,9 +29,10 @@ struct Suppression {
     var tellsSize = false
     /// A difference between years: may be negative, and small is nothing to hide.
     var isFree = false
-    /// Hidden where it was read: its value is not known here, or (`isInferred`) only because it follows from others.
+    /// Hidden where it was read.
     var isGivenHidden = false
-    var isInferred = false
+    /// No one gives its value, nor does it follow from what is given (`inferUnknown`): then it follows from no part of it.
+    var isUnknown = false
     /// Cells that are hidden when this is: a share when the number behind it is.
     var companions: [Int] = []
 
@@ -39,23 +42,24 @@ struct Suppression {
   /// Σ coefficient × value = constant; a negative coefficient marks the total.
   struct Relation {
     var terms: [(cell: Int, coefficient: Int128)]
-    var constant: Int128 = 0
+    /// `nil`: what the values come to, which a reader may know: rounding, a rule's tolerance.
+    var constant: Int128?
   }
 
   /// Parts of one person: 10 for årsarbetare with one decimal.
   let scale: Int128
   let below: Int128
-  private(set) var cells: [Cell] = []
-  private(set) var relations: [Relation] = []
+  var cells: [Cell] = []
+  var relations: [Relation] = []
   private var relationsOf: [[Int]] = []
   private(set) var hidden: Set<Int> = []
   /// Hidden or small, and nothing that may be hidden keeps a reader from reckoning it.
   private(set) var exposed: [Int] = []
-  private var searchesLeft = 0
+  private var space = NullSpace()
   /// The cells that differ in the witness of each cell that needs one.
   private var witnesses: [Int: Set<Int>] = [:]
 
-  private static let (searchLimit, wayLimit) = (2_000, 40)
+  private static let wayLimit = 24
 
   init(below: Int, scale: Int128) { (self.below, self.scale) = (Int128(below) * scale, scale) }
 
@@ -65,27 +69,30 @@ struct Suppression {
     return cells.count - 1
   }
 
-  /// Takes the relation; one of a single cell says what it is.
-  mutating func add(_ relation: Relation) {
-    guard !relation.terms.isEmpty else { return }
-    for term in relation.terms { relationsOf[term.cell].append(relations.count) }
-    relations.append(relation)
-  }
-
-  func isUnknown(_ cell: Int) -> Bool { cells[cell].isGivenHidden && !cells[cell].isInferred }
-
-  /// Gives a cell that was hidden where it was read the value that follows from others.
-  mutating func infer(_ value: Int128, for cell: Int) {
-    cells[cell].value = value
-    cells[cell].isInferred = true
+  /// Takes a relation; one of a single cell says what it is.
+  mutating func add(terms: [(cell: Int, coefficient: Int128)], constant: Int128?) {
+    var merged: [(cell: Int, coefficient: Int128)] = []
+    for term in terms {
+      if let index = merged.firstIndex(where: { $0.cell == term.cell }) {
+        merged[index].coefficient += term.coefficient
+      } else {
+        merged.append(term)
+      }
+    }
+    let terms = merged.filter { $0.coefficient != 0 }
+    guard !terms.isEmpty else { return }
+    for term in terms { relationsOf[term.cell].append(relations.count) }
+    relations.append(Relation(terms: terms, constant: constant))
   }
 
   mutating func tie(_ companion: Int, to cell: Int) { cells[cell].companions.append(companion) }
 
-  func isSmall(_ cell: Int) -> Bool { !cells[cell].isFree && cells[cell].value > 0 && cells[cell].value < below }
+  func isSmall(_ cell: Int) -> Bool {
+    !cells[cell].isFree && !cells[cell].isUnknown && cells[cell].value > 0 && cells[cell].value < below
+  }
 
   /// Not told to a reader: hidden, or printed nowhere.
-  private func isUntold(_ cell: Int) -> Bool { hidden.contains(cell) || !cells[cell].isPrinted }
+  func isUntold(_ cell: Int) -> Bool { hidden.contains(cell) || !cells[cell].isPrinted }
 
   // MARK: Hiding
 
@@ -93,6 +100,7 @@ struct Suppression {
   /// result; each cell that is hidden is hidden for good, so a witness once found stays one and is looked for once.
   mutating func suppress() {
     var waiting: [Int] = []
+    for cell in cells.indices where !cells[cell].isPrinted { space.free(cell, column: column(of: cell)) }
     for cell in cells.indices {
       if cells[cell].isPrinted, !cells[cell].isFixed, isSmall(cell) || cells[cell].isGivenHidden {
         hide(cell, &waiting)
@@ -110,12 +118,14 @@ struct Suppression {
         } else if let complement = complement(to: target) {
           hide(complement, &waiting)
         } else {
-          exposed.append(target)
+          // All that may be hidden around it is: it is known only if it follows from what is told whatever it says.
+          if !space.basis.contains(where: { $0[target] != nil }) { exposed.append(target) }
           break
         }
       }
     }
-    for cell in waiting.reversed() { restore(cell) }
+    // What is dearest to lose is tried first: totals, then large numbers.
+    for cell in waiting.sorted(by: { loss(of: $0) > loss(of: $1) }) { restore(cell) }
   }
 
   /// Tells a cell after all, when all that needed it hidden have other witnesses: a greedy choice may have been outdone by
@@ -124,27 +134,38 @@ struct Suppression {
     guard hidden.contains(cell), !isSmall(cell), !cells[cell].isGivenHidden,
       !hidden.contains(where: { cells[$0].companions.contains(cell) })
     else { return }
-    let before = witnesses
+    let before = (witnesses, space)
     hidden.remove(cell)
+    space.fix(cell)
     witnesses[cell] = nil
-    for target in before.keys.sorted() where target != cell && before[target]?.contains(cell) == true {
+    for target in before.0.keys.sorted() where target != cell && before.0[target]?.contains(cell) == true {
       guard let witness = witness(of: target) else {
-        (witnesses, _) = (before, hidden.insert(cell))
+        (witnesses, space) = before
+        hidden.insert(cell)
         return
       }
       witnesses[target] = witness
     }
   }
 
+  private func column(of cell: Int) -> NullSpace.Vector {
+    var column: NullSpace.Vector = [:]
+    for relation in relationsOf[cell] {
+      for term in relations[relation].terms where term.cell == cell { column[relation] = term.coefficient }
+    }
+    return column
+  }
+
   private mutating func hide(_ cell: Int, _ waiting: inout [Int]) {
     guard hidden.insert(cell).inserted else { return }
-    waiting.append(cell)
+    space.free(cell, column: column(of: cell))
+    if !cells[cell].isUnknown { waiting.append(cell) }
     for companion in cells[cell].companions { hide(companion, &waiting) }
   }
 
   /// The number to hide next so that `target` may be another: in the nearest relation in which only one is untold, else
   /// in the nearest. Totals last; then what leaves fewest relations with one untold; then the smallest, so that least is
-  /// lost. Never 0, which is known not to be hidden and so hides nothing.
+  /// lost. Zeros only when nothing else is left.
   private func complement(to target: Int) -> Int? {
     var (seen, order): (Set<Int>, [Int]) = ([], [])
     var reached: Set<Int> = [target]
@@ -160,94 +181,61 @@ struct Suppression {
       next += 1
     }
     let lone = order.filter { untold(in: $0) == 1 }
-    for relation in lone + order {
-      let candidates = relations[relation].terms.map(\.cell).filter {
-        !isUntold($0) && !cells[$0].isFixed && cells[$0].value != 0
+    for isZero in [false, true] {
+      for relation in lone + order {
+        let candidates = relations[relation].terms.map(\.cell).filter {
+          !isUntold($0) && !cells[$0].isFixed && (cells[$0].value == 0) == isZero
+        }
+        if let best = candidates.min(by: { cost($0) < cost($1) }) { return best }
       }
-      if let best = candidates.min(by: { cost($0) < cost($1) }) { return best }
     }
     return nil
   }
 
   private func untold(in relation: Int) -> Int { relations[relation].terms.count { isUntold($0.cell) } }
 
-  private func cost(_ cell: Int) -> (Int, Int, Int128, Int) {
+  private func cost(_ cell: Int) -> (lone: Int, totals: Int, value: Int128, cell: Int) {
+    let lone = relationsOf[cell].count { untold(in: $0) == 0 }
+    let loss = loss(of: cell)
+    return (lone, loss.totals, loss.value, cell)
+  }
+
+  private func loss(of cell: Int) -> (totals: Int, value: Int128, cell: Int) {
     let totals = relationsOf[cell].count { index in
       relations[index].terms.contains { $0.cell == cell && $0.coefficient < 0 }
     }
-    let lone = relationsOf[cell].count { untold(in: $0) == 0 }
-    return (totals, lone, abs(cells[cell].value), cell)
+    return (totals, abs(cells[cell].value), cell)
   }
 
   // MARK: Witnesses
 
   /// The untold cells that differ in another assignment that a reader cannot tell from the true one, and in which
-  /// `target` differs by one person.
-  private mutating func witness(of target: Int) -> Set<Int>? {
-    for step in [scale, -scale] {
-      searchesLeft = Self.searchLimit
-      var search = Search()
-      if move(target, by: step, &search), solve(&search) { return Set(search.moves.keys) }
+  /// `target` differs: one way to change together, or two at once.
+  private func witness(of target: Int) -> Set<Int>? {
+    let ways = space.basis.filter { $0[target] != nil }.sorted { $0.count < $1.count }
+    for way in ways { if let cells = possible(way, for: target) { return cells } }
+    let tight = ways.prefix(Self.wayLimit)
+    for (index, way) in tight.enumerated() {
+      let others = tight.dropFirst(index + 1) + space.basis.lazy.filter { $0[target] == nil }.prefix(Self.wayLimit)
+      for other in others where other.keys.contains(where: { way[$0] != nil }) {
+        for sign: Int128 in [1, -1] {
+          let both = NullSpace.combined(way, 1, other, sign)
+          if both[target] != nil, let cells = possible(both, for: target) { return cells }
+        }
+      }
     }
     return nil
   }
 
-  private struct Search {
-    var moves: [Int: Int128] = [:]
-    /// Relations that the moves have broken, with what they are off by.
-    var broken: [Int: Int128] = [:]
-  }
-
-  /// Moves a cell within what a reader knows of it; false when it cannot be so.
-  private func move(_ cell: Int, by step: Int128, _ search: inout Search) -> Bool {
-    guard isPossible(cells[cell].value + step, for: cell) else { return false }
-    search.moves[cell] = step
-    for relation in relationsOf[cell] {
-      var off = search.broken[relation] ?? 0
-      for term in relations[relation].terms where term.cell == cell { off += term.coefficient * step }
-      search.broken[relation] = off == 0 ? nil : off
-    }
-    return true
+  private func possible(_ way: NullSpace.Vector, for target: Int) -> Set<Int>? {
+    for sign in [scale, -scale]
+    where way.allSatisfy({ isPossible(cells[$0.key].value + sign * $0.value, for: $0.key) }) { return Set(way.keys) }
+    return nil
   }
 
   private func isPossible(_ value: Int128, for cell: Int) -> Bool {
     if cells[cell].isFree { return true }
     guard hidden.contains(cell), cells[cell].tellsSize, cells[cell].value > 0 else { return value >= 0 }
     return isSmall(cell) ? value > 0 && value < below : value >= below
-  }
-
-  /// Mends the broken relations one after the other by moving cells that have not moved; the one with fewest ways first.
-  private mutating func solve(_ search: inout Search) -> Bool {
-    guard !search.broken.isEmpty else { return true }
-    searchesLeft -= 1
-    guard searchesLeft > 0 else { return false }
-    var tightest: [Search]?
-    for relation in search.broken.keys.sorted() {
-      let ways = ways(to: relation, search)
-      if ways.isEmpty { return false }
-      if ways.count < tightest?.count ?? .max { tightest = ways }
-      if ways.count == 1 { break }
-    }
-    for way in tightest ?? [] {
-      var trial = way
-      if solve(&trial) {
-        search = trial
-        return true
-      }
-    }
-    return false
-  }
-
-  /// The searches in which one more cell has moved so that `relation` holds, those with least left to mend first.
-  private func ways(to relation: Int, _ search: Search) -> [Search] {
-    guard let off = search.broken[relation] else { return [] }
-    var ways: [(search: Search, cell: Int)] = []
-    for term in relations[relation].terms
-    where isUntold(term.cell) && search.moves[term.cell] == nil && off % term.coefficient == 0 {
-      var trial = search
-      if move(term.cell, by: -off / term.coefficient, &trial) { ways.append((trial, term.cell)) }
-    }
-    return ways.sorted { ($0.search.broken.count, $0.cell) < ($1.search.broken.count, $1.cell) }
-      .prefix(Self.wayLimit).map(\.search)
   }
 }
