@@ -9,7 +9,7 @@
 /// What is promised: for each hidden number, and for each small count that no one prints but that a subtraction would give
 /// (`Cell.isPrinted` false), there is another number, at least one person away, that agrees with all of that. The proof is
 /// a *witness*: a second assignment of the untold numbers that fulfils every relation. Witnesses are sought among the ways
-/// of a basis in which the untold numbers can change together (`NullSpace`), alone and two at once, so in bounded time;
+/// of a basis in which the untold numbers can change together (`NullSpace`), each mended by a few others, so in bounded time;
 /// where one is not found more is hidden, so too much may be hidden, never too little. Where all that may be hidden is
 /// hidden and no number can change at all, the number is `exposed`.
 ///
@@ -55,11 +55,13 @@ struct Suppression {
   private(set) var hidden: Set<Int> = []
   /// Hidden or small, and nothing that may be hidden keeps a reader from reckoning it.
   private(set) var exposed: [Int] = []
+  /// Not known by the relations, but nothing more can be hidden to prove it against what a reader knows of sizes.
+  private var unproven: [Int] = []
   private var space = NullSpace()
   /// The cells that differ in the witness of each cell that needs one.
   private var witnesses: [Int: Set<Int>] = [:]
 
-  private static let wayLimit = 24
+  private static let (wayLimit, mendLimit) = (24, 8)
 
   init(below: Int, scale: Int128) { (self.below, self.scale) = (Int128(below) * scale, scale) }
 
@@ -119,7 +121,7 @@ struct Suppression {
           hide(complement, &waiting)
         } else {
           // All that may be hidden around it is: it is known only if it follows from what is told whatever it says.
-          if !space.basis.contains(where: { $0[target] != nil }) { exposed.append(target) }
+          if canChange(target) { unproven.append(target) } else { exposed.append(target) }
           break
         }
       }
@@ -135,18 +137,24 @@ struct Suppression {
       !hidden.contains(where: { cells[$0].companions.contains(cell) })
     else { return }
     let before = (witnesses, space)
+    func undo() {
+      (witnesses, space) = before
+      hidden.insert(cell)
+    }
     hidden.remove(cell)
     space.fix(cell)
     witnesses[cell] = nil
+    guard unproven.allSatisfy(canChange) else { return undo() }
     for target in before.0.keys.sorted() where target != cell && before.0[target]?.contains(cell) == true {
       guard let witness = witness(of: target) else {
-        (witnesses, space) = before
-        hidden.insert(cell)
-        return
+        return undo()
       }
       witnesses[target] = witness
     }
   }
+
+  /// Whether the relations leave the cell free, bounds apart.
+  private func canChange(_ cell: Int) -> Bool { space.basis.contains { $0[cell] != nil } }
 
   private func column(of cell: Int) -> NullSpace.Vector {
     var column: NullSpace.Vector = [:]
@@ -210,27 +218,40 @@ struct Suppression {
   // MARK: Witnesses
 
   /// The untold cells that differ in another assignment that a reader cannot tell from the true one, and in which
-  /// `target` differs: one way to change together, or two at once.
+  /// `target` differs.
   private func witness(of target: Int) -> Set<Int>? {
-    let ways = space.basis.filter { $0[target] != nil }.sorted { $0.count < $1.count }
-    for way in ways { if let cells = possible(way, for: target) { return cells } }
-    let tight = ways.prefix(Self.wayLimit)
-    for (index, way) in tight.enumerated() {
-      let others = tight.dropFirst(index + 1) + space.basis.lazy.filter { $0[target] == nil }.prefix(Self.wayLimit)
-      for other in others where other.keys.contains(where: { way[$0] != nil }) {
-        for sign: Int128 in [1, -1] {
-          let both = NullSpace.combined(way, 1, other, sign)
-          if both[target] != nil, let cells = possible(both, for: target) { return cells }
-        }
+    let ways = space.basis.filter { $0[target] != nil }.sorted { ($0.count, $0.keys.min() ?? 0) < ($1.count, $1.keys.min() ?? 0) }
+    for way in ways.prefix(Self.wayLimit) {
+      for sign in [scale, -scale] {
+        if let cells = mended(way.mapValues { $0 * sign }, for: target) { return cells }
       }
     }
     return nil
   }
 
-  private func possible(_ way: NullSpace.Vector, for target: Int) -> Set<Int>? {
-    for sign in [scale, -scale]
-    where way.allSatisfy({ isPossible(cells[$0.key].value + sign * $0.value, for: $0.key) }) { return Set(way.keys) }
-    return nil
+  /// The cells of a change that is possible: `way`, or it and others of the basis that take back what it does too much.
+  private func mended(_ way: NullSpace.Vector, for target: Int) -> Set<Int>? {
+    var way = way
+    var wrong = impossible(way)
+    for _ in 0..<Self.mendLimit {
+      guard let first = wrong.min() else { return way[target] == nil ? nil : Set(way.keys) }
+      var best: (way: NullSpace.Vector, wrong: [Int])?
+      for other in space.basis where other[first] != nil {
+        for sign in [scale, -scale] {
+          let trial = NullSpace.combined(way, 1, other, sign)
+          guard trial[target] != nil else { continue }
+          let left = impossible(trial)
+          if left.count < best?.wrong.count ?? wrong.count { best = (trial, left) }
+        }
+      }
+      guard let best else { return nil }
+      (way, wrong) = best
+    }
+    return wrong.isEmpty && way[target] != nil ? Set(way.keys) : nil
+  }
+
+  private func impossible(_ way: NullSpace.Vector) -> [Int] {
+    way.filter { !isPossible(cells[$0.key].value + $0.value, for: $0.key) }.map(\.key)
   }
 
   private func isPossible(_ value: Int128, for cell: Int) -> Bool {
