@@ -29,8 +29,10 @@ struct PersonFigures {
 
   init(_ book: FigureBook, below: Int) {
     self.book = book
-    lattice = PersonLattice(book)
-    scale = min(9, lattice.found.values.compactMap(\.value.number).filter { !$0.isOverflow }.map(\.scale).max() ?? 0)
+    let lattice = PersonLattice(book)
+    self.lattice = lattice
+    let counts = lattice.found.filter { !lattice.isShare($0.key.name) }
+    scale = min(9, counts.values.compactMap(\.value.number).filter { !$0.isOverflow }.map(\.scale).max() ?? 0)
     suppression = Suppression(below: below, scale: Self.power(scale))
     for key in lattice.keys { addCells(key) }
     for layer in lattice.layers {
@@ -98,8 +100,10 @@ struct PersonFigures {
   private func withoutNumberBehind(_ key: FactKey, _ found: FoundValue) -> Diagnostic {
     Diagnostic(
       code: "skydd-utan-n", at: found.places.first ?? book.facts[key.name]?.place,
-      sv: "andelen ”\(key.name)” hos \(key.organisation) \(key.period) saknar n, så det går inte att se om den avslöjar någon",
-      en: "the share “\(key.name)” at \(key.organisation) in \(key.period) lacks n, so whether it reveals anyone cannot be seen",
+      sv:
+        "andelen ”\(key.name)” hos \(key.organisation) \(key.period) saknar n, så det går inte att se om den avslöjar någon",
+      en:
+        "the share “\(key.name)” at \(key.organisation) in \(key.period) lacks n, so whether it reveals anyone cannot be seen",
       hint: Message(
         sv: "fyll i kolumnen n \(key.period), eller skriv x om andelen ska döljas",
         en: "fill in the column n \(key.period), or write x if the share is to be hidden"))
@@ -182,7 +186,9 @@ struct PersonFigures {
       case .sum(let operands, nil):
         sum(key, operands.compactMap { book.operandKey($0, at: key) }.map { ($0, 1) }, rule, isWhole: true)
       case .sum(let operands, let rows?):
-        guard let operand = operands.first, let keys = book.summedKeys(of: operand, over: rows, at: key) else { continue }
+        guard let operand = operands.first, let keys = book.summedKeys(of: operand, over: rows, at: key) else {
+          continue
+        }
         sum(key, keys.map { ($0, 1) }, rule, isWhole: false)
       case .difference(let a, let b):
         guard let first = book.operandKey(a, at: key), let second = book.operandKey(b, at: key) else { continue }
@@ -198,7 +204,9 @@ struct PersonFigures {
   /// The figure at `key` is the sum of the operands, each plus or minus; `isWhole` when all of them are needed. What
   /// counts no people is told whatever it says.
   private mutating func sum(_ key: FactKey, _ operands: [(key: FactKey, sign: Int128)], _ rule: Rule, isWhole: Bool) {
-    guard ([key] + operands.map(\.key)).contains(where: { lattice.has($0) || cells[PersonCell($0)] != nil }) else { return }
+    guard ([key] + operands.map(\.key)).contains(where: { lattice.has($0) || cells[PersonCell($0)] != nil }) else {
+      return
+    }
     if lattice.isShare(key.name) || operands.contains(where: { lattice.isShare($0.key.name) }) {
       if found[key] != nil { followers[key, default: []] += operands.map(\.key) }
       return

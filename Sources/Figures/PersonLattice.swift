@@ -51,7 +51,8 @@ struct PersonLattice {
         guard let value = book.value(key) else { continue }
         found[key] = value
         keys.append(key)
-        place(key, value)
+        // A share that is reckoned has no persons but those of its operands.
+        if !isShare(name) || book.given(key) != nil { place(key, value) }
       }
       placeOperands(of: name)
     }

@@ -66,10 +66,12 @@ extension PersonFigures {
       let place = found[key]?.places.first ?? book.facts[key.name]?.place ?? protection.place
       return Diagnostic(
         code: "skydd", at: place,
-        sv: "”\(key.name)” hos \(key.organisation) \(key.period) går inte att skydda: det följer av siffror som alltid visas",
-        en: "“\(key.name)” at \(key.organisation) in \(key.period) cannot be protected: it follows from figures that are always shown",
+        sv:
+          "”\(key.name)” hos \(key.organisation) \(key.period) går inte att skydda: det följer av siffror som alltid visas",
+        en:
+          "“\(key.name)” at \(key.organisation) in \(key.period) cannot be protected: it follows from figures that are always shown",
         hint: Message(
-          sv: "skriv skydd personer på de siffror som det räknas ur", 
+          sv: "skriv skydd personer på de siffror som det räknas ur",
           en: "write the protection people on the figures that it is reckoned from"))
     }
   }

@@ -220,7 +220,9 @@ struct Suppression {
   /// The untold cells that differ in another assignment that a reader cannot tell from the true one, and in which
   /// `target` differs.
   private func witness(of target: Int) -> Set<Int>? {
-    let ways = space.basis.filter { $0[target] != nil }.sorted { ($0.count, $0.keys.min() ?? 0) < ($1.count, $1.keys.min() ?? 0) }
+    let ways = space.basis.filter { $0[target] != nil }.sorted {
+      ($0.count, $0.keys.min() ?? 0) < ($1.count, $1.keys.min() ?? 0)
+    }
     for way in ways.prefix(Self.wayLimit) {
       for sign in [scale, -scale] {
         if let cells = mended(way.mapValues { $0 * sign }, for: target) { return cells }
@@ -255,7 +257,7 @@ struct Suppression {
   }
 
   private func isPossible(_ value: Int128, for cell: Int) -> Bool {
-    if cells[cell].isFree { return true }
+    if cells[cell].isFree || cells[cell].isUnknown { return true }
     guard hidden.contains(cell), cells[cell].tellsSize, cells[cell].value > 0 else { return value >= 0 }
     return isSmall(cell) ? value > 0 && value < below : value >= below
   }

@@ -85,8 +85,9 @@ struct ProtectionPropertyTests {
     private func name(_ key: FactKey) -> String { "\(key.name) \(key.organisation) \(key.sex.rawValue)" }
 
     /// The tables' own equations, and one for each number that `book` tells; with the names of what it hides.
-    func system(_ book: FigureBook) -> (system: PublishedSystem, hidden: [String: FoundValue], ranges: [String: ClosedRange<Int>])
-    {
+    func system(_ book: FigureBook) -> (
+      system: PublishedSystem, hidden: [String: FoundValue], ranges: [String: ClosedRange<Int>]
+    ) {
       var system = PublishedSystem()
       var hidden: [String: FoundValue] = [:]
       var ranges: [String: ClosedRange<Int>] = [:]
@@ -95,7 +96,9 @@ struct ProtectionPropertyTests {
       func additive(_ names: (FactKey) -> String, _ fact: String) {
         for organisation in all {
           system.add(
-            [Sex.women, .men].map { (names(key(fact, organisation, $0)), 1) } + [(names(key(fact, organisation, .total)), -1)],
+            [Sex.women, .men].map { (names(key(fact, organisation, $0)), 1) } + [
+              (names(key(fact, organisation, .total)), -1)
+            ],
             equals: 0)
         }
         for sex in Sex.allCases {
@@ -109,7 +112,8 @@ struct ProtectionPropertyTests {
       for organisation in all {
         for sex in Sex.allCases {
           system.add(
-            codes.map { (name(key($0, organisation, sex)), 1) } + [(name(key("alla", organisation, sex)), -1)], equals: 0)
+            codes.map { (name(key($0, organisation, sex)), 1) } + [(name(key("alla", organisation, sex)), -1)],
+            equals: 0)
           let share = key("andel", organisation, sex)
           let (part, whole) = (key(codes[0], organisation, sex), key("alla", organisation, sex))
           if book.value(share)?.value.number != nil, let a = truth[part], let b = truth[whole] {

@@ -76,6 +76,21 @@ struct ProtectionTests {
     #expect(try told(fixture) == "fss T x, on T 62, ordbo T x, säbo T 40")
   }
 
+  @Test("a share of another figure does not widen what is hidden")
+  func sharesOfOrganisations() throws {
+    var fixture = Fixture()
+    fixture.organisation("fss", "FSS", kind: "verksamhet", parent: "on")
+    for name in ["avslag", "beslut"] { fixture.people(name, unit: "personer") }
+    for (organisation, refused, all) in [("on", 62, 310), ("säbo", 40, 100), ("ordbo", 19, 120), ("fss", 3, 90)] {
+      fixture.give("avslag", "\(refused)", at: organisation)
+      fixture.give("beslut", "\(all)", at: organisation)
+    }
+    fixture.rule("andel", .share(try Fixture.reference("avslag"), of: try Fixture.reference("beslut")))
+    fixture.protect()
+    let avslag = "fss T x, on T 62, ordbo T x, säbo T 40"
+    #expect(try told(fixture) == avslag + ", fss T 90, on T 310, ordbo T 120, säbo T 100")
+  }
+
   @Test("without <protect> nothing is hidden, nor what counts no people")
   func unprotected() throws {
     var fixture = sexes("17", "3", "20")
@@ -103,10 +118,12 @@ struct ProtectionTests {
     #expect(try fixture.prose("andel n", at: "säbo") == "100")
   }
 
-  @Test("a share is hidden for its part, for what it leaves and for a small n", arguments: [
-    ("50", 30, "säbo T 50 n 30"), ("89", 18, "säbo T x n 18"), ("11", 18, "säbo T x n 18"),
-    ("100", 18, "säbo T 100 n 18"), ("0", 18, "säbo T 0 n 18"), ("50", 4, "säbo T x n x"), ("100", 4, "säbo T x n x"),
-  ])
+  @Test(
+    "a share is hidden for its part, for what it leaves and for a small n",
+    arguments: [
+      ("50", 30, "säbo T 50 n 30"), ("89", 18, "säbo T x n 18"), ("11", 18, "säbo T x n 18"),
+      ("100", 18, "säbo T 100 n 18"), ("0", 18, "säbo T 0 n 18"), ("50", 4, "säbo T x n x"), ("100", 4, "säbo T x n x"),
+    ])
   func shares(share: String, n: Int, expected: String) throws {
     var fixture = Fixture()
     fixture.people("nöjda", unit: "procent")

@@ -48,8 +48,9 @@ struct PublishedSystem {
     while var row = rows.popLast() {
       guard let pivot = row.terms.keys.min(), let lead = row.terms[pivot] else { continue }
       row = (row.terms.mapValues { $0 / lead }, row.constant / lead)
-      func eliminate(_ other: (terms: [Int: Fraction], constant: Fraction)) -> (terms: [Int: Fraction], constant: Fraction)
-      {
+      func eliminate(_ other: (terms: [Int: Fraction], constant: Fraction)) -> (
+        terms: [Int: Fraction], constant: Fraction
+      ) {
         guard let factor = other.terms[pivot] else { return other }
         var terms = other.terms
         for (index, value) in row.terms {
