@@ -26,17 +26,17 @@ struct ProtectionPropertyTests {
     var answers: [FactKey: (n: Int, satisfied: Int)] = [:]
     var below = 5
 
-    init(seed: UInt64, smallest: Int = 0) throws {
+    init(seed: UInt64, smallest: Int = 0, isSmall: Bool = false) throws {
       var source = Source(state: seed)
       below = [3, 5, 5, 5, 7, 10].randomElement(using: &source) ?? 5
-      for index in 0..<Int.random(in: 0...3, using: &source) {
+      for index in 0..<(isSmall ? 0 : Int.random(in: 0...3, using: &source)) {
         departments.append("enhet-\(index)")
         fixture.organisation("enhet-\(index)", "Enhet", kind: "verksamhet", parent: "on")
       }
-      codes = (0..<Int.random(in: 2...4, using: &source)).map { "kod-\($0)" }
+      codes = (0..<(isSmall ? 2 : Int.random(in: 2...4, using: &source))).map { "kod-\($0)" }
       for name in codes { fixture.people(name) }
       let largest = max(smallest, [6, 12, 30, 200].randomElement(using: &source) ?? 12)
-      let isSparse = Bool.random(using: &source) && smallest == 0
+      let isSparse = Bool.random(using: &source) && smallest == 0 && !isSmall
       for department in departments {
         for code in codes {
           for sex in [Sex.women, .men] {
@@ -58,7 +58,7 @@ struct ProtectionPropertyTests {
       fixture.rule("alla", .sum(try codes.map { try Fixture.reference($0) }, rows: nil))
       fixture.rule("andel", .share(try Fixture.reference(codes[0]), of: try Fixture.reference("alla")))
       fixture.people("nöjda", unit: "procent", decimals: 1)
-      for department in departments {
+      for department in departments where !isSmall {
         for sex in [Sex.women, .men] {
           let n = Int.random(in: max(1, smallest)...max(smallest, largest), using: &source)
           let satisfied = smallest > 0 ? n / 2 : Int.random(in: 0...n, using: &source)
@@ -107,8 +107,10 @@ struct ProtectionPropertyTests {
         }
       }
       for fact in codes + ["alla"] { additive(name, fact) }
-      additive({ "n " + name($0) }, "nöjda")
-      additive({ "svar " + name($0) }, "nöjda")
+      if !answers.isEmpty {
+        additive({ "n " + name($0) }, "nöjda")
+        additive({ "svar " + name($0) }, "nöjda")
+      }
       for organisation in all {
         for sex in Sex.allCases {
           system.add(
@@ -150,7 +152,7 @@ struct ProtectionPropertyTests {
     }
   }
 
-  @Test("no hidden number follows from the published ones", arguments: 0..<24)
+  @Test("no hidden number follows from the published ones", arguments: 0..<60)
   func nothingFollows(seed: Int) throws {
     let published = try Published(seed: UInt64(seed))
     let (book, problems) = try published.fixture.protectedBook()
@@ -166,7 +168,7 @@ struct ProtectionPropertyTests {
 
   @Test("every small count is hidden, and what tells of it")
   func smallAreHidden() throws {
-    for seed in 1000..<1008 {
+    for seed in 1000..<1030 {
       let published = try Published(seed: UInt64(seed))
       let book = try published.fixture.protectedBook().0
       for (key, value) in published.truth where value > 0 && value < published.below {
@@ -185,11 +187,11 @@ struct ProtectionPropertyTests {
   @Test("small tables gone through whole: each hidden number has at least two values")
   func atLeastTwoValues() throws {
     var tables = 0
-    for seed in 2000..<2050 {
-      let published = try Published(seed: UInt64(seed))
+    for seed in 2000..<2200 {
+      let published = try Published(seed: UInt64(seed), isSmall: true)
       let book = try published.fixture.protectedBook().0
       let (system, hidden, ranges) = published.system(book)
-      guard !hidden.isEmpty, let possible = system.possible(ranges, limit: 4_000) else { continue }
+      guard !hidden.isEmpty, let possible = system.possible(ranges, limit: 20_000) else { continue }
       tables += 1
       for (name, _) in hidden { #expect((possible[name]?.count ?? 0) >= 2, "\(name), seed \(seed)") }
     }
@@ -204,7 +206,7 @@ struct ProtectionPropertyTests {
       #expect(published.system(book).hidden.isEmpty, "seed \(seed)")
     }
     var (small, hidden, all) = (0, 0, 0)
-    for seed in 4000..<4012 {
+    for seed in 4000..<4030 {
       let published = try Published(seed: UInt64(seed))
       let book = try published.fixture.protectedBook().0
       for (key, value) in published.truth {
@@ -215,7 +217,7 @@ struct ProtectionPropertyTests {
       }
     }
     // Three ways of parting with all totals: one small number takes a cube of eight with it at least.
-    #expect(hidden < 8 * small && 4 * hidden < 3 * all, "\(small) small, \(hidden) hidden of \(all)")
+    #expect(hidden < 8 * small && 3 * hidden < all, "\(small) small, \(hidden) hidden of \(all)")
   }
 
   @Test("the same figures give the same, in whatever order they are kept")
