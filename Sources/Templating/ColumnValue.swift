@@ -100,7 +100,13 @@ extension Filler {
   ) throws(Diagnostic) -> (value: Evaluated, operands: [Evaluated]) {
     switch column.value {
     case .reference(let reference): return (try evaluate(reference, named, context), [])
-    case .count(let source): return (.figure(count(source, column, context)), [])
+    case .count(let source):
+      // A table's own counts of people are no figures of the book, so protection has not seen them: a rule's are.
+      if book.project.protection != nil, book.sources[source.value]?.isOfPersons == true {
+        throw .notBuilt(
+          "count=\"\(source.value)\" av personer i en tabell när projektet har <protect>", at: source.place)
+      }
+      return (.figure(count(source, column, context)), [])
     case .sum, .difference, .share:
       var operands: [Evaluated] = []
       for operand in column.value.operands { operands.append(try evaluate(operand, named, context)) }
