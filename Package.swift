@@ -12,6 +12,8 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CIDN", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -20,7 +22,7 @@ let package = Package(
     .target(name: "Model"),
     .target(name: "Hyphenation"),
     .executableTarget(name: "JointTable", dependencies: ["Hyphenation"], exclude: ["supplement.txt"]),
-    .target(name: "Intake", dependencies: ["Model", "CXML", "CMarkdown"]),
+    .target(name: "Intake", dependencies: ["Model", "CXML", "CZip", "CMarkdown", "CIDN"]),
     .target(name: "Figures", dependencies: ["Model"]),
     .target(name: "Templating", dependencies: ["Model", "Figures", "Intake"]),
     .target(name: "Charting", dependencies: ["Model"]),
@@ -41,7 +43,7 @@ let package = Package(
       ]),
 
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Model"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Model"], exclude: ["Workbooks"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Model"]),
     .testTarget(name: "ChartingTests", dependencies: ["Charting", "Model"], exclude: ["Cases"]),
     .testTarget(name: "HyphenationTests", dependencies: ["Hyphenation", "Graphics", "Model"], exclude: ["Words"]),

@@ -66,8 +66,7 @@ private struct BarLayout {
     strokes = chart.lastYear
     let lastYear = strokes
     series = chart.series.indices.filter { $0 != lastYear }
-    var values = chart.values.joined().compactMap { $0.value.number?.double }
-    if let target = chart.target?.value.number { values.append(target.double) }
+    let values = chart.numbersOfScale.map(\.double)
     (low, high) = (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
     // Half a plot is half of all, where shares are large enough for that to be seen.
     if chart.unit.family == .share, low == 0, high > 50 { high = max(high, 100) }
@@ -77,11 +76,13 @@ private struct BarLayout {
   /// Beside the bars in one line or two; over them when the bars would get less than half of the width.
   private mutating func placeLabels() throws(Diagnostic) {
     let names = chart.rows.map(\.shortLabel)
+    // Those beside get as much room, so that bars of one value are of one length.
+    let all = chart.together.flatMap { $0.rows.map(\.shortLabel) }
     for (limit, share) in [(1, 0.34), (2, 0.4)] {
-      let column = names.map { setting.lines($0, within: width * share, limit: limit, .label) }
-      guard column.allSatisfy({ $0 != nil }) else { continue }
-      labels = column.map { $0 ?? [] }
-      plotLeft = setting.room(labels.joined(), .label) + (names.allSatisfy(\.isEmpty) ? 1 : 12)
+      let column = all.compactMap { setting.lines($0, within: width * share, limit: limit, .label) }
+      guard column.count == all.count else { continue }
+      labels = Array(column.prefix(names.count))
+      plotLeft = setting.room(column.joined(), .label) + (all.allSatisfy(\.isEmpty) ? 1 : 12)
       fit()
       if plotRight - plotLeft >= width * 0.3 { return }
     }
@@ -104,8 +105,8 @@ private struct BarLayout {
   /// Leaves room for the value labels on both sides.
   private mutating func fit() {
     var (before, after) = (0.0, 0.0)
-    for values in chart.values {
-      for series in series {
+    for values in chart.together.flatMap(\.values) {
+      for series in series where values.indices.contains(series) {
         let room = setting.room(chart.label(of: values[series]), .value) + Self.valueGap
         if values[series].value.number?.isNegative == true {
           before = max(before, room)

@@ -23,7 +23,7 @@ private struct ColumnLayout {
   private(set) var isComplete = true
 
   init(_ chart: Chart, width: Double, hasAxis: Bool, setting: Typesetter) throws(Diagnostic) {
-    let values = chart.values.joined().compactMap(\.value.number) + [chart.target?.value.number].compactMap { $0 }
+    let values = chart.numbersOfScale
     let low = min(Decimal(0), values.min() ?? Decimal(0))
     let high = max(Decimal(0), values.max() ?? Decimal(0))
     let key = try Key(Self.keyEntries(chart), chart: chart, width: width, setting: setting)
@@ -33,7 +33,8 @@ private struct ColumnLayout {
     let height = head + (width >= 400 ? 166 : width >= 300 ? 148 : 132)
     let bottom = height - 18 - (low.isNegative ? 14 : 0)
     let axis = ValueAxis(
-      Scale.covering(low, high, decimals: chart.decimals), chart: chart, top: top, bottom: bottom, setting: setting)
+      Scale.covering(low, high, decimals: chart.decimalsOfScale), chart: chart, top: top, bottom: bottom,
+      setting: setting)
     let left = hasAxis ? axis.left : 0
     func y(_ value: Decimal) -> Double {
       if hasAxis { return axis.y(value) }

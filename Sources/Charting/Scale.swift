@@ -40,9 +40,8 @@ package struct Scale: Hashable {
   /// The scale of a line chart. It is cut when zero would press the lines together, that is when all values lie
   /// in the upper half; a cut axis spans at least a tenth of the highest value, so that no trifle becomes a cliff.
   package static func ofTrend(_ chart: Chart) -> Scale? {
-    var values = chart.values.joined().compactMap(\.value.number)
-    guard !values.isEmpty else { return nil }
-    if let target = chart.target?.value.number { values.append(target) }
+    guard chart.values.joined().contains(where: { $0.value.number != nil }) else { return nil }
+    let values = chart.numbersOfScale
     guard var low = values.min(), var high = values.max() else { return nil }
     let hundred = Decimal(100)
     let ceiling = chart.unit.family == .share && high <= hundred ? hundred : nil
@@ -56,7 +55,7 @@ package struct Scale: Hashable {
     } else {
       (low, high) = (min(low, Decimal(0)), max(high, Decimal(0)))
     }
-    return covering(low, high, decimals: chart.decimals, ceiling: ceiling)
+    return covering(low, high, decimals: chart.decimalsOfScale, ceiling: ceiling)
   }
 
   /// Where `value` lies between the first tick (0) and the last (1).

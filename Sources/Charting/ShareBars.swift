@@ -71,17 +71,18 @@ private struct ShareBarLayout {
   init(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) {
     (self.chart, self.width, self.setting) = (chart, width, setting)
     fills = Ring.fills(chart.series.count)
-    let column = chart.rows.indices.map(edgeText)
+    let column = chart.together.flatMap { chart in chart.rows.indices.map { Self.edgeText(chart, $0) } }
     plotRight = width - setting.room(column, .value) - 10
-    let sums = chart.values.map { $0.reduce(0) { $0 + ($1.value.number?.double ?? 0) } }
+    let sums = chart.together.flatMap(\.values).map { $0.reduce(0) { $0 + ($1.value.number?.double ?? 0) } }
     // Printed shares may sum to 99 or 101; each bar is a whole all the same.
     whole = sums.max() ?? 0
     let names = chart.rows.map(\.shortLabel)
+    let all = chart.together.flatMap { $0.rows.map(\.shortLabel) }
     for (limit, share) in [(1, 0.3), (2, 0.36)] {
-      let lines = names.map { setting.lines($0, within: width * share, limit: limit, .label) }
-      guard lines.allSatisfy({ $0 != nil }) else { continue }
-      labels = lines.map { $0 ?? [] }
-      plotLeft = setting.room(labels.joined(), .label) + 12
+      let lines = all.compactMap { setting.lines($0, within: width * share, limit: limit, .label) }
+      guard lines.count == all.count else { continue }
+      labels = Array(lines.prefix(names.count))
+      plotLeft = setting.room(lines.joined(), .label) + 12
       if plotRight - plotLeft >= width * 0.4 { return }
     }
     (labelsAbove, plotLeft, labels) = (true, 0, [])
@@ -94,7 +95,7 @@ private struct ShareBarLayout {
   }
 
   /// The last class's value; of counts the sum.
-  private func edgeText(_ row: Int) -> String {
+  private static func edgeText(_ chart: Chart, _ row: Int) -> String {
     guard chart.kind == .stacked else { return chart.values[row].last.map(chart.label(of:)) ?? "" }
     let sum = chart.values[row].compactMap(\.value.number).reduce(Decimal(0), +)
     return NumberText.digits(sum, decimals: chart.decimals, language: chart.language)
@@ -162,7 +163,7 @@ private struct ShareBarLayout {
     }
     let edge = Drawing.TextStyle(weight: 600, ink: edgeInk)
     texts.append(
-      .text(setting.text(edgeText(row), x: width, y: middle + 3.5, anchor: .end, edge)))
+      .text(setting.text(Self.edgeText(chart, row), x: width, y: middle + 3.5, anchor: .end, edge)))
     return marks + texts
   }
 

@@ -87,7 +87,7 @@ enum Slope: ChartForm {
 
   /// From the lowest value at the bottom to the highest at the top; equal values lie in the middle.
   private static func heights(_ chart: Chart, top: Double, bottom: Double) -> [[Double?]] {
-    let numbers = chart.values.joined().compactMap(\.value.number)
+    let numbers = chart.numbersOfScale
     guard let low = numbers.min(), let high = numbers.max(), low < high else {
       return chart.values.map { $0.map { $0.value.number == nil ? nil : (top + bottom) / 2 } }
     }

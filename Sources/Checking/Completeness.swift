@@ -23,7 +23,7 @@ package struct Completeness: Sendable {
   package init(document: Document, requirements: [Requirement], waivers: [Waiver]) {
     self.document = document
     self.requirements = requirements.filter { $0.applies(to: document.head.period) }
-    self.waivers = waivers.filter { $0.report == nil || $0.report == document.head.name }
+    self.waivers = waivers.filter { $0.excuses(document.head) }
   }
 
   package var statuses: [RequirementStatus] {

@@ -96,7 +96,7 @@ package struct DocumentCheck: Sendable {
       case .pullQuote(let words): body(words.plainText, section, place)
       case .letterhead(let letterhead):
         for entry in letterhead.entries { for line in entry.details { body(line.plainText, section, place) } }
-      case .contents, .photograph, .keyFigures, .signatures: break
+      case .contents, .endnotes, .photograph, .keyFigures, .signatures: break
       }
     }
   }

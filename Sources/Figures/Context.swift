@@ -4,7 +4,10 @@ import Model
 package enum FieldValue: Sendable, Hashable {
   case text(String)
   case list([String])
-  case number(Decimal, unit: Unit?)
+  /// Things with fields of their own, such as a report's appendices: walked, not printed.
+  case things([[String: FieldValue]])
+  /// `decimals`: as the file shows them; `nil` for as many as the number has.
+  case number(Decimal, unit: Unit?, decimals: Int?)
   case day(Day)
   case period(Period)
   case sex(Sex)

@@ -126,15 +126,21 @@ package struct Evaluator: Sendable {
       return .period(try shifted(period, by: reference.period))
     case .text(let text): return .text(text)
     case .list(let texts): return .text(texts.joined(separator: ", "))
+    case .things(let things) where things.isEmpty: return .blank(nil)
+    case .things:
+      throw Diagnostic(
+        code: "okänt-fält", at: reference.place, sv: "”.\(name)” är en lista att gå igenom, och skrivs inte ut",
+        en: "“.\(name)” is a list to walk, and is not printed",
+        hint: Message(sv: "skriv each=\".\(name)\" på ett element", en: "write each=\".\(name)\" on an element"))
     case .day(let day): return .day(day)
     case .sex(let sex): return .sex(sex)
     case .code(let code): return .code(code)
     case .organisation(let organisation): return .text(book.organisations[organisation]?.label ?? organisation)
     case .markdown(let text): return .markdown(text)
-    case .number(let number, let unit):
+    case .number(let number, let unit, let shown):
       var unit = unit ?? Unit.count
       var value = number
-      var decimals = number.scale
+      var decimals = shown ?? number.scale
       if case .unit(let wanted)? = reference.conversion?.value {
         (value, unit) = try converted(number, unit, to: wanted, at: reference.conversion?.place ?? reference.place)
         decimals = unit.decimals

@@ -67,6 +67,13 @@ package struct FigureBook: Sendable {
     (self.facts, factOrder, self.rules) = (facts, order, rules)
   }
 
+  /// The same book for another thread: what is being reckoned on one must not look like a ring on another.
+  package func forAnotherThread() -> FigureBook {
+    var book = self
+    book.memory = RuleMemory()
+    return book
+  }
+
   /// The description of a figure that only a rule gives: unit and decimals follow from the operation.
   private static func derivedFact(
     _ rule: Rule, project: Project, facts: [String: Fact], sources: [String: Dataset]

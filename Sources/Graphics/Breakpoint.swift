@@ -1,6 +1,6 @@
 import Hyphenation
 
-/// A place where a line may end, with running totals, so that a line's width is one subtraction.
+/// A place where a line may end, with running totals, so that a line's width is one subtraction and its spaces another.
 struct Breakpoint {
   enum Mark: UInt8 {
     /// `afterSign`: after a solidus or dash, or in an address, without a hyphen.
@@ -39,6 +39,10 @@ struct Breakpoint {
   let end: Double
   /// …and up to where the next would begin.
   let start: Double
+  /// How much of `end` and of `start` is spaces, those that never break among them.
+  let spaces: (end: Double, start: Double)
+  /// How far the last sign may hang outside a justified margin.
+  let hang: Double
   let mark: Mark
   /// Where the next line begins.
   let piece: Int32

@@ -103,7 +103,7 @@ extension Canvas {
     glyphs.append(segment, x: left, baseline: Self.rounded(baseline))
     guard !glyphs.glyphs.isEmpty else { return }
     set(color)
-    cairo_set_scaled_font(cairo, segment.font.scaled)
+    cairo_set_scaled_font(cairo, segment.font.scaled(by: segment.fit.letters))
     glyphs.text.withUnsafeBufferPointer { text in
       text.withMemoryRebound(to: CChar.self) {
         cairo_show_text_glyphs(
@@ -122,7 +122,7 @@ extension Canvas {
   func drawHalo(_ segment: Segment, x: Double, baseline: Double, width: Double, color: Theme.Color) {
     glyphs.removeAll()
     glyphs.append(segment, x: Self.rounded(x + segment.x) - segment.x, baseline: Self.rounded(baseline))
-    cairo_set_scaled_font(cairo, segment.font.scaled)
+    cairo_set_scaled_font(cairo, segment.font.scaled(by: segment.fit.letters))
     cairo_new_path(cairo)
     cairo_glyph_path(cairo, glyphs.glyphs, Int32(glyphs.glyphs.count))
     stroke(color, width: width * 2, dashes: [], join: CAIRO_LINE_JOIN_ROUND)

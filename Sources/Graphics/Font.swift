@@ -1,3 +1,4 @@
+import CCairo
 import CPango
 import Model
 
@@ -23,6 +24,8 @@ package final class Font {
   /// Of operators: the part of the space on either side that is too much beside a figure.
   private let excessBearings: [UInt32: Double]
   private let pango: UnsafeMutablePointer<PangoFont>
+  /// By thousandths of its own width: the fonts of justified lines.
+  private var scaled: [Int: OpaquePointer] = [:]
 
   /// Takes over the reference to `pango`.
   init(
@@ -45,10 +48,29 @@ package final class Font {
     tabularFeatures = plain + [Self.feature("tnum", value: 1)]
   }
 
-  deinit { g_object_unref(pango) }
+  deinit {
+    for font in scaled.values { cairo_scaled_font_destroy(font) }
+    g_object_unref(pango)
+  }
 
-  /// For Cairo; lives as long as the font.
-  var scaled: OpaquePointer? { pango_cairo_font_get_scaled_font(OpaquePointer(pango)) }
+  /// For Cairo, its letters `factor` times as wide, rounded to a thousandth; lives as long as the font.
+  func scaled(by factor: Double) -> OpaquePointer? {
+    let natural = pango_cairo_font_get_scaled_font(OpaquePointer(pango))
+    let thousandths = Int((factor * 1000).rounded())
+    if thousandths == 1000 { return natural }
+    if let known = scaled[thousandths] { return known }
+    var (matrix, transformation) = (cairo_matrix_t(), cairo_matrix_t())
+    cairo_scaled_font_get_font_matrix(natural, &matrix)
+    cairo_scaled_font_get_ctm(natural, &transformation)
+    matrix.xx *= Double(thousandths) / 1000
+    let options = cairo_font_options_create()
+    defer { cairo_font_options_destroy(options) }
+    cairo_scaled_font_get_font_options(natural, options)
+    let font = cairo_scaled_font_create(
+      cairo_scaled_font_get_font_face(natural), &matrix, &transformation, options)
+    scaled[thousandths] = font
+    return font
+  }
 
   /// Zero when the font has none.
   func glyph(_ scalar: Unicode.Scalar) -> UInt32 { Self.glyph(scalar.value, in: shaping) }

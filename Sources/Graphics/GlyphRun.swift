@@ -25,29 +25,33 @@ struct GlyphRun {
       let range = content.glyphs(
         piece, from: index == segment.pieces.lowerBound ? segment.firstGlyph : 0,
         to: index == last ? segment.endGlyph : 0)
-      append(range, of: content.word(piece), content.shaper, x: &x, y: y)
+      append(range, of: content.word(piece), content.shaper, segment.fit, x: &x, y: y)
       if index < last, piece.space > 0 {
         append(segment.font.space, " ", x: x, y: y)
-        x += piece.space
+        x += piece.space * segment.fit.spaces
       }
     }
     switch segment.closing {
     case .none: break
     case .space: append(segment.font.space, " ", x: start + segment.width, y: y)
-    case .hyphen: append(segment.font.hyphen, "\u{AD}", x: start + segment.width - segment.font.hyphenWidth, y: y)
+    case .hyphen: append(segment.font.hyphen, "\u{AD}", x: start + segment.width - segment.font.hyphenWidth * segment.fit.letters, y: y)
     }
   }
 
-  private mutating func append(_ range: Range<Int>, of word: ShapedWord, _ shaper: Shaper, x: inout Double, y: Double) {
+  private mutating func append(
+    _ range: Range<Int>, of word: ShapedWord, _ shaper: Shaper, _ fit: LineFit, x: inout Double, y: Double
+  ) {
+    // Taken out once: each access to a class's property is checked.
+    let (shaped, bytes) = (shaper.glyphs, shaper.bytes)
     var glyphsOfCluster: Int32 = 0
     for index in range {
-      let glyph = shaper.glyphs[index]
-      glyphs.append(cairo_glyph_t(index: UInt(glyph.index), x: x + glyph.right, y: y - glyph.up))
-      x += glyph.advance
+      let glyph = shaped[index]
+      glyphs.append(cairo_glyph_t(index: UInt(glyph.index), x: x + glyph.right * fit.letters, y: y - glyph.up))
+      x += glyph.advance * (glyph.isSpace ? fit.spaces : fit.letters)
       glyphsOfCluster += 1
-      let end = index + 1 < word.glyphs.upperBound ? shaper.glyphs[index + 1].cluster : word.bytes.count
+      let end = index + 1 < word.glyphs.upperBound ? shaped[index + 1].cluster : word.bytes.count
       if end == glyph.cluster { continue }  // several glyphs for one sign share its text
-      text += shaper.bytes[word.bytes.lowerBound + glyph.cluster..<word.bytes.lowerBound + end]
+      text += bytes[word.bytes.lowerBound + glyph.cluster..<word.bytes.lowerBound + end]
       clusters.append(
         cairo_text_cluster_t(num_bytes: Int32(end - glyph.cluster), num_glyphs: glyphsOfCluster))
       glyphsOfCluster = 0

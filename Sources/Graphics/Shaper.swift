@@ -12,6 +12,9 @@ struct ShapedWord {
   let glyphs: Range<Int>
   let divisions: Range<Int>
   let width: Double
+  /// How much of the width is no-break spaces (U+00A0), which give with the spaces of a justified line; U+202F, which
+  /// groups digits, does not.
+  let spaces: Double
 }
 
 struct ShapedGlyph {
@@ -23,6 +26,7 @@ struct ShapedGlyph {
   /// From the pen to where it is drawn: rightwards, upwards.
   let right: Double
   let up: Double
+  let isSpace: Bool
 }
 
 /// A place inside a shaped word where a line may end.
@@ -30,6 +34,8 @@ struct WordDivision {
   /// Glyphs before the place, and their width without the hyphen.
   let glyph: Int
   let width: Double
+  /// How much of it is no-break spaces.
+  let spaces: Double
   let mark: Breakpoint.Mark
 }
 
@@ -102,7 +108,7 @@ package final class Shaper {
     words.append(
       ShapedWord(
         style: style, source: source, bytes: shown, glyphs: firstGlyph..<glyphs.count,
-        divisions: firstDivision..<divisions.count, width: width))
+        divisions: firstDivision..<divisions.count, width: width, spaces: spaces(in: firstGlyph..<glyphs.count)))
     return words.count - 1
   }
 
@@ -132,7 +138,8 @@ package final class Shaper {
       let cut = font.excessBearing(of: info.codepoint, startingWith: bytes[range.lowerBound + cluster])
       let glyph = ShapedGlyph(
         index: info.codepoint, cluster: cluster, advance: Font.points(position.x_advance) - 2 * cut,
-        right: Font.points(position.x_offset) - cut, up: Font.points(position.y_offset))
+        right: Font.points(position.x_offset) - cut, up: Font.points(position.y_offset),
+        isSpace: bytes[range.lowerBound + cluster] == 0xC2 && bytes[range.lowerBound + cluster + 1] == 0xA0)
       glyphs.append(glyph)
       width += glyph.advance
       if info.codepoint == 0 { note(range.lowerBound + cluster, font) }
@@ -145,6 +152,11 @@ package final class Shaper {
     let value = bytes.withUnsafeBufferPointer { $0.scalar(at: byte).value }
     let glyph = MissingGlyph(scalar: Unicode.Scalar(value) ?? "\u{FFFD}", family: font.family)
     if known.insert(glyph).inserted { missing.append(glyph) }
+  }
+
+  /// Width of the no-break spaces among the glyphs.
+  func spaces(in range: Range<Int>) -> Double {
+    glyphs[range].reduce(0) { $1.isSpace ? $0 + $1.advance : $0 }
   }
 
   /// What a glyph at a line's end gets back: what it was kerned to stands on the next line.
@@ -161,7 +173,8 @@ package final class Shaper {
     }
     guard glyph > first, glyph < glyphs.count, glyphs[glyph].cluster == byte else { return }
     width += kerning(after: glyphs[glyph - 1], font)
-    divisions.append(WordDivision(glyph: glyph - first, width: width, mark: mark))
+    divisions.append(
+      WordDivision(glyph: glyph - first, width: width, spaces: spaces(in: first..<glyph), mark: mark))
   }
 }
 

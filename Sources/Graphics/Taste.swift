@@ -3,6 +3,8 @@
 package struct Taste: Sendable {
   /// The part of the measure that may stay empty at ratio 1, which is badness 100.
   var rag = 0.14
+  /// How lines are made as wide as the measure; `nil`: ragged right.
+  var give: Give?
   /// Lines emptier than this ratio are not tried unless nothing else does.
   var tolerance = 1.4
   var line = 10.0
@@ -20,9 +22,21 @@ package struct Taste: Sendable {
   /// A last line shorter than `shortLastLine` of the measure.
   var runt = 120_000.0
   var shortLastLine = 0.12
+  /// A tight line beside a loose one.
+  var contrast = 0.0
 
   /// Ragged right, for prose.
   package static let ragged = Taste()
+
+  /// Both margins even, for prose in `font` that may be hyphenated.
+  package static func justified(_ font: Font) -> Taste {
+    var taste = Taste()
+    (taste.give, taste.tolerance, taste.contrast) = (Give(font), 2.2, 6_000)
+    (taste.joint, taste.minorJoint, taste.syllable, taste.syllableInCompound) = (200, 260, 320, 7_000)
+    // Emptier lines than any are rather taken.
+    (taste.runt, taste.thirdHyphen) = (600_000, 1e9)
+    return taste
+  }
 
   /// For cells of tables, labels and other narrow text: lines end at spaces, however uneven; a word is divided at a joint
   /// when most of its line would stay empty, and inside a part only when it is wider than the line.
@@ -46,11 +60,21 @@ package struct Taste: Sendable {
     }
   }
 
-  /// How empty a line of `width` is in `measure`: 0 is full, below 0 too long.
-  @inline(__always) func ratio(_ width: Double, measure: Double) -> Double {
+  /// How empty a line of `width`, of which `spaces` is spaces, is in `measure`: 0 is as it should be, 1 as far as lines
+  /// should give, below `tightest` too long.
+  @inline(__always) func ratio(_ width: Double, spaces: Double, measure: Double) -> Double {
+    if let give { return give.ratio(width, spaces: spaces, measure: measure) }
     let slack = measure - width
     return slack < -TotalFit.roundingError ? -1 : max(0, slack) / (rag * measure)
   }
 
-  @inline(__always) func badness(_ ratio: Double) -> Double { min(100 * ratio * ratio, 10_000) }
+  /// Justified lines may be drawn together.
+  @inline(__always) var tightest: Double { give == nil ? 0 : -1 }
+
+  @inline(__always) func badness(_ ratio: Double) -> Double {
+    guard give != nil else { return min(100 * ratio * ratio, 10_000) }
+    let size = abs(ratio)
+    let steepness = size > Give.knee ? 1 + 5 * (size - Give.knee) : 1
+    return min(100 * size * size * size * steepness, 10_000)
+  }
 }

@@ -14,8 +14,18 @@ struct TotalFit {
     let line: Int
     /// Hyphenated lines in a row, 3 standing for more.
     let ladder: Int
+    let tightness: Tightness
     let cost: Double
     let previous: Int
+  }
+
+  /// Of a justified line; beside each other only neighbours look well.
+  private enum Tightness: Int {
+    case tight, even, loose, veryLoose
+
+    init(_ ratio: Double) {
+      self = ratio < -0.5 ? .tight : ratio <= 0.5 ? .even : ratio <= 1 ? .loose : .veryLoose
+    }
   }
 
   init(taste: Taste, uniformFrom: Int, width: (Int) -> Double) {
@@ -34,7 +44,7 @@ struct TotalFit {
   }
 
   private func search(_ breaks: UnsafeBufferPointer<Breakpoint>, tolerance: Double) -> [Int]? {
-    var nodes = [Node(place: 0, line: 0, ladder: 0, cost: 0, previous: -1)]
+    var nodes = [Node(place: 0, line: 0, ladder: 0, tightness: .even, cost: 0, previous: -1)]
     nodes.reserveCapacity(breaks.count * 2)
     var active = [0]
     var candidates: [Node] = []
@@ -47,10 +57,10 @@ struct TotalFit {
       for index in active {
         let node = nodes[index]
         let measure = width(node.line)
-        let natural = end.end - breaks[node.place].start
-        let ratio = taste.ratio(natural, measure: measure)
-        if ratio < 0 {  // later ends only make it longer, but for the hyphen that they may lack
-          if end.mark.addsHyphen, taste.ratio(end.start - breaks[node.place].start, measure: measure) >= 0 {
+        let start = breaks[node.place]
+        let ratio = ratio(start, end, measure)
+        if ratio < taste.tightest {  // later ends only make it longer, but for the hyphen that they may lack
+          if end.mark.addsHyphen, mayGoOn(start, end, measure) {
             active[kept] = index
             kept += 1
           } else if dropped < 0 || sticksOutLess(node, nodes[dropped], breaks) {
@@ -71,7 +81,8 @@ struct TotalFit {
         guard tolerance == .infinity, dropped >= 0 else { return nil }
         let from = nodes[dropped]
         candidates.append(
-          Node(place: place, line: from.line + 1, ladder: 0, cost: from.cost + 1e9, previous: dropped))
+          Node(
+            place: place, line: from.line + 1, ladder: 0, tightness: .tight, cost: from.cost + 1e9, previous: dropped))
       }
       for candidate in candidates {
         active.append(nodes.count)
@@ -90,6 +101,17 @@ struct TotalFit {
     return ends.reversed()
   }
 
+  @inline(__always) private func ratio(_ start: Breakpoint, _ end: Breakpoint, _ measure: Double) -> Double {
+    let hang = taste.give == nil ? 0 : end.hang
+    return taste.ratio(end.end - start.start - hang, spaces: end.spaces.end - start.spaces.start, measure: measure)
+  }
+
+  /// The line would fit if it ended in no hyphen.
+  private func mayGoOn(_ start: Breakpoint, _ end: Breakpoint, _ measure: Double) -> Bool {
+    let spaces = end.spaces.start - start.spaces.start
+    return taste.ratio(end.start - start.start, spaces: spaces, measure: measure) >= taste.tightest
+  }
+
   /// Of two starts whose line is too long the later, and then the cheaper.
   private func sticksOutLess(_ a: Node, _ b: Node, _ breaks: UnsafeBufferPointer<Breakpoint>) -> Bool {
     let (x, y) = (breaks[a.place].start, breaks[b.place].start)
@@ -103,25 +125,31 @@ struct TotalFit {
   ) -> Node {
     let node = nodes[index]
     let end = breaks[place]
-    let badness = taste.line + (isLast ? 0 : taste.badness(ratio))
+    // A last line may be short.
+    let ratio = isLast ? min(0, ratio) : ratio
+    let badness = taste.line + taste.badness(ratio)
     let penalty = taste.penalty(end.mark)
     var cost = badness * badness + penalty * penalty
     let ladder = end.isHyphenated ? node.ladder + 1 : 0
     if ladder == 2 { cost += taste.ladder }
     if ladder > 2 { cost += taste.thirdHyphen }
+    let tightness = taste.give == nil ? .even : Tightness(ratio)
+    if abs(tightness.rawValue - node.tightness.rawValue) > 1 { cost += taste.contrast }
     if isLast, node.place > 0 {
       let start = breaks[node.place]
       if end.end - start.start < width(node.line) * taste.shortLastLine { cost += taste.runt }
       if start.isHyphenated { cost += taste.hyphenBeforeLastLine }
     }
-    return Node(place: place, line: node.line + 1, ladder: min(ladder, 3), cost: node.cost + cost, previous: index)
+    return Node(
+      place: place, line: node.line + 1, ladder: min(ladder, 3), tightness: tightness, cost: node.cost + cost,
+      previous: index)
   }
 
   /// Keeps the cheapest candidate of each kind that later lines can tell apart.
   @inline(__always)
   private func offer(_ next: Node, _ candidates: inout [Node]) {
     for index in candidates.indices
-    where candidates[index].ladder == next.ladder
+    where candidates[index].ladder == next.ladder && candidates[index].tightness == next.tightness
       && min(candidates[index].line, uniformFrom) == min(next.line, uniformFrom)
     {
       if next.cost < candidates[index].cost { candidates[index] = next }

@@ -1,4 +1,5 @@
 import Hyphenation
+import Model
 
 /// Where a word may be divided. The rules are those of UAX 14 for the Latin script, tightened for Swedish reports.
 enum WordRules {
@@ -10,7 +11,7 @@ enum WordRules {
 
   /// The places of `text`, which is what stands between two spaces, punctuation included.
   static func places(in text: Bytes, hyphenator: Hyphenator?) -> [Place] {
-    if isAddress(text) { return addressPlaces(text) }
+    if AddressText.isAddress(text) { return AddressText.breaks(in: text).map { ($0, .afterSign) } }
     if let hyphenator, let own = ownPlaces(text, hyphenator.ownWords) { return own }
     let isAuthored = (0..<max(0, text.count - 1)).contains { text[$0] == 0xC2 && text[$0 + 1] == 0xAD }
     var unit = LetterUnit()
@@ -68,26 +69,6 @@ enum WordRules {
       index += length
     }
     return count
-  }
-
-  /// A web address, or one of mail.
-  private static func isAddress(_ text: Bytes) -> Bool {
-    if text.starts(with: "www.".utf8) { return true }
-    for index in text.indices {
-      if text[index] == UInt8(ascii: "@"), index > 0, index + 1 < text.count { return true }
-      if text[index] == UInt8(ascii: ":"), text[index...].starts(with: "://".utf8) { return true }
-    }
-    return false
-  }
-
-  /// An address breaks after a solidus or @ and before other signs, never with a hyphen, which would be read as a part.
-  private static func addressPlaces(_ text: Bytes) -> [Place] {
-    guard text.count > 2 * shortestPiece else { return [] }
-    return (shortestPiece..<text.count - shortestPiece).compactMap { index in
-      let (before, after) = (text[index - 1], text[index])
-      let isAfterSign = before == UInt8(ascii: "/") && after != UInt8(ascii: "/") || before == UInt8(ascii: "@")
-      return isAfterSign || ".?&-_=#".utf8.contains(after) ? (index, .afterSign) : nil
-    }
   }
 }
 

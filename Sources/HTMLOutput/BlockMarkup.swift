@@ -18,6 +18,7 @@ extension PageWriter {
         }
       }
     case .contents(let contents): self.contents(contents)
+    case .endnotes(let endnotes): self.endnotes(endnotes)
     case .photograph(let photograph): self.photograph(photograph)
     case .pullQuote(let words): pullQuote(words)
     case .keyFigures(let figures): keyFigures(figures)
@@ -45,7 +46,10 @@ extension PageWriter {
     element(.section, goal + [.id(Identifier.valid(section.id))]) {
       let style: Theme.StyleName = tag == .h2 ? .h2 : tag == .h3 ? .h3 : .h4
       $0.within(Self.telephone, size: WebSize($0.document.theme, style).size * (tag == .h2 ? 1.5 / 1.75 : 1)) {
-        $0.element(tag) { $0.inlines(section.heading) }
+        $0.element(tag) {
+          $0.sectionNumber(section.number)
+          $0.inlines(section.heading)
+        }
       }
       if let rating = section.rating { $0.rating(rating) }
       guard inColumns || section.columns > 1, !$0.document.theme.singleColumn else {
@@ -54,6 +58,13 @@ extension PageWriter {
       }
       $0.columned(section.blocks, level: section.level + 1)
     }
+  }
+
+  /// `2.3` before a heading, and before its line of the contents.
+  mutating func sectionNumber(_ number: String?) {
+    guard let number else { return }
+    element(.span, [.class("nr")], text: number)
+    markup.text(" ")
   }
 
   private mutating func paragraph(_ paragraph: Paragraph) {

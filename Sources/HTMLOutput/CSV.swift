@@ -28,7 +28,8 @@ package struct CSV {
     let cell = Self.harmless(cell)
     let needsQuotes =
       cell.utf8.contains { $0 == 0x3B || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-      || cell.first?.isWhitespace == true || cell.last?.isWhitespace == true
+      || Self.isWhitespace(cell.utf8.first) ?? (cell.first?.isWhitespace == true)
+      || Self.isWhitespace(cell.utf8.last) ?? (cell.last?.isWhitespace == true)
     guard needsQuotes else { return bytes.append(contentsOf: cell.utf8) }
     bytes.append(0x22)
     for byte in cell.utf8 {
@@ -38,11 +39,20 @@ package struct CSV {
     bytes.append(0x22)
   }
 
+  /// Of a sign at a cell's end, by its byte alone; `nil` when that does not tell.
+  private static func isWhitespace(_ byte: UInt8?) -> Bool? {
+    guard let byte, byte < 0x80 else { return nil }
+    return byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+
   /// A cell that a spreadsheet would take for a formula begins with an apostrophe instead (OWASP, *CSV Injection*): those
   /// whose first sign is = + - @ (in either width), tab or carriage return, white space before it or not, unless the
   /// whole is a number.
   package static func harmless(_ cell: String) -> String {
-    guard let first = cell.unicodeScalars.first else { return cell }
+    // Most cells begin with a letter or digit, and need no closer look.
+    guard let first = cell.unicodeScalars.first, !("0"..."9").contains(first), !("A"..."z").contains(first) else {
+      return cell
+    }
     if first == "\t" || first == "\r" || first == "\n" { return "'" + cell }
     guard let sign = cell.unicodeScalars.first(where: { !$0.properties.isWhitespace }),
       ["=", "+", "-", "@", "＝", "＋", "－", "＠"].contains(sign)

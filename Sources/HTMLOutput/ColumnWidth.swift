@@ -30,7 +30,8 @@ struct ColumnWidth: Hashable, Comparable {
       case .quotation(let quotation): collect(quotation.blocks, into: &widths)
       case .box(let box): collect(box.blocks, into: &widths)
       case .columns(let columns): for column in columns { collect(column, into: &widths) }
-      case .paragraph, .figure, .contents, .photograph, .pullQuote, .keyFigures, .letterhead, .signatures: break
+      case .paragraph, .figure, .contents, .endnotes, .photograph, .pullQuote, .keyFigures, .letterhead, .signatures:
+        break
       }
     }
   }

@@ -9,12 +9,16 @@ extension PageWriter {
     case .figure(let figure): markup.text(figure.text)
     case .emphasis(let inner): element(.em) { $0.inlines(inner) }
     case .strong(let inner): element(.strong) { $0.inlines(inner) }
+    case .term(let inner): element(.dfn) { $0.inlines(inner) }
     case .link(.anchor(let anchor), let inner):
       element(.a, [.href(Address(anchor: anchor))]) { $0.inlines(inner) }
     case .link(.address(let address), let inner):
       // Reading the text refuses other addresses already; should one come, its words stand without a link.
       guard let address = Address(address) else { return inlines(inner) }
       element(.a, [.href(address)]) { $0.inlines(inner) }
+    case .link(.document(let document), let inner):
+      let parts = document.path(ending: "html").split(separator: "/").map(String.init)
+      element(.a, [.href(Address(file: parts))]) { $0.inlines(inner) }
     case .reference(let reference):
       element(
         .a, [.href(Address(anchor: reference.anchor))],
@@ -31,6 +35,30 @@ extension PageWriter {
   /// A text whose dates and ranges of numbers (`2024-01-15`, `99–100`) stay on one line: browsers break after a hyphen
   /// or dash between digits, where UAX 14 does not (LB 25).
   private mutating func running(_ plain: String) {
+    guard plain.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "@") }) else {
+      return words(plain)
+    }
+    for (index, word) in plain.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { markup.text(" ") }
+      let bytes = Array(word.utf8)
+      if AddressText.isAddress(bytes) { address(bytes) } else { words(String(word)) }
+    }
+  }
+
+  /// An address, which breaks at its signs and never with a hyphen.
+  private mutating func address(_ bytes: [UInt8]) {
+    element(.span, [.class("address")]) {
+      var written = 0
+      for offset in AddressText.breaks(in: bytes) {
+        $0.markup.text(String(decoding: bytes[written..<offset], as: UTF8.self))
+        $0.markup.empty(.wbr)
+        written = offset
+      }
+      $0.markup.text(String(decoding: bytes[written...], as: UTF8.self))
+    }
+  }
+
+  private mutating func words(_ plain: String) {
     let text = fitted(plain)
     guard text.utf8.contains(UInt8(ascii: "-")) || text.unicodeScalars.contains("–") else { return markup.text(text) }
     let scalars = Array(text.unicodeScalars)
@@ -64,7 +92,7 @@ extension PageWriter {
         .a,
         [
           .href(Address(anchor: Identifier.note(number))), Markup.Attribute(.role, "doc-noteref"),
-          Markup.Attribute(.ariaLabel, $0.words.noteCall(number)),
+          Markup.Attribute(.ariaLabel, $0.words.note(number, isGathered: $0.document.notes[number - 1].isGathered)),
         ], text: String(number))
     }
   }
@@ -76,7 +104,7 @@ extension PageWriter {
       case .text(let text), .abbreviation(let text, _): markup.text(text)
       case .figure(let figure): markup.text(figure.text)
       case .emphasis(let inner): element(.em) { $0.bareInlines(inner) }
-      case .strong(let inner), .link(_, let inner): bareInlines(inner)
+      case .strong(let inner), .term(let inner), .link(_, let inner): bareInlines(inner)
       case .reference(let reference):
         markup.text(reference.startsSentence ? reference.text.capitalizedFirst : reference.text)
       case .noteCall, .symbol: break

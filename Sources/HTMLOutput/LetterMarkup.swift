@@ -55,7 +55,7 @@ extension PageWriter {
       case .table, .figure, .columns, .contents, .photograph, .keyFigures, .letterhead, .signatures: true
       // Its own wide blocks would be cut to a column.
       case .section(let section): section.blocks.contains(where: isAcross)
-      case .list, .quotation, .box, .pullQuote: false
+      case .list, .quotation, .box, .endnotes, .pullQuote: false
       }
     }
     func end(_ writer: inout PageWriter) {

@@ -12,7 +12,7 @@ package enum LongWords {
 
   /// `text` with U+00AD in words of more letters than `longest`.
   package static func divided(_ text: String, longest: Int, by division: Division) -> String {
-    guard text.utf8.count > longest else { return text }
+    guard mayHold(wordsOver: longest, text) else { return text }
     var result = ""
     var word = ""
     func flush() {
@@ -34,6 +34,17 @@ package enum LongWords {
     }
     flush()
     return result
+  }
+}
+
+extension LongWords {
+  /// Whether more than `longest` bytes in a row may be letters: most texts need no closer look.
+  private static func mayHold(wordsOver longest: Int, _ text: String) -> Bool {
+    var run = 0
+    return text.utf8.contains { byte in
+      run = byte >= 0x80 || (65...90).contains(byte & 0xDF) ? run + 1 : 0
+      return run > longest
+    }
   }
 }
 

@@ -10,14 +10,14 @@ struct Markup {
     case html, head, title, meta, style, body
     case header, nav, main, section, aside, footer, div, details, summary
     case h1, h2, h3, h4, h5, h6, p, ul, ol, li, dl, dt, dd, blockquote, figure, figcaption
-    case a, abbr, br, em, img, span, strong, small, sup, time
+    case a, abbr, br, dfn, em, img, span, strong, small, sup, time, wbr
     case table, caption, colgroup, col, thead, tbody, tr, th, td
     case svg, desc, defs, pattern, g, path, rect, text
   }
 
   /// Attributes with a value that is plain text. Addresses have a type of their own; `style` and `on…` do not exist.
   enum Name: String {
-    case charset, content, name, lang, id, `class`, role, tabindex, datetime, title, start, span, colspan,
+    case charset, content, name, lang, id, `class`, role, tabindex, datetime, title, start, value, span, colspan,
       rowspan,
       scope
     case headers, download, alt, width, height, x, y, d, fill, viewBox, patternUnits, patternTransform
@@ -158,7 +158,7 @@ extension Markup.Tag {
 
   fileprivate var endsLine: Bool {
     switch self {
-    case .a, .abbr, .em, .span, .strong, .small, .sup, .time, .defs, .pattern, .svg: false
+    case .a, .abbr, .dfn, .em, .span, .strong, .small, .sup, .time, .defs, .pattern, .svg: false
     default: true
     }
   }

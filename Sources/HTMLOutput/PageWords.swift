@@ -11,16 +11,24 @@ struct PageWords {
   var tables: String { word("Tabeller", "Tables") }
   var charts: String { word("Diagram", "Charts") }
   var footnotes: String { word("Fotnoter", "Footnotes") }
+  func notes(from first: Int, to last: Int) -> String {
+    first == last ? word("Not \(first)", "Note \(first)") : word("Noter \(first)–\(last)", "Notes \(first)–\(last)")
+  }
   var allFigures: String { word("Hämta rapportens alla siffror som csv", "Download all figures of the report as CSV") }
   /// First column of a file whose table has groups.
   var group: String { word("Grupp", "Group") }
   var reports: String { word("Rapporter", "Reports") }
 
-  func noteCall(_ number: Int) -> String { word("Fotnot \(number)", "Footnote \(number)") }
+  /// A note under the page, or in a list of the document's.
+  func note(_ number: Int, isGathered: Bool) -> String {
+    isGathered ? notes(from: number, to: number) : word("Fotnot \(number)", "Footnote \(number)")
+  }
   func tableNote(_ letter: String) -> String { word("Not \(letter)", "Note \(letter)") }
   var back: String { word("Tillbaka till texten", "Back to the text") }
   func back(call: Int) -> String { "\(back) (\(call))" }
-  func from(note number: Int) -> String { word("från fotnot \(number)", "from footnote \(number)") }
+  func from(note number: Int, isGathered: Bool) -> String {
+    word("från ", "from ") + note(number, isGathered: isGathered).lowercased()
+  }
 
   func pdf(pages: Int?) -> String {
     let name = word("Hämta som pdf", "Download as PDF")

@@ -8,8 +8,10 @@ struct PageWriter: ElementWriter {
   var markup = Markup()
   var downloads = Downloads()
   var diagnostics = Diagnostics()
-  /// Calls written so far of each footnote, by index.
+  /// Calls written so far of each note, by index.
   var calls: [Int]
+  /// Calls on the whole page, to each of which a note has a way back.
+  var allCalls: [Int]
   var hatches = 0
   let division: LongWords.Division?
   /// Most letters of a word that is not divided in the place being written; `nil` where lines are long enough.
@@ -19,9 +21,16 @@ struct PageWriter: ElementWriter {
     (self.document, self.options, self.division) = (document, options, division)
     words = PageWords(language: document.language)
     calls = Array(repeating: 0, count: document.notes.count)
+    allCalls = calls
   }
 
   mutating func page() {
+    if !document.notes.isEmpty {
+      // A note is called after it stands too, and by other notes: what is called is known when all has been written.
+      var rehearsal = self
+      rehearsal.body()
+      allCalls = rehearsal.calls
+    }
     markup.doctype()
     element(.html, [Markup.Attribute(.lang, document.language.rawValue)]) {
       let head = $0.document.head
@@ -143,53 +152,13 @@ struct PageWriter: ElementWriter {
     element(.ol) {
       for entry in entries {
         $0.element(.li) {
-          $0.element(.a, [.href(Address(anchor: entry.anchor))]) { $0.bareInlines(entry.title) }
+          $0.element(.a, [.href(Address(anchor: entry.anchor))]) {
+            $0.sectionNumber(entry.number)
+            $0.bareInlines(entry.title)
+          }
           if depth > 1, !entry.entries.isEmpty { $0.navigation(entry.entries, depth: depth - 1) }
         }
       }
-    }
-  }
-
-  /// Footnotes with a way back to each of their calls. They are written first and framed then, since a note may call
-  /// another and every call needs its way back.
-  private mutating func notes() {
-    guard !document.notes.isEmpty else { return }
-    let before = markup
-    var bodies: [Markup] = []
-    for note in document.notes {
-      markup = Markup()
-      for block in note.blocks { self.block(block, level: 1) }
-      bodies.append(markup)
-    }
-    markup = before
-    element(
-      .section,
-      [.class("notes"), Markup.Attribute(.role, "doc-endnotes"), Markup.Attribute(.ariaLabelledBy, Identifier.notes)]
-    ) {
-      $0.element(.h2, [.id(Identifier.notes)], text: $0.words.footnotes)
-      $0.element(.ol) {
-        for (index, body) in bodies.enumerated() {
-          $0.element(.li, [.id(Identifier.note(index + 1))]) {
-            $0.markup.append(body)
-            $0.returns(note: index + 1)
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func returns(note number: Int) {
-    let count = calls[number - 1]
-    guard count > 0 else { return }
-    for call in 1...count {
-      let text = count == 1 ? words.back : words.back(call: call)
-      markup.text(" ")
-      element(
-        .a,
-        [
-          .class("back"), .href(Address(anchor: Identifier.call(call, ofNote: number))),
-          Markup.Attribute(.role, "doc-backlink"), Markup.Attribute(.ariaLabel, "\(text) \(words.from(note: number))"),
-        ], text: text)
     }
   }
 
@@ -242,6 +211,7 @@ extension ElementWriter {
 struct Outline {
   struct Entry {
     var anchor: String
+    var number: String?
     var title: [Inline]
     var entries: [Entry]
   }
@@ -259,7 +229,7 @@ struct Outline {
     blocks.flatMap { block -> [Entry] in
       switch block {
       case .section(let section) where !section.isContentsOnly:
-        [Entry(anchor: section.id, title: section.heading, entries: entries(section.blocks))]
+        [Entry(anchor: section.id, number: section.number, title: section.heading, entries: entries(section.blocks))]
       case .columns(let columns): columns.flatMap(entries)
       default: []
       }

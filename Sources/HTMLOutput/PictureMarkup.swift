@@ -43,7 +43,7 @@ extension PageWriter {
       case .list(let list): list.items.contains(where: hasPictures)
       case .quotation(let quotation): hasPictures(quotation.blocks)
       case .box(let box): hasPictures(box.blocks)
-      case .paragraph, .table, .figure, .contents, .pullQuote, .keyFigures, .letterhead, .signatures: false
+      case .paragraph, .table, .figure, .contents, .endnotes, .pullQuote, .keyFigures, .letterhead, .signatures: false
       }
     }
   }

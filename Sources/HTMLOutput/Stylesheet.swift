@@ -11,7 +11,7 @@ struct Stylesheet {
   init(_ theme: Theme, blocks: [Block] = []) {
     text = [
       Self.variables(theme), Self.page(theme), Self.prose(theme), Self.tables(theme), Self.charts(theme),
-      Self.narrow(theme), Self.otherMedia(theme), ColumnWidth.rules(blocks),
+      Self.narrow(theme), theme.justified ? Self.justified : "", Self.otherMedia(theme), ColumnWidth.rules(blocks),
     ].joined()
   }
 
@@ -108,6 +108,7 @@ struct Stylesheet {
       color:var(--muted)}
       .box{background:var(--tint);border-top:2px solid var(--accent);padding:1rem 1.25rem 1.1rem;margin:2rem 0;\
       \(box.css);color:var(--\(theme[.box].color.rawValue))}
+      dfn{font-style:normal}
       .box>:last-child{margin-bottom:0}
       .box>.title{font-size:1.1em;font-weight:600;margin-bottom:.4rem}
       .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(17rem,100%),1fr));gap:0 2.5rem;align-items:start}
@@ -126,8 +127,11 @@ struct Stylesheet {
       .key .comparison{display:block;color:var(--muted);font-size:\(WebSize(theme, .note).rem)}
       .notes{max-width:40rem;margin-top:3.5rem;padding-top:1rem;border-top:1px solid var(--rule);\
       \(WebSize(theme, .footnote).css);color:var(--\(theme[.footnote].color.rawValue))}
+      .notes.here{border:0;padding:0;margin-top:0}
       .notes h2{font-size:1.25rem;border:0;padding:0;margin:0 0 .5rem}
       .notes li>p{margin:0 0 .25rem;display:inline}
+      .address{hyphens:manual}
+      .nr{flex:none;font-weight:400;color:var(--accent);margin-right:.35em}
       .back{white-space:nowrap;display:inline-block;padding:.5rem 0;margin:-.5rem 0}
       .toclist{list-style:"";padding:0;margin:0 0 1rem}
       .toclist a{display:inline-flex;align-items:center;min-height:2.75rem}
@@ -175,6 +179,8 @@ struct Stylesheet {
       linear-gradient(to left,var(--rule),transparent) right/.9rem 100% no-repeat scroll}
       figcaption,caption{text-align:left;\(caption.css);font-weight:\(theme.weight(of: theme[.caption]));\
       color:var(--\(theme[.caption].color.rawValue));padding-bottom:.75rem}
+      .symbols{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.25rem;font-weight:400;color:var(--muted);\
+      font-size:\(note.rem)}
       caption>span{display:block;position:sticky;left:0;width:fit-content;max-width:min(40rem,100vw - 2.5rem)}
       .number{display:block;color:var(--accent);font-size:.824em}
       .subtitle{display:block;font-weight:400;color:var(--muted);font-size:.882em}
@@ -317,6 +323,16 @@ struct Stylesheet {
     \(theme.emphasisWeight.map { "em{font-style:normal;font-weight:\($0)}blockquote{font-style:normal}" } ?? "")
     """
   }
+
+  /// Even margins for running prose alone, and only where lines are long enough.
+  private static let justified = """
+
+    @media (min-width:40.01rem){
+    :is(main,section)>:is(p,ul,ol):not([class]),blockquote>p{text-align:justify;hyphens:auto}
+    .notes>ol{text-align:start}
+    }
+
+    """
 
   private static func otherMedia(_ theme: Theme) -> String {
     """

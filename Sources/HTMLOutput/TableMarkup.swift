@@ -44,9 +44,21 @@ extension PageWriter {
       markup.text(" ")
     }
     inlines(caption.title)
-    guard !caption.subtitle.isEmpty else { return }
+    if !caption.subtitle.isEmpty {
+      markup.text(" ")
+      element(.span, [.class("subtitle")]) { $0.inlines(caption.subtitle) }
+    }
+    guard !caption.key.isEmpty else { return }
     markup.text(" ")
-    element(.span, [.class("subtitle")]) { $0.inlines(caption.subtitle) }
+    element(.span, [.class("symbols")]) {
+      for (index, code) in caption.key.enumerated() {
+        if index > 0 { $0.markup.text(" ") }
+        $0.element(.span) {
+          if let shape = code.shape { $0.symbol(shape) }
+          $0.markup.text(code.label)
+        }
+      }
+    }
   }
 
   private mutating func grid(_ table: Table, id: String) {
@@ -244,10 +256,12 @@ extension Table.Note {
 struct ColumnTails {
   private var longest: [(decimals: String, rest: String)]
   private var notes: [Bool]
+  private let isNumeric: [Bool]
 
   init(_ table: Table) {
     longest = Array(repeating: ("", ""), count: table.columns.count)
     notes = Array(repeating: false, count: table.columns.count)
+    isNumeric = table.columns.map(\.isNumeric)
     for body in table.bodies {
       for row in body.rows {
         for (column, cell) in row.cells.enumerated() where cell.isNumeric && column < longest.count {
@@ -264,7 +278,7 @@ struct ColumnTails {
 
   /// What to add, unseen, after the cell's number.
   func padding(_ cell: Table.Cell, column: Int) -> String? {
-    guard cell.isNumeric || cell.isMark, longest.indices.contains(column) else { return nil }
+    guard longest.indices.contains(column), cell.isNumeric || cell.isMark && isNumeric[column] else { return nil }
     let tail = NumberTail(cell.content.plainText, isMark: cell.isMark)
     return tail.padding(decimals: longest[column].decimals, rest: longest[column].rest)
   }

@@ -18,7 +18,48 @@ struct CellReading {
     sources = Set(project.sources.map(\.name.value))
   }
 
-  func read(_ text: Located<String>, as column: DatasetReader.ColumnPlan) throws(Diagnostic) -> Dataset.Cell {
+  /// `isKey`: the column names the rows.
+  func read(
+    _ cell: FileCell, as column: DatasetReader.ColumnPlan, isKey: Bool = false
+  ) throws(Diagnostic) -> Dataset.Cell {
+    let type = column.declaration.type ?? .text
+    switch (cell.content, type) {
+    case (.number(let number, let format), .number) where format.kind == .number && !format.isScaled:
+      return .number(number)
+    case (.number(let number, let format), .date) where format.kind == .number:
+      return .date(try day(of: number, cell))
+    case (.date(let day, _, _, let showsYear), .date) where showsYear: return .date(day)
+    default:
+      let text = try cell.text(for: use(of: type, isKey), mark: column.numbers.mark)
+      return try read(text, as: column)
+    }
+  }
+
+  /// A day that lost its format: the spreadsheet's own number, of the years 1950 to 2099, which no year is.
+  private func day(of number: Decimal, _ cell: FileCell) throws(Diagnostic) -> Day {
+    if number.scale == 0, let day = Day(serial: Int(clamping: number.units), from1904: cell.countsFrom1904),
+      (1950...2099).contains(day.year)
+    {
+      return day
+    }
+    throw Diagnostic(
+      code: "fel-datum", at: cell.place, sv: "talet \(number) är inget datum", en: "the number \(number) is not a date",
+      hint: Message(
+        sv: "ge cellen ett datumformat i Excel, eller skriv år-månad-dag: 2024-03-05",
+        en: "give the cell a date format in Excel, or write year-month-day: 2024-03-05"))
+  }
+
+  private func use(of type: Dataset.ColumnType, _ isKey: Bool) -> FileCell.Use {
+    if isKey { return .key }
+    return switch type {
+    case .number: .number
+    case .date, .period: .period
+    case .pointer(let list) where sources.contains(list): .key
+    case .text, .markdown, .sex, .organisation, .fact, .pointer: .words
+    }
+  }
+
+  private func read(_ text: Located<String>, as column: DatasetReader.ColumnPlan) throws(Diagnostic) -> Dataset.Cell {
     switch column.declaration.type ?? .text {
     case .text, .markdown:
       guard !Self.spreadsheetErrors.contains(text.value) else {

@@ -2,8 +2,8 @@ import Model
 
 /// Finds declared columns in a file's header: by `from`, else by name, case, spaces and hyphens aside.
 struct ColumnMatch {
-  let text: DelimitedText
-  let header: [DelimitedText.Field]
+  let file: String
+  let header: [Located<String>]
   let project: Project
   let dialect: Dialect
   /// The source's own unit, for columns that say none.
@@ -30,7 +30,7 @@ struct ColumnMatch {
 
   /// Each column with its place in the file; `nil` when one is missing, which is told.
   func plans(_ columns: [ColumnDeclaration], _ diagnostics: inout Diagnostics) -> [DatasetReader.ColumnPlan]? {
-    let titles = header.map { text.text($0) }
+    let titles = header.map(\.value)
     var byTitle: [String: [Int]] = [:]
     for (index, title) in titles.enumerated() where !title.isEmpty {
       byTitle[Self.folded(title), default: []].append(index)
@@ -70,7 +70,7 @@ struct ColumnMatch {
     let near = nearest(to: wanted, among: titles.filter { !$0.isEmpty })
     let name = column.name.value
     var diagnostic = Diagnostic(
-      code: "kolumn-saknas", at: header.first.map(text.place) ?? Place(file: text.file),
+      code: "kolumn-saknas", at: header.first?.place ?? Place(file: file),
       sv: "filen saknar kolumnen ”\(wanted)”", en: "the file lacks the column “\(wanted)”",
       hint: near.map {
         Message(
@@ -91,10 +91,10 @@ struct ColumnMatch {
 
   private func twice(_ wanted: String, _ found: [Int]) -> Diagnostic {
     var diagnostic = Diagnostic(
-      code: "dubbelt-namn", at: text.place(header[found[1]]), sv: "filen har två kolumner som heter ”\(wanted)”",
+      code: "dubbelt-namn", at: header[found[1]].place, sv: "filen har två kolumner som heter ”\(wanted)”",
       en: "the file has two columns named “\(wanted)”")
     diagnostic.notes = [
-      Diagnostic.Note(text.place(header[found[0]]), Message(sv: "första gången här", en: "the first time here"))
+      Diagnostic.Note(header[found[0]].place, Message(sv: "första gången här", en: "the first time here"))
     ]
     return diagnostic
   }

@@ -11,6 +11,7 @@ package struct DatasetReader {
   /// Name of the template that asks, for messages.
   private let template: String?
   private var diagnostics = Diagnostics()
+  private var hasFractionalKey = false
 
   /// A declared column, merged from template and project, and where it is in the file.
   struct ColumnPlan {
@@ -34,23 +35,23 @@ package struct DatasetReader {
       return (nil, diagnostics)
     }
     do throws(Diagnostic) {
-      let decoded = try TextDecoder.decode(bytes, as: declared.dialect.encoding, file: file.value)
-      var text = try DelimitedText(decoded: decoded, file: file.value, dialect: declared.dialect)
-      var header: [DelimitedText.Field] = []
-      guard try text.readRow(into: &header) else {
+      var rows = try FileFormat.open(
+        FileFormat.DataSource(
+          bytes: bytes, file: file.value, dialect: declared.dialect, language: project.language))
+      guard try rows.nextRow() else {
         throw Diagnostic(code: "tom-fil", at: Place(file: file.value), sv: "filen är tom", en: "the file is empty")
       }
-      if let wrong = text.wrongSeparator(header) { throw wrong }
+      let header = try rows.takeHeader()
       let merged = ColumnMatch.merge(declared, expected)
       let match = ColumnMatch(
-        text: text, header: header, project: project, dialect: declared.dialect,
+        file: file.value, header: header, project: project, dialect: declared.dialect,
         defaultUnit: expected?.unit ?? declared.unit)
       guard let columns = match.plans(merged, &diagnostics) else { return (nil, diagnostics) }
       var reader = DatasetReader(
         name: declared.name.value, file: file.value, key: expected?.key ?? declared.key, dialect: declared.dialect,
         columns: columns, cells: CellReading(project), template: template)
       reader.diagnostics = diagnostics
-      let dataset = try reader.read(&text, header: header)
+      let dataset = try reader.read(&rows, header: header)
       return (dataset, reader.diagnostics)
     } catch {
       diagnostics.add(error)
@@ -67,62 +68,89 @@ package struct DatasetReader {
   }
 
   private mutating func read(
-    _ text: inout DelimitedText, header: [DelimitedText.Field]
+    _ file: inout any FileRows, header: [Located<String>]
   ) throws(Diagnostic) -> Dataset? {
     let keyColumn = key.flatMap { key in columns.firstIndex { $0.declaration.name.value == key } }
     if let key, keyColumn == nil {
       throw Diagnostic(
-        code: "kolumn-saknas", at: text.place(header[0]), sv: "nyckeln ”\(key)” är ingen av kolumnerna i \(name)",
+        code: "kolumn-saknas", at: header[0].place, sv: "nyckeln ”\(key)” är ingen av kolumnerna i \(name)",
         en: "the key “\(key)” is none of the columns of \(name)",
         hint: nearest(to: key, among: columns.map(\.declaration.name.value)).map(didYouMean))
     }
     var rows: [Dataset.Row] = []
     var keys = UniqueNames()
-    var above = [Located<String>?](repeating: nil, count: columns.count)
-    var fields: [DelimitedText.Field] = []
-    while try text.readRow(into: &fields) {
-      if let wrong = text.check(fields, against: header) {
+    var above = [FileCell?](repeating: nil, count: columns.count)
+    var decimals = [ShownDecimals](repeating: ShownDecimals(), count: columns.count)
+    while try file.nextRow() {
+      if let wrong = file.misfit() {
         diagnostics.add(wrong)
         continue
       }
-      if let total = dialect.totalRow, text.text(fields[0]) == total { continue }
+      if let total = dialect.totalRow, words(file.cell(0)) == total { continue }
       var cells: [Dataset.Cell] = []
-      var positions: [(line: Int, column: Int, length: Int)] = []
+      var positions: [Dataset.Position] = []
+      cells.reserveCapacity(columns.count)
+      positions.reserveCapacity(columns.count)
       for (number, column) in columns.enumerated() {
-        let field = fields[column.index]
-        var content = Located(text.text(field), at: text.place(field))
+        var content = file.cell(column.index)
         if column.declaration.fillDown {
-          if content.value.isEmpty, let filled = above[number] {
-            content.value = filled.value
-          } else if !content.value.isEmpty {
+          if content.isBlank, let filled = above[number] {
+            content = FileCell(content: filled.content, place: content.place)
+          } else if !content.isBlank {
             above[number] = content
           }
         }
-        positions.append((content.place.line, content.place.column, content.place.length))
-        if content.value.isEmpty {
+        positions.append(Dataset.Position(content.place))
+        if content.isBlank {
           if column.declaration.required || number == keyColumn {
-            let row = keyColumn.map { text.text(fields[columns[$0].index]) } ?? text.text(fields[0])
+            let row = words(file.cell(keyColumn.map { columns[$0].index } ?? 0))
             diagnostics.add(blank(column, row: row, at: content.place))
           }
           cells.append(.blank)
-        } else {
-          let cell = diagnostics.collect { () throws(Diagnostic) in try self.cells.read(content, as: column) }
-          cells.append(cell ?? .blank)
+          continue
         }
-        if number == keyColumn, !content.value.isEmpty,
-          let twice = keys.take(content, Message(sv: "raden", en: "the row"))
-        {
-          diagnostics.add(twice)
+        let isKey = number == keyColumn
+        decimals[number].take(content)
+        let cell = diagnostics.collect { () throws(Diagnostic) in
+          try self.cells.read(content, as: column, isKey: isKey)
+        }
+        cells.append(cell ?? .blank)
+        if isKey, let key = try? content.text(for: .key, mark: dialect.decimal) {
+          if let twice = keys.take(key, Message(sv: "raden", en: "the row")) { diagnostics.add(twice) }
+          remark(onKey: content)
         }
       }
       rows.append(Dataset.Row(cells: cells, positions: positions))
     }
-    let types = columns.map { column in
+    for remark in file.remarks(on: columns.map(\.index), filled: Set(filled.map(\.index))) { diagnostics.add(remark) }
+    let types = zip(columns, decimals).map { column, decimals in
       Dataset.Column(
         name: column.declaration.name.value, type: column.declaration.type ?? .text, unit: column.unit,
-        required: column.declaration.required)
+        required: column.declaration.required, decimals: column.declaration.type == .number ? decimals.most : nil)
     }
-    return Dataset(name: name, file: file, key: key, columns: types, rows: rows)
+    return Dataset(name: name, file: self.file, sheet: file.sheet, key: key, columns: types, rows: rows)
+  }
+
+  private var filled: [ColumnPlan] { columns.filter(\.declaration.fillDown) }
+
+  /// A cell as it reads, for messages and for the row of totals.
+  private func words(_ cell: FileCell) -> String {
+    (try? cell.text(for: .words, mark: dialect.decimal).value) ?? ""
+  }
+
+  /// A key with decimals is told apart from another by digits that a number does not keep.
+  private mutating func remark(onKey cell: FileCell) {
+    guard case .number(let number, _) = cell.content, number.scale > 0, !hasFractionalKey else { return }
+    hasFractionalKey = true
+    diagnostics.add(
+      Diagnostic(
+        .warning, code: "nyckel-tal", at: cell.place,
+        Message(
+          sv: "nyckeln \(number) är ett tal, och då är 1.1 och 1.10 samma nyckel",
+          en: "the key \(number) is a number, and then 1.1 and 1.10 are the same key"),
+        hint: Message(
+          sv: "ge kolumnen formatet Text i Excel och skriv nycklarna igen",
+          en: "give the column the format Text in Excel and type the keys again")))
   }
 
   private func blank(_ column: ColumnPlan, row: String, at place: Place) -> Diagnostic {
@@ -135,5 +163,23 @@ package struct DatasetReader {
       sv: "\(row.isEmpty ? "raden" : "raden ”\(row)”") saknar ”\(name)” (kolumn \(number))\(by.sv)",
       en: "\(row.isEmpty ? "the row" : "row “\(row)”") lacks “\(name)” (column \(number))\(by.en)",
       hint: Message(sv: "fyll i cellen", en: "fill in the cell"))
+  }
+}
+
+/// The decimals of a column as a workbook's formats show them; cells without a format show all that they have.
+private struct ShownDecimals {
+  private var formatted: Int?
+  private var plain = 0
+
+  /// `nil` when no cell has a format that tells.
+  var most: Int? { formatted.map { max($0, plain) } }
+
+  mutating func take(_ cell: FileCell) {
+    guard case .number(let number, let format) = cell.content else { return }
+    if let shown = format.decimals?.most {
+      formatted = max(formatted ?? 0, shown)
+    } else {
+      plain = max(plain, number.scale)
+    }
   }
 }

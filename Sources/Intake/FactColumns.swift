@@ -10,6 +10,16 @@ enum FactColumn: Hashable {
   /// What may be said again for an organisation, and for a period in the header.
   enum Remark: Hashable { case target, source, retrieved, remark }
 
+  /// What the column makes of a cell.
+  var use: FileCell.Use {
+    switch self {
+    case .name: .key
+    case .value, .valueOf, .count, .trait(.decimals), .trait(.unchanged), .remark(.target, _): .number
+    case .period, .trait(.seriesBreak), .remark(.retrieved, _): .period
+    case .organisation, .sex, .unnamed, .trait, .remark: .words
+    }
+  }
+
   case name, organisation, sex, period, value
   /// Without a header, after the last one that has: nothing may stand in it.
   case unnamed
@@ -24,7 +34,7 @@ enum FactColumn: Hashable {
 struct FactColumns {
   let columns: [FactColumn]
   /// The columns with their cells in the header.
-  let header: [DelimitedText.Field]
+  let header: [Located<String>]
 
   static let swedish: [String: FactColumn] = [
     "namn": .name, "etikett": .trait(.label), "kort": .trait(.short), "enhet": .trait(.unit),
@@ -51,37 +61,38 @@ struct FactColumns {
   }
 
   /// Reads the header; `nil` when it is wrong, which is told.
-  init?(_ text: DelimitedText, header: [DelimitedText.Field], language: Language, into diagnostics: inout Diagnostics) {
+  init?(header: [Located<String>], language: Language, into diagnostics: inout Diagnostics) {
     var columns: [FactColumn] = []
     var names = UniqueNames()
     var failed = false
-    let titles = header.map { text.text($0) }
+    let titles = header.map(\.value)
     let end = (titles.lastIndex { !$0.isEmpty } ?? -1) + 1
-    if let missing = Self.headerMissing(titles, text, header, language) {
+    if let missing = Self.headerMissing(header, language) {
       diagnostics.add(missing)
       return nil
     }
-    for (field, title) in zip(header, titles).prefix(end) {
+    for field in header.prefix(end) {
+      let title = field.value
       if title.isEmpty {
-        diagnostics.add(Self.unknown(title, at: text.place(field), language))
+        diagnostics.add(Self.unknown(title, at: field.place, language))
         failed = true
         continue
       }
-      if let twice = names.take(Located(title.lowercased(), at: text.place(field)), Self.column) {
+      if let twice = names.take(Located(title.lowercased(), at: field.place), Self.column) {
         diagnostics.add(twice)
         failed = true
       }
       if let column = Self.column(title, language) {
         columns.append(column)
       } else {
-        diagnostics.add(Self.unknown(title, at: text.place(field), language))
+        diagnostics.add(Self.unknown(title, at: field.place, language))
         failed = true
       }
     }
     columns += Array(repeating: .unnamed, count: header.count - end)
     (self.columns, self.header) = (columns, header)
     if failed { return nil }
-    if let wrong = layout(text, language) {
+    if let wrong = layout(language) {
       diagnostics.add(wrong)
       return nil
     }
@@ -89,9 +100,9 @@ struct FactColumns {
 
   /// The diagnostic of a first row of which nothing is a column's name: the header is gone, or titles stand above it.
   private static func headerMissing(
-    _ titles: [String], _ text: DelimitedText, _ header: [DelimitedText.Field], _ language: Language
+    _ header: [Located<String>], _ language: Language
   ) -> Diagnostic? {
-    let named = titles.filter { !$0.isEmpty }
+    let named = header.map(\.value).filter { !$0.isEmpty }
     guard let first = header.first, !named.contains(where: { column($0, language) != nil }) else { return nil }
     let words = words(language).keys
     guard !named.contains(where: { nearest(to: $0.lowercased(), among: words) != nil }) || named.count > 3 else {
@@ -99,7 +110,7 @@ struct FactColumns {
     }
     let (name, unit) = (word(.name, language), word(.trait(.unit), language))
     return Diagnostic(
-      code: "rubrikrad-saknas", at: text.place(first), sv: "faktatabellens första rad är ingen rubrikrad",
+      code: "rubrikrad-saknas", at: first.place, sv: "faktatabellens första rad är ingen rubrikrad",
       en: "the first row of the facts table is no header",
       hint: Message(
         sv:
@@ -146,9 +157,9 @@ struct FactColumns {
   var isLong: Bool { index(of: .value) != nil }
 
   /// Wide or long, never both, never half of one.
-  private func layout(_ text: DelimitedText, _ language: Language) -> Diagnostic? {
+  private func layout(_ language: Language) -> Diagnostic? {
     func word(_ column: FactColumn) -> String { Self.word(column, language) }
-    func place(_ index: Int) -> Place { text.place(header[index]) }
+    func place(_ index: Int) -> Place { header[index].place }
     guard index(of: .name) != nil else {
       return Diagnostic(
         code: "kolumn-saknas", at: place(0), sv: "faktatabellen saknar kolumnen ”\(word(.name))”",

@@ -19,6 +19,8 @@ package struct FactReader {
   struct ValueCell {
     let key: FactKey
     let value: Located<String>
+    /// What the cell's number format shows of it; `nil` when it shows all.
+    let shownDecimals: Int?
     let count: Located<String>?
   }
 
@@ -36,26 +38,27 @@ package struct FactReader {
   private mutating func read(_ bytes: [UInt8], _ file: DataFile) {
     let (path, dialect) = (file.file.value, file.dialect)
     do throws(Diagnostic) {
-      let decoded = try TextDecoder.decode(bytes, as: dialect.encoding, file: path)
-      var text = try DelimitedText(decoded: decoded, file: path, dialect: dialect)
-      var header: [DelimitedText.Field] = []
-      guard try text.readRow(into: &header) else {
+      var cells = try FileFormat.open(
+        FileFormat.DataSource(bytes: bytes, file: path, dialect: dialect, language: project.language))
+      guard try cells.nextRow() else {
         throw Diagnostic(code: "tom-fil", at: Place(file: path), sv: "filen är tom", en: "the file is empty")
       }
-      if let wrong = text.wrongSeparator(header) { throw wrong }
-      guard let columns = FactColumns(text, header: header, language: project.language, into: &diagnostics) else {
-        return
-      }
+      let header = try cells.takeHeader()
+      guard let columns = FactColumns(header: header, language: project.language, into: &diagnostics) else { return }
       var rows = FactRows(columns: columns, dialect: dialect)
-      var fields: [DelimitedText.Field] = []
-      while try text.readRow(into: &fields) {
-        if let wrong = text.check(fields, against: header) {
+      while try cells.nextRow() {
+        if let wrong = cells.misfit() {
           diagnostics.add(wrong)
           continue
         }
-        if let total = dialect.totalRow, text.text(fields[0]) == total { continue }
-        read(fields, of: text, &rows)
+        if let total = dialect.totalRow,
+          (try? cells.cell(0).text(for: .words, mark: dialect.decimal).value) == total
+        {
+          continue
+        }
+        read(cells, &rows)
       }
+      for remark in cells.remarks(on: Array(columns.columns.indices), filled: []) { diagnostics.add(remark) }
     } catch { diagnostics.add(error) }
   }
 
@@ -68,22 +71,18 @@ package struct FactReader {
     init(columns: FactColumns, dialect: Dialect) { (self.columns, self.dialect) = (columns, dialect) }
   }
 
-  private mutating func read(_ fields: [DelimitedText.Field], of text: DelimitedText, _ rows: inout FactRows) {
-    func cell(_ index: Int?) -> Located<String>? {
-      guard let index, fields[index].start < fields[index].end else { return nil }
-      return Located(text.text(fields[index]), at: text.place(fields[index]))
-    }
+  private mutating func read(_ cells: any FileRows, _ rows: inout FactRows) {
     let columns = rows.columns
+    guard let row = row(cells, rows) else {
+      // Under a name that cannot be read nothing is known.
+      if let name = columns.index(of: .name), !cells.isBlank(name) { rows.current = "" }
+      return
+    }
+    func cell(_ index: Int?) -> Located<String>? { index.flatMap { row.texts[$0] } }
     for index in columns.columns.indices.reversed() {
       guard columns.columns[index] == .unnamed else { break }
       guard let stray = cell(index) else { continue }
-      diagnostics.add(
-        Diagnostic(
-          code: "okänd-kolumn", at: stray.place, sv: "”\(stray.value)” står i en kolumn utan rubrik",
-          en: "“\(stray.value)” stands in a column without a header",
-          hint: Message(
-            sv: "skriv kolumnens namn i översta raden, eller töm cellen",
-            en: "write the column's name in the top row, or empty the cell")))
+      diagnostics.add(Self.withoutHeader(stray.value, at: stray.place))
     }
     if let name = cell(columns.index(of: .name)) {
       rows.current = describe(name) ? name.value : nil
@@ -93,7 +92,7 @@ package struct FactReader {
     guard let fact = rows.current else {
       diagnostics.add(
         Diagnostic(
-          code: "saknar-namn", at: text.place(fields[columns.index(of: .name) ?? 0]),
+          code: "saknar-namn", at: cells.place(columns.index(of: .name) ?? 0),
           sv: "raden saknar namn, och ingen rad ovanför har något", en: "the row lacks a name, and no row above has one"
         ))
       return
@@ -113,13 +112,51 @@ package struct FactReader {
     // What was wrong has been told: the row's values would stand in the wrong place.
     if case .some(nil) = organisation { return }
     if case .some(nil) = sex { return }
-    let row = RowSubject(
+    let subject = RowSubject(
       fact: fact, organisation: organisation ?? nil, sex: (sex ?? nil) ?? .total, dialect: rows.dialect)
     if columns.isLong {
-      readLong(row, columns, cell)
+      readLong(subject, columns, row)
     } else {
-      readWide(row, columns, cell)
+      readWide(subject, columns, row)
     }
+  }
+
+  /// The cells of a row as texts, by column; blank ones are `nil`.
+  private struct FactRow {
+    var texts: [Located<String>?]
+    /// The decimals that a cell's own number format shows.
+    var shownDecimals: [Int?]
+  }
+
+  /// `nil` when a cell cannot be what its column is, which is told.
+  private mutating func row(_ cells: any FileRows, _ rows: FactRows) -> FactRow? {
+    let mark = rows.dialect.decimal
+    var row = FactRow(texts: [], shownDecimals: [])
+    var isWhole = true
+    for (index, column) in rows.columns.columns.enumerated() {
+      var (text, decimals) = (Located<String>?.none, Int?.none)
+      if !cells.isBlank(index) {
+        let cell = cells.cell(index)
+        text = diagnostics.collect { () throws(Diagnostic) in try cell.text(for: column.use, mark: mark) }
+        if text == nil { isWhole = false }
+        if case .number(_, let format) = cell.content { decimals = format.decimals?.most }
+      }
+      row.texts.append(text)
+      row.shownDecimals.append(decimals)
+    }
+    if let stray = cells.stray() {
+      diagnostics.add(Self.withoutHeader((try? stray.text(for: .words, mark: mark).value) ?? "", at: stray.place))
+    }
+    return isWhole ? row : nil
+  }
+
+  private static func withoutHeader(_ text: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "okänd-kolumn", at: place, sv: "”\(text)” står i en kolumn utan rubrik",
+      en: "“\(text)” stands in a column without a header",
+      hint: Message(
+        sv: "skriv kolumnens namn i översta raden, eller töm cellen",
+        en: "write the column's name in the top row, or empty the cell"))
   }
 
   private struct RowSubject {
@@ -158,13 +195,15 @@ package struct FactReader {
   }
 
   private mutating func readWide(
-    _ row: RowSubject, _ columns: FactColumns, _ cell: (Int?) -> Located<String>?
+    _ row: RowSubject, _ columns: FactColumns, _ cells: FactRow
   ) {
+    func cell(_ index: Int?) -> Located<String>? { index.flatMap { cells.texts[$0] } }
     for (index, column) in columns.columns.enumerated() {
       guard let value = cell(index) else { continue }
       switch column {
       case .valueOf(let period):
-        add(value, count: cell(columns.index(of: .count(period))), row, period)
+        add(
+          value, decimals: cells.shownDecimals[index], count: cell(columns.index(of: .count(period))), row, period)
       case .count(let period?):
         guard columns.index(of: .valueOf(period)).flatMap(cell) == nil else { continue }
         diagnostics.add(
@@ -179,8 +218,9 @@ package struct FactReader {
   }
 
   private mutating func readLong(
-    _ row: RowSubject, _ columns: FactColumns, _ cell: (Int?) -> Located<String>?
+    _ row: RowSubject, _ columns: FactColumns, _ cells: FactRow
   ) {
+    func cell(_ index: Int?) -> Located<String>? { index.flatMap { cells.texts[$0] } }
     let value = cell(columns.index(of: .value))
     var period: Period?
     if let text = cell(columns.index(of: .period)) {
@@ -189,7 +229,8 @@ package struct FactReader {
     }
     if let value {
       if let period {
-        add(value, count: cell(columns.index(of: .count(nil))), row, period)
+        let decimals = columns.index(of: .value).flatMap { cells.shownDecimals[$0] }
+        add(value, decimals: decimals, count: cell(columns.index(of: .count(nil))), row, period)
       } else {
         diagnostics.add(
           Diagnostic(
@@ -216,7 +257,7 @@ package struct FactReader {
 
 extension FactReader {
   private mutating func add(
-    _ value: Located<String>, count: Located<String>?, _ row: RowSubject, _ period: Period
+    _ value: Located<String>, decimals: Int?, count: Located<String>?, _ row: RowSubject, _ period: Period
   ) {
     guard let organisation = row.organisation else {
       let column = FactColumns.word(.organisation, project.language)
@@ -234,7 +275,7 @@ extension FactReader {
       return
     }
     let key = FactKey(name: row.fact, organisation: organisation, period: period, sex: row.sex)
-    let cell = ValueCell(key: key, value: value, count: count)
+    let cell = ValueCell(key: key, value: value, shownDecimals: decimals, count: count)
     if let number = NumberReading(dialect: row.dialect, unit: nil).number(value.value), count == nil {
       add(.number(number), count: nil, cell)
     } else {
@@ -283,7 +324,7 @@ extension FactReader {
     let entry = FactEntry(value: value, count: count, place: cell.value.place)
     guard let first = entries[cell.key] else {
       entries[cell.key] = entry
-      if let number = value.number { descriptions[cell.key.name]?.note(decimals: number.scale) }
+      if let number = value.number { descriptions[cell.key.name]?.note(decimals: cell.shownDecimals ?? number.scale) }
       return
     }
     let (key, same) = (cell.key, first.value == value && first.count == count)

@@ -14,15 +14,15 @@ enum MarkdownAddress {
     if let anchor = address.dropping(prefix: "#") {
       self = anchor.isEmpty || anchor.contains(where: \.isWhitespace) ? .refused : .target(.anchor(anchor))
     } else if let tag = address.dropping(prefix: "lang:") {
-      self = .language(tag, isValid: Self.isLanguageTag(tag))
+      self = .language(tag, isValid: LanguageTag.isKnown(tag))
     } else if lower.hasPrefix("http://") || lower.hasPrefix("https://") {
       let host = address.drop { $0 != ":" }.dropFirst(3).prefix { !"/?#".contains($0) }
       let isHost = !host.isEmpty && !host.contains(where: \.isWhitespace) && host.first != "." && host.first != ":"
-      self = isHost ? .target(.address(Self.escaped(address))) : .refused
+      self = isHost ? Self.outward(address) : .refused
     } else if let mailbox = lower.dropping(prefix: "mailto:") {
       let parts = mailbox.prefix { $0 != "?" }.split(separator: "@", omittingEmptySubsequences: false)
       let isMailbox = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
-      self = isMailbox ? .target(.address(Self.escaped(address))) : .refused
+      self = isMailbox ? Self.outward(address) : .refused
     } else if Self.isName(address) {
       self = .report(address)
     } else {
@@ -30,15 +30,13 @@ enum MarkdownAddress {
     }
   }
 
-  /// RFC 5646 in outline: a language of two or three letters (or longer, registered), then subtags.
-  private static func isLanguageTag(_ tag: String) -> Bool {
-    let subtags = tag.split(separator: "-", omittingEmptySubsequences: false)
-    guard let primary = subtags.first, (2...8).contains(primary.count) else { return false }
-    return primary.allSatisfy { $0.isASCII && $0.isLetter }
-      && subtags.dropFirst().allSatisfy {
-        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
+  /// With the host's name as files have it; refused when no host may be called so.
+  private static func outward(_ address: String) -> MarkdownAddress {
+    HostName.replaced(in: address, by: HostName.ascii).map { .target(.address(escaped($0))) } ?? .refused
   }
+
+  /// An address that is printed itself, as a reader knows it: the host's name in its own letters.
+  static func shown(_ address: String) -> String { HostName.replaced(in: address, by: HostName.shown) ?? address }
 
   private static func isName(_ text: String) -> Bool {
     guard let first = text.first, first.isLetter, text.last != "-" else { return false }

@@ -43,6 +43,8 @@ indirect enum MarkdownInline: Sendable {
   case bareLink(LinkTarget, String)
   /// `[](#id)`
   case crossReference(Located<String>)
+  /// `[](vb)`, `[ord](vb)`: another report of the project.
+  case reportLink(Located<String>, [MarkdownInline])
   case language(String, [MarkdownInline])
   /// A footnote, by its number among the file's.
   case noteCall(Int)
@@ -62,7 +64,8 @@ extension [MarkdownInline] {
       case .text(let text), .bareLink(_, let text): text
       case .reference(let number): "{\(references[number].body)}"
       case .softBreak, .lineBreak: " "
-      case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner):
+      case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner),
+        .reportLink(_, let inner):
         inner.typedText(references)
       case .crossReference, .noteCall: ""
       }

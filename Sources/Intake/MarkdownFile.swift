@@ -111,6 +111,9 @@ package protocol MarkdownFiller {
   /// parts are asked for one by one brings it again, with the same place.
   mutating func note(_ footnote: Footnote) -> Int
 
+  /// A link to another report of the project: with its own words, or, when there are none, `bilaga 2` or its title.
+  mutating func link(toReport name: Located<String>, words: [Inline], startsSentence: Bool) -> [Inline]
+
   mutating func report(_ diagnostic: Diagnostic)
 }
 

@@ -171,6 +171,12 @@ struct MarkdownFilling {
             .reference(
               CrossReference(anchor: anchor.value, place: anchor.place, startsSentence: startsSentence))
           ]))
+      case .reportLink(let name, let inner):
+        let startsSentence = flow.isAtSentenceStart
+        let words = self.inlines(inner, &filler)
+        let filled = filler.link(toReport: name, words: words, startsSentence: startsSentence)
+        flow.pass(filled.plainText)
+        pieces.append(.done(filled))
       case .language(let tag, let inner):
         let outer = flow.language
         flow.language = Language(tag: tag)

@@ -51,21 +51,23 @@ struct MarkdownInlineReader {
     // The private-use characters begin with these bytes.
     guard text.utf8.contains(where: { $0 == 0xEE || $0 == 0xEF || $0 >= 0xF3 }) else { return [.text(text)] }
     var inlines: [MarkdownInline] = []
-    var current = String.UnicodeScalarView()
-    func flush() {
-      if !current.isEmpty { inlines.append(.text(String(current))) }
-      current = String.UnicodeScalarView()
+    var current = ""
+    /// Where what is not yet in `current` begins.
+    var start = text.startIndex
+    for index in text.unicodeScalars.indices {
+      let scalar = text.unicodeScalars[index]
+      let number = MarkdownSource.number(scalar).flatMap { $0 < reader.source.references.count ? $0 : nil }
+      guard number != nil || scalar == MarkdownSource.refusedMark else { continue }
+      current += text[start..<index]
+      start = text.unicodeScalars.index(after: index)
+      guard let number else { continue }
+      if !current.isEmpty { inlines.append(.text(current)) }
+      current = ""
+      inlines.append(.reference(number))
+      reader.account(reference: number)
     }
-    for scalar in text.unicodeScalars {
-      if let number = MarkdownSource.number(scalar), number < reader.source.references.count {
-        flush()
-        inlines.append(.reference(number))
-        reader.account(reference: number)
-      } else if scalar != MarkdownSource.refusedMark {
-        current.append(scalar)
-      }
-    }
-    flush()
+    current += text[start...]
+    if !current.isEmpty { inlines.append(.text(current)) }
     return inlines
   }
 
@@ -99,7 +101,7 @@ struct MarkdownInlineReader {
     if !isHeading, title.isEmpty, node.children.count == 1, case .text(let shown) = node.children[0].kind,
       case .target(let target) = MarkdownAddress(url), [shown, "mailto:" + shown, "http://" + shown].contains(url)
     {
-      return .bareLink(target, shown)
+      return .bareLink(target, MarkdownAddress.shown(shown))
     }
     let whole = range(of: node, "[", reader)
     let place = reader.place(whole)
@@ -124,10 +126,7 @@ struct MarkdownInlineReader {
     case .language(let tag, isValid: true): return .language(tag, inner)
     case .language(let tag, isValid: false):
       reader.report(MarkdownRefusal.languageTag(tag, at: addressPlace(url, in: whole, &reader)))
-    case .report(let name):
-      var diagnostic = Diagnostic.notBuilt("en länk till en annan rapport (”\(name)”)", at: place)
-      diagnostic.message.en = "a link to another report (“\(name)”) belongs to the language but is not built yet"
-      reader.report(diagnostic)
+    case .report(let name): return .reportLink(Located(name, at: addressPlace(url, in: whole, &reader)), inner)
     case .refused: reader.report(MarkdownRefusal.address(url, at: addressPlace(url, in: whole, &reader)))
     }
     return nil

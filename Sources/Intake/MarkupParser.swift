@@ -27,14 +27,11 @@ final class MarkupParser {
     (self.source, self.parser, cursor) = (source, parser, PlaceCursor(source))
   }
 
-  /// libxml2's tables must be made before two threads read at once.
-  private static let isReady: Void = xmlInitParser()
-
   static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Markup {
     let marked = bytes.starts(with: UTF8Text.byteOrderMark)
     let source = SourceText(file: file, bytes: marked ? Array(bytes.dropFirst(3)) : bytes)
     try check(source)
-    isReady
+    LibXML.isReady
     let result: Result<Markup, Diagnostic> = source.bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self), !buffer.isEmpty,
         let parser = xmlCreateMemoryParserCtxt(base, Int32(buffer.count))

@@ -16,6 +16,9 @@ package struct NumberReading: Sendable {
     unitWords = Set(words.filter { !$0.isEmpty }).sorted { ($1.count, $0) < ($0.count, $1) }
   }
 
+  /// The sign before decimals.
+  var mark: Character { decimal == UInt8(ascii: ".") ? "." : "," }
+
   /// The value of a trimmed cell; `nil` when it is blank. Throws `inget-tal` for what is neither number nor mark.
   package func read(_ text: String, at place: @autoclosure () -> Place) throws(Diagnostic) -> FactValue? {
     if text.isEmpty { return nil }
@@ -163,7 +166,12 @@ struct NumberFailure {
         sv: "tusental skiljs med mellanslag, inte med \(otherMark)",
         en: "thousands are parted by spaces, not by \(otherMark)")
     }
-    if let unit, let last = text.last, last.isLetter || last == "%", text.contains(where: \.isNumber) {
+    if text.hasSuffix("%") {
+      return Message(
+        sv: "cellen är i procent: kolumnens enhet ska då vara procent",
+        en: "the cell is in percent: the column's unit should then be procent")
+    }
+    if let unit, let last = text.last, last.isLetter, text.contains(where: \.isNumber) {
       return Message(
         sv: "enheten i kolumnen är \(unit.name); skriv bara talet",
         en: "the column's unit is \(unit.name); write the number alone")

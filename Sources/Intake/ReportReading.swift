@@ -10,9 +10,16 @@ struct ReportReading {
     let (name, template) = (reading.name("name"), reading.required("template"))
     let (title, organisation, text) = (reading.text("title"), reading.text("organisation"), reading.text("text"))
     let (period, date, number) = (reading.period("period"), reading.day("date"), reading.text("dnr"))
-    reading.notBuilt(attributes: "each", "where")
-    let children = reading.elements(["value"], notBuilt: ["appendix", "item"])
-    let values = ProjectReader.values(children, into: &diagnostics)
+    let (each, condition, theme) = (reading.text("each"), reading.text("where"), reading.text("theme"))
+    let children = reading.elements(["value", "appendix", "item"])
+    let values = ProjectReader.values(children.filter { $0.name == "value" }, into: &diagnostics)
+    if let condition, each == nil {
+      reading.add(
+        Diagnostic(
+          code: "saknar-attribut", at: condition.place,
+          sv: "where väljer bland dem som each går igenom, och each saknas",
+          en: "where chooses among those that each walks, and each is missing"))
+    }
     if let organisation, !project.organisations.contains(where: { $0.name == organisation.value }) {
       reading.add(
         Diagnostic(
@@ -25,8 +32,54 @@ struct ReportReading {
     var report = ReportRecipe(name: name, template: template, place: element.place)
     (report.title, report.organisation, report.text) = (title, organisation, text)
     (report.period, report.date, report.recordNumber) = (period, date, number?.value)
+    (report.each, report.condition, report.theme) = (each, condition, theme)
     report.values = values
+    report.appendices = children.filter { $0.name == "appendix" }.compactMap { appendix($0, into: &diagnostics) }
+    report.items = children.filter { $0.name == "item" }.compactMap { item($0, into: &diagnostics) }
     return report
+  }
+
+  private func appendix(_ element: Markup, into diagnostics: inout Diagnostics) -> AppendixDeclaration? {
+    var reading = MarkupReading(element)
+    defer { reading.finish(into: &diagnostics) }
+    let (report, file, title) = (reading.text("report"), reading.text("file"), reading.text("title"))
+    let number = self.number(&reading)
+    _ = reading.elements([])
+    switch (report, file, title) {
+    case (let report?, nil, nil):
+      return AppendixDeclaration(content: .report(report), number: number, place: element.place)
+    case (nil, let file?, let title?) where title.value.contains(where: { !$0.isWhitespace }):
+      return AppendixDeclaration(content: .file(file, title: title.value), number: number, place: element.place)
+    default:
+      reading.add(
+        Diagnostic(
+          code: "saknar-attribut", at: element.place,
+          sv: "en bilaga är en rapport (report) eller en fil (file och title)",
+          en: "an appendix is a report (report) or a file (file and title)"))
+      return nil
+    }
+  }
+
+  private func item(_ element: Markup, into diagnostics: inout Diagnostics) -> ItemDeclaration? {
+    var reading = MarkupReading(element)
+    defer { reading.finish(into: &diagnostics) }
+    let (report, title, number) = (reading.text("report"), reading.text("title"), self.number(&reading))
+    let appendices = reading.elements(["appendix"]).compactMap { appendix($0, into: &diagnostics) }
+    guard (report == nil) != (title == nil) else {
+      reading.add(
+        Diagnostic(
+          code: "saknar-attribut", at: element.place, sv: "ett ärende har en rapport (report) eller en rubrik (title)",
+          en: "an item has a report (report) or a title (title)"))
+      return nil
+    }
+    return ItemDeclaration(
+      report: report, title: title?.value, number: number, appendices: appendices, place: element.place)
+  }
+
+  /// A number that the author has given, with its place.
+  private func number(_ reading: inout MarkupReading) -> Located<Int>? {
+    guard let text = reading.text("number"), let number = reading.count("number") else { return nil }
+    return Located(number, at: text.place)
   }
 
   func waiver(_ element: Markup, into diagnostics: inout Diagnostics) -> Waiver? {

@@ -88,7 +88,8 @@ package enum SourceReading {
     dialect.skippedRows = reading.count("skip-rows") ?? 0
     dialect.totalRow = reading.text("total-row")?.value
     dialect.nulls = reading.text("null").map { $0.split(on: "|").map(\.0) } ?? []
-    reading.notBuilt(attributes: "sheet", "header-rows", "path")
+    dialect.sheet = reading.text("sheet")
+    reading.notBuilt(attributes: "header-rows", "path")
     return dialect
   }
 }

@@ -5,6 +5,8 @@ package struct ThemeReader {
   private var theme = Theme(name: "", colors: [:], palette: [], fonts: [:], styles: [:], papers: [:])
   private var places: [Theme.Role: Place] = [:]
   private var palettePlace: Place?
+  /// Of the last word on even margins or hyphens.
+  private var linePlace: Place?
   private var diagnostics = Diagnostics()
   private var root: Place
 
@@ -21,6 +23,7 @@ package struct ThemeReader {
     let (places, palettePlace, root) = (reader.places, reader.palettePlace, reader.root)
     ContrastCheck(reader.theme) { role in role.map { places[$0] ?? root } ?? palettePlace ?? root }
       .run(into: &reader.diagnostics)
+    reader.checkLine()
     PaletteCheck(theme: reader.theme, place: palettePlace ?? root).run(into: &reader.diagnostics)
     return (reader.theme, reader.diagnostics)
   }
@@ -89,6 +92,17 @@ package struct ThemeReader {
       if child.name != "header", child.name != "footer" { _ = reading.elements([]) }
       reading.finish(into: &diagnostics)
     }
+  }
+
+  /// Even margins without hyphens tear lines apart: WCAG 2.1, technique F88, speaks of such rivers of space.
+  private mutating func checkLine() {
+    guard theme.justified, !theme.hyphenates else { return }
+    diagnostics.add(
+      Diagnostic(
+        code: "jämna-marginaler", at: linePlace ?? root, sv: "jämna marginaler kräver avstavning",
+        en: "even margins need hyphenation",
+        hint: Message(
+          sv: "skriv align=\"left\", eller hyphenate=\"yes\"", en: "write align=\"left\", or hyphenate=\"yes\"")))
   }
 
   /// A theme that extends nothing must have every token; the others inherit them.
@@ -261,6 +275,32 @@ extension ThemeReader {
     }
     (paper.inset, paper.gap) = (inset ?? paper.inset, gap ?? paper.gap)
     theme.papers[name] = paper
+    guard name == .letterhead, let portrait = theme.papers[.portrait] else { return }
+    for (attribute, isSame) in [
+      ("margin", margins == nil || paper.left == portrait.left && paper.right == portrait.right),
+      ("inset", inset == nil || paper.inset == portrait.inset), ("gap", gap == nil || paper.gap == portrait.gap),
+    ] where !isSame {
+      reading.add(otherSides(reading.element[attribute]?.place ?? reading.element.place, portrait))
+    }
+  }
+
+  /// A letter's text runs over its first page and those that follow, so that they have the same sides.
+  private func otherSides(_ place: Place, _ portrait: Theme.Paper) -> Diagnostic {
+    func millimetres(_ length: Double) -> String {
+      let tenths = Int((length * 254 / 72).rounded())
+      return tenths % 10 == 0 ? "\(tenths / 10)mm" : "\(tenths / 10).\(tenths % 10)mm"
+    }
+    let (right, left) = (millimetres(portrait.right), millimetres(portrait.left))
+    let (inset, gap) = (millimetres(portrait.inset), millimetres(portrait.gap))
+    return Diagnostic(
+      code: "brevpapper", at: place,
+      sv: "brevpapperet har andra sidor än sidorna efter det, fast texten löper över båda",
+      en: "the letterhead's paper has other sides than the pages after it, though the text runs over both",
+      hint: Message(
+        sv: "skriv \(right) till höger, \(left) till vänster, inset=\"\(inset)\" och gap=\"\(gap)\", "
+          + "eller ändra <paper> likadant",
+        en: "write \(right) at the right, \(left) at the left, inset=\"\(inset)\" and gap=\"\(gap)\", "
+          + "or change <paper> alike"))
   }
 
   /// ISO 216: 210 × 297 mm.
@@ -278,6 +318,7 @@ extension ThemeReader {
   private enum Tables: String, CaseIterable { case fit, cards }
 
   private mutating func readLine(_ reading: inout MarkupReading) {
+    linePlace = (reading.element["align"] ?? reading.element["hyphenate"])?.place ?? linePlace
     if let alignment = reading.choice("align", of: Alignment.self) { theme.justified = alignment == .justify }
     if let hyphenates = reading.yesOrNo("hyphenate") { theme.hyphenates = hyphenates }
     if let columns = reading.choice("columns", of: Columns.self) { theme.singleColumn = columns == .one }

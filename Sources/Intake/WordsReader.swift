@@ -48,12 +48,21 @@ package enum WordsReader {
           continue
         }
         if let twice = names.take(word, Message(sv: "ordet", en: "the word")) { diagnostics.add(twice) }
-        if let tag = cell(.language), !isLanguageTag(tag.value) {
+        if let tag = cell(.language), !LanguageTag.isKnown(tag.value) {
           diagnostics.add(
             Diagnostic(
               code: "fel-språk", at: tag.place, sv: "”\(tag.value)” är ingen språkkod",
               en: "“\(tag.value)” is not a language tag",
-              hint: Message(sv: "skriv en kod som en, fi eller ar", en: "write a tag such as en, fi or ar")))
+              hint: Message(
+                sv: "skriv en kod som \(LanguageTag.hint)", en: "write a tag such as \(LanguageTag.hint)")))
+        }
+        if cell(.meaning) == nil, cell(.language) == nil, cell(.hyphenation) == nil {
+          diagnostics.add(
+            Diagnostic(
+              code: "tom-cell", at: columns[.meaning].map { text.place(fields[$0]) } ?? word.place,
+              sv: "”\(word.value)” har varken betydelse, språk eller avstavning",
+              en: "“\(word.value)” has neither meaning, language nor division",
+              hint: Message(sv: "skriv vad ordet betyder", en: "write what the word means")))
         }
         if let joints = cell(.hyphenation), !divides(joints.value, word.value, language) {
           diagnostics.add(
@@ -66,8 +75,9 @@ package enum WordsReader {
         }
         words.append(
           Word(
-            word: word.value, meaning: cell(.meaning)?.value, language: cell(.language)?.value,
-            hyphenation: cell(.hyphenation).map { $0.value == "no" ? "nej" : $0.value }))
+            word: word.value, meaning: cell(.meaning).map { Typography.finish($0.value, language: language) },
+            language: cell(.language)?.value,
+            hyphenation: cell(.hyphenation).map { $0.value == "no" ? "nej" : $0.value }, place: word.place))
       }
     } catch { diagnostics.add(error) }
     return (words, diagnostics)
@@ -101,15 +111,6 @@ package enum WordsReader {
         sv: "ordlistan saknar kolumnen ”\(title)”", en: "the list of words lacks the column “\(title)”")
     }
     return columns
-  }
-
-  /// BCP 47 in outline: a language of two or three letters, perhaps with subtags.
-  private static func isLanguageTag(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.count) else { return false }
-    return parts.allSatisfy { part in
-      (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    } && first.allSatisfy(\.isLetter)
   }
 
   private static func divides(_ joints: String, _ word: String, _ language: Language) -> Bool {

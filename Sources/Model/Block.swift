@@ -10,6 +10,7 @@ package indirect enum Block: Sendable, Hashable {
   /// Blocks side by side, of equal width; under each other on a narrow screen.
   case columns([[Block]])
   case contents(Contents)
+  case endnotes(Endnotes)
   case photograph(Photograph)
   /// Words of the text set large; an artifact in PDF, hidden from readers of HTML, since the text has them.
   case pullQuote([Inline])
@@ -25,6 +26,10 @@ package struct Section: Sendable, Hashable {
   package var id: String
   /// 1 for a chapter, which is the level under the document's title.
   package var level: Int
+  /// `2.3`: set by the numbering pass where the template numbers its sections; `nil` for one without.
+  package var number: String?
+  /// Whether it takes a number where sections have them.
+  package var isNumbered = true
   package var heading: [Inline]
   /// Requirements that the section answers, by name.
   package var answers: [Located<String>] = []
@@ -99,10 +104,12 @@ package struct Contents: Sendable, Hashable {
   package struct Entry: Sendable, Hashable {
     package var anchor: String
     package var level: Int
+    /// A numbered section's; a table's stands in its title.
+    package var number: String?
     package var title: [Inline]
 
-    package init(anchor: String, level: Int, title: [Inline]) {
-      (self.anchor, self.level, self.title) = (anchor, level, title)
+    package init(anchor: String, level: Int, number: String? = nil, title: [Inline]) {
+      (self.anchor, self.level, self.number, self.title) = (anchor, level, number, title)
     }
   }
 
@@ -111,4 +118,22 @@ package struct Contents: Sendable, Hashable {
   package var entries: [Entry] = []
 
   package init(kind: Kind, depth: Int) { (self.kind, self.depth) = (kind, depth) }
+}
+
+/// Notes gathered where the template says instead of at the foot of their pages.
+package struct Endnotes: Sendable, Hashable {
+  /// Of notes of the document, in order; filled by the numbering pass.
+  package var numbers: [Int] = []
+
+  package init() {}
+}
+
+extension Section {
+  /// The heading with its number, as bookmarks and running headers have it: `2.3 Arbetsskador`.
+  package var numberedTitle: String { (number.map { $0 + " " } ?? "") + heading.plainText }
+
+  /// Holds nothing but a list of notes, whose heading it is.
+  package var isEndnotesOnly: Bool {
+    !blocks.isEmpty && blocks.allSatisfy { if case .endnotes = $0 { true } else { false } }
+  }
 }

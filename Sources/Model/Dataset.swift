@@ -11,9 +11,12 @@ package struct Dataset: Sendable {
     package let type: ColumnType
     package let unit: Unit?
     package let required: Bool
+    /// The decimals that a workbook's formats show in the column; `nil` where each number prints those that it has.
+    package let decimals: Int?
 
-    package init(name: String, type: ColumnType, unit: Unit?, required: Bool) {
+    package init(name: String, type: ColumnType, unit: Unit?, required: Bool, decimals: Int? = nil) {
       (self.name, self.type, self.unit, self.required) = (name, type, unit, required)
+      self.decimals = decimals
     }
   }
 
@@ -32,30 +35,44 @@ package struct Dataset: Sendable {
 
   package struct Row: Sendable {
     package let cells: [Cell]
-    /// Line and column (from one) of each cell in the text.
-    package let positions: [(line: Int, column: Int, length: Int)]
+    /// Of each cell, as in `Place`.
+    package let positions: [Position]
 
-    package init(cells: [Cell], positions: [(line: Int, column: Int, length: Int)]) {
-      (self.cells, self.positions) = (cells, positions)
+    package init(cells: [Cell], positions: [Position]) { (self.cells, self.positions) = (cells, positions) }
+  }
+
+  /// Line and column (from one) in the text or the sheet, in half the room: a file has millions of them.
+  package struct Position: Sendable {
+    package let (line, column, length): (Int32, Int32, Int32)
+
+    package init(_ place: Place) {
+      (line, column) = (Int32(clamping: place.line), Int32(clamping: place.column))
+      length = Int32(clamping: place.length)
     }
   }
 
   package let name: String
   package let file: String
+  /// Of a workbook.
+  package let sheet: String?
   package let key: String?
   package let columns: [Column]
   package let rows: [Row]
   /// Rows about individuals: what is counted in them is of people.
   package var isOfPersons = false
 
-  package init(name: String, file: String, key: String?, columns: [Column], rows: [Row]) {
-    (self.name, self.file, self.key, self.columns, self.rows) = (name, file, key, columns, rows)
+  package init(name: String, file: String, sheet: String? = nil, key: String?, columns: [Column], rows: [Row]) {
+    (self.name, self.file, self.sheet, self.key) = (name, file, sheet, key)
+    (self.columns, self.rows) = (columns, rows)
   }
 
   package func index(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 
   package func place(row: Int, column: Int) -> Place {
     let position = rows[row].positions[column]
-    return Place(file: file, line: position.line, column: position.column, length: position.length)
+    var place = Place(
+      file: file, line: Int(position.line), column: Int(position.column), length: Int(position.length))
+    place.sheet = sheet
+    return place
   }
 }

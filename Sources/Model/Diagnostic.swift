@@ -113,7 +113,7 @@ package struct Diagnostics: Sendable, Error {
 
 extension Diagnostic {
   /// The diagnostic as a terminal shows it: `path:line:column: fel: …`, the line, a caret line, `råd:`.
-  /// `line` finds a line of a file; `nil` leaves the excerpt out.
+  /// `line` finds a line of a file; `nil` leaves the excerpt out. A cell has none: its message says what stands in it.
   package func rendered(in language: Language, line: (Place) -> String?) -> String {
     let swedish = language == .swedish
     let word =
@@ -124,7 +124,7 @@ extension Diagnostic {
       }
     var text = place.map { "\($0): " } ?? ""
     text += "\(word): \(message[language]) [\(code)]\n"
-    if let place, place.line > 0, let source = line(place) {
+    if let place, place.line > 0, place.sheet == nil, let source = line(place) {
       // Long lines are shown around the place, so that the caret line stays under its words.
       let start = max(0, place.column - 1 - 80)
       let rest = source.dropFirst(start)

@@ -4,7 +4,7 @@ package struct Document: Sendable {
   package var language: Language
   package var cover: Cover?
   package var blocks: [Block]
-  /// Footnotes in order of their calls; a call's number is its index plus one.
+  /// Notes in order of their calls; a call's number is its index plus one.
   package var notes: [Footnote]
   /// Each chart drawn, by its figure's id.
   package var drawings: [String: Drawings] = [:]
@@ -12,6 +12,8 @@ package struct Document: Sendable {
   package var figures: [PrintedFigure] = []
   /// Fields of running header and footer, and of a letterhead: the report's, its organisation's and those above it.
   package var fields: [String: [String]] = [:]
+  /// Names of the other reports that it links to.
+  package var linkedReports: Set<String> = []
   package var theme: Theme
 
   package init(head: ReportHead, language: Language, cover: Cover?, blocks: [Block], notes: [Footnote], theme: Theme) {
@@ -22,6 +24,8 @@ package struct Document: Sendable {
 
 package struct Footnote: Sendable, Hashable {
   package var blocks: [Block]
+  /// Stands in a list of notes and not at the foot of a page.
+  package var isGathered = false
   package var place: Place
 
   package init(blocks: [Block], place: Place) { (self.blocks, self.place) = (blocks, place) }
@@ -42,6 +46,8 @@ package struct Cover: Sendable, Hashable {
 /// What is known of a report before it is filled: for references between reports and for the index.
 package struct ReportHead: Sendable, Hashable {
   package var name: String
+  /// The name on its `report` line: another than its own when the line makes one for each of many.
+  package var family: String
   package var title: String
   /// File name without ending: å ä ö folded.
   package var fileName: String
@@ -56,10 +62,10 @@ package struct ReportHead: Sendable, Hashable {
   package var place: Place
 
   package init(
-    name: String, title: String, fileName: String, organisation: String, municipality: String, period: Period,
-    date: Day?, recordNumber: String?, language: Language, place: Place
+    name: String, family: String? = nil, title: String, fileName: String, organisation: String, municipality: String,
+    period: Period, date: Day?, recordNumber: String?, language: Language, place: Place
   ) {
-    (self.name, self.title, self.fileName) = (name, title, fileName)
+    (self.name, self.family, self.title, self.fileName) = (name, family ?? name, title, fileName)
     (self.organisation, self.municipality, self.period) = (organisation, municipality, period)
     (self.date, self.recordNumber, self.language, self.place) = (date, recordNumber, language, place)
   }

@@ -72,6 +72,8 @@ package struct Chart: Sendable, Hashable {
   package var seriesBreak: Period?
   /// A change up to this size is none worth the name.
   package var unchanged: Decimal?
+  /// Charts side by side with it, of the same kind and unit: they have one scale.
+  package var beside: [Chart] = []
   /// What it is about, for the alternative text: the caption's title in words.
   package var subject: String
   package var language: Language

@@ -13,6 +13,8 @@ package indirect enum Inline: Sendable, Hashable {
   case noteCall(Int)
   /// A phrase in another language (BCP 47 tag).
   case language(String, [Inline])
+  /// A word where its meaning is told: the words that follow it. HTML's `dfn`.
+  case term([Inline])
   /// Text with an explanation, such as a cell's `..`: HTML's `abbr`, expansion text in PDF.
   case abbreviation(String, expansion: String)
   /// A rating's or status' drawn shape. Decoration: its word always follows.
@@ -23,6 +25,8 @@ package indirect enum Inline: Sendable, Hashable {
 package enum LinkTarget: Sendable, Hashable {
   case address(String)
   case anchor(String)
+  /// Another document of the batch.
+  case document(LinkedDocument)
 }
 
 package struct CrossReference: Sendable, Hashable {
@@ -46,7 +50,8 @@ extension [Inline] {
       switch inline {
       case .text(let text): text
       case .figure(let figure): figure.text
-      case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner): inner.plainText
+      case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner), .term(let inner):
+        inner.plainText
       case .reference(let reference): reference.text
       case .noteCall: ""
       case .abbreviation(let text, _): text

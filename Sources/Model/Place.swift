@@ -1,4 +1,5 @@
-/// Where something stands: in a text, in a file as a whole. `line` and `column` count from one, columns in characters.
+/// Where something stands: in a text, in a cell of a sheet, in a file as a whole. `line` and `column` count from one;
+/// columns in characters of a text, rows and columns of a sheet.
 package struct Place: Hashable, Sendable {
   /// The path as the user would type it: relative to the project, or to the folder of templates.
   package var file: String
@@ -7,9 +8,17 @@ package struct Place: Hashable, Sendable {
   package var column: Int
   /// Characters that the caret line underlines; at least one.
   package var length: Int
+  /// Name of the sheet in a workbook; `nil` for a text.
+  package var sheet: String?
 
   package init(file: String, line: Int = 0, column: Int = 0, length: Int = 1) {
     (self.file, self.line, self.column, self.length) = (file, line, column, length)
+  }
+
+  /// A cell: `row` and `column` from one.
+  package init(file: String, sheet: String, row: Int, column: Int) {
+    self.init(file: file, line: row, column: column)
+    self.sheet = sheet
   }
 
   /// The place `offset` characters into a text that begins here; line breaks in `text` are followed.
@@ -23,11 +32,30 @@ package struct Place: Hashable, Sendable {
 }
 
 extension Place: CustomStringConvertible {
-  /// `path`, `path:line` is never used: `path:line:column`, or the bare path for a whole file.
-  package var description: String { line == 0 ? file : "\(file):\(line):\(column)" }
+  /// `path:line:column`, `path:sheet!C7`, or the bare path for a whole file; `path:line` is never used.
+  package var description: String {
+    if let sheet { return line == 0 ? "\(file):\(sheet)" : "\(file):\(sheet)!\(cellName)" }
+    return line == 0 ? file : "\(file):\(line):\(column)"
+  }
 
-  /// `path:line`, as hints name a row of a table.
-  package var row: String { line == 0 ? file : "\(file):\(line)" }
+  /// `path:line` or `path:sheet!7`, as hints name a row of a table.
+  package var row: String {
+    let path = sheet.map { "\(file):\($0)" } ?? file
+    return line == 0 ? path : path + (sheet == nil ? ":" : "!") + "\(line)"
+  }
+
+  /// `C7`: the column in letters, the row in digits.
+  package var cellName: String { Self.columnLetters(column) + "\(line)" }
+
+  /// `A` to `Z`, `AA` and on, of a column counted from one.
+  package static func columnLetters(_ column: Int) -> String {
+    var (rest, letters) = (column, "")
+    while rest > 0 {
+      letters = String(Character(Unicode.Scalar(UInt8(65 + (rest - 1) % 26)))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
 }
 
 /// A value with the place that it was read from.

@@ -41,6 +41,8 @@ package struct Dialect: Sendable, Hashable {
   package var totalRow: String?
   /// Texts that mean missing besides `..`.
   package var nulls: [String] = []
+  /// Of a workbook: the sheet, named range or table that is read; `nil` for the only sheet that is not hidden.
+  package var sheet: Located<String>?
 
   package init() {}
 }
@@ -122,7 +124,7 @@ package struct Protection: Sendable, Hashable {
 /// A requirement, rule or message that the project excuses itself from, in print.
 package struct Waiver: Sendable, Hashable {
   package var of: Located<String>
-  /// Name of the report; `nil` for all.
+  /// Name of the report, or of the line that makes several; `nil` for all.
   package var report: String?
   package var reason: String
   package var role: String
@@ -135,6 +137,8 @@ package struct Waiver: Sendable, Hashable {
     (self.of, self.report, self.reason, self.role) = (of, report, reason, role)
     (self.date, self.until, self.place) = (date, until, place)
   }
+
+  package func excuses(_ head: ReportHead) -> Bool { report == nil || report == head.name || report == head.family }
 }
 
 /// One item of what a law or a guideline asks for, with the time that it was in force.
@@ -171,7 +175,15 @@ package struct ReportRecipe: Sendable {
   package var text: Located<String>?
   package var date: Day?
   package var recordNumber: String?
+  /// Whom to make the report for, one each; a list of organisations.
+  package var each: Located<String>?
+  /// Only those of `each` for which this holds.
+  package var condition: Located<String>?
+  /// Instead of the project's.
+  package var theme: Located<String>?
   package var values: [String: [String]] = [:]
+  package var appendices: [AppendixDeclaration] = []
+  package var items: [ItemDeclaration] = []
   package var place: Place
 
   package init(name: Located<String>, template: Located<String>, place: Place) {
@@ -186,8 +198,10 @@ package struct Word: Sendable, Hashable {
   package var language: String?
   /// `nej`, or the word with its joints: `arbetsplats|träffar`.
   package var hyphenation: String?
+  package var place: Place
 
-  package init(word: String, meaning: String?, language: String?, hyphenation: String?) {
+  package init(word: String, meaning: String?, language: String?, hyphenation: String?, place: Place) {
     (self.word, self.meaning, self.language, self.hyphenation) = (word, meaning, language, hyphenation)
+    self.place = place
   }
 }

@@ -5,6 +5,8 @@ package struct Caption: Sendable, Hashable {
   package var title: [Inline]
   /// Measure, unit, population, n, year: one line under the title.
   package var subtitle: [Inline] = []
+  /// The symbols that the table uses, with their words: at the right of the title's line.
+  package var key: [CodeList.Code] = []
 
   package init(title: [Inline]) { self.title = title }
 }

@@ -64,6 +64,8 @@ package struct Workspace: Sendable {
   package var templates: [FileTree]
   /// Fonts, and the table of compound joints.
   package var resources: Resources
+  /// How many reports may be made at the same time.
+  package var cores: Int
 
   package struct Resources: Sendable {
     /// Paths on this machine.
@@ -82,7 +84,7 @@ package struct Workspace: Sendable {
       jointTables: ["../share/skildra/svenska.joints", "../../share/skildra/svenska.joints"])
   }
 
-  package init(project: FileTree, templates: [FileTree], resources: Resources = .debian) {
-    (self.project, self.templates, self.resources) = (project, templates, resources)
+  package init(project: FileTree, templates: [FileTree], resources: Resources = .debian, cores: Int = 1) {
+    (self.project, self.templates, self.resources, self.cores) = (project, templates, resources, cores)
   }
 }

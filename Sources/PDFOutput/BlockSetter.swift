@@ -12,6 +12,8 @@ struct BlockSetter {
   var listLevel = 0
   /// In one of two columns, whose lines lie on one grid.
   private(set) var isColumn = false
+  /// Body text may have even margins: that of boxes and notes, small and narrow, never has.
+  var mayJustify = true
   /// The next paragraph's first line is indented: it follows another.
   private var isIndented = false
 
@@ -68,6 +70,8 @@ struct BlockSetter {
     case .figure(let figure): try FigureSetter(setting: setting, measure: measure, parent: parent).boxes(figure)
     case .columns(let columns): try set(columns)
     case .contents(let contents): try ContentsSetter(setting: setting, measure: measure, parent: parent).boxes(contents)
+    case .endnotes(let endnotes):
+      try FootnoteSetter(setting: setting, measure: measure.ofText, parent: parent).boxes(endnotes)
     case .photograph(let photograph):
       try PhotographSetter(setting: setting, measure: measure, parent: parent).boxes(photograph)
     case .pullQuote(let words): [try pullQuote(words)]
@@ -92,63 +96,6 @@ struct BlockSetter {
     return [heading] + (try setter.set(section.blocks))
   }
 
-  /// A section's heading with its destination.
-  func heading(of section: Section) throws(Diagnostic) -> Box {
-    setting.place = section.place
-    var box: Box
-    if let rating = section.rating {
-      box = try GoalSetter(setting: setting, measure: measure, parent: parent).box(section, rating)
-    } else {
-      box = try heading(section.heading, level: section.level)
-    }
-    box.anchors.append(section.id)
-    return box
-  }
-
-  /// Chapters' headings stand under a rule over the full width, those of the third level and under at the inset.
-  func heading(_ inlines: [Inline], level: Int) throws(Diagnostic) -> Box {
-    let names: [Theme.StyleName] = [.h1, .h2, .h3, .h4]
-    // Sections of a letter, and those in a column, are parts of one text and speak lower.
-    let rank = setting.document.isLetter ? level + 2 : isColumn ? level + 1 : level
-    let name = names[min(max(rank, 1), names.count) - 1]
-    var style = setting.theme[name]
-    var type = setting.type(name)
-    if isColumn { (type.leading, style.before, style.after) = (body.leading, body.leading, 0) }
-    let element = setting.tree.add(.heading(level), to: parent)
-    let runs = try InlineSetter(setting: setting, element: element).runs(inlines, type)
-    let isFull = rank <= 2
-    var box = try TextSetter(setting: setting).block(
-      runs, type, x: isFull ? measure.fullX : measure.x, width: isFull ? measure.fullWidth : measure.width,
-      isBalanced: true)
-    if box.height > type.leading * 3.5 {
-      setting.diagnostics.add(
-        Diagnostic(
-          .warning, code: "lång-rubrik", at: setting.place,
-          Message(
-            sv: "rubriken ”\(inlines.plainText)” tar mer än tre rader",
-            en: "the heading “\(inlines.plainText)” takes more than three lines")))
-    }
-    if rank == 1 {
-      // Under a chapter's large letters 4 pt would look like an accident.
-      box = ruled(box)
-      box.headingAfter = style.after
-    }
-    (box.before, box.after) = (style.before, style.after)
-    (box.isHeading, box.breakAfter) = (true, .forbidden)
-    return box
-  }
-
-  /// The box under a 2 pt accent rule, with 12 pt between.
-  private func ruled(_ box: Box) -> Box {
-    var ruled = box
-    let rule = 14.0
-    ruled.height += rule
-    ruled.parts =
-      [.rule(x: measure.fullX, y: 1, width: measure.fullWidth, thickness: 2, .accent)]
-      + box.parts.map { $0.moved(y: rule) }
-    return ruled
-  }
-
   // MARK: Paragraphs
 
   private func set(_ paragraph: Paragraph) throws(Diagnostic) -> [Box] {
@@ -159,7 +106,11 @@ struct BlockSetter {
       after = setting.theme[.lead].after
     }
     let element = setting.tree.add(.paragraph, to: parent)
-    if let language = paragraph.language { setting.tree.describe(element) { $0.language = language } }
+    if let language = paragraph.language {
+      setting.tree.describe(element) { $0.language = language }
+      // The lists of words are those of the report's language.
+      if Language(tag: language) != setting.document.language { type.hyphenates = false }
+    }
     return try text(paragraph, type, in: element, after: after)
   }
 
@@ -167,8 +118,10 @@ struct BlockSetter {
     _ paragraph: Paragraph, _ type: TypeStyle, in element: StructureTree.ID, after: Double
   ) throws(Diagnostic) -> [Box] {
     let runs = try InlineSetter(setting: setting, element: element).runs(paragraph.inlines, type)
+    let isJustified = setting.isJustified && mayJustify && type.hyphenates && paragraph.kind == .body
     var boxes = try TextSetter(setting: setting).paragraph(
-      runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0)
+      runs, type, x: measure.x, width: measure.width, after: after, indent: isIndented ? 12 : 0,
+      isJustified: isJustified)
     if let id = paragraph.id, !boxes.isEmpty { boxes[0].anchors.append(id) }
     return boxes
   }
@@ -266,7 +219,7 @@ struct BlockSetter {
     var setter = inside(setting.tree.add(.division, to: parent))
     setter.measure = measure.indented(left: 12, right: 12)
     (setter.body, setter.paragraphAfter, setter.isColumn) = (type, type.leading / 2, false)
-    setter.body.hyphenates = true
+    (setter.body.hyphenates, setter.mayJustify) = (true, false)
     var boxes: [Box] = []
     if let title = box.title {
       let head = setting.figureType(type.size * 10.5 / 9.5, type.leading, weight: 600)

@@ -43,6 +43,8 @@ struct Box {
     case allowed
     /// Only when the page would else end much too early: after a hyphen.
     case avoided
+    /// Only when the page would else be left half empty: between the rows of a small table.
+    case tearing
     case forbidden
   }
 

@@ -1,18 +1,35 @@
 import Graphics
 import Model
 
-/// Sets the footnotes that a block calls: their elements follow the block's, their lines wait for the page's foot.
+/// Sets the footnotes that a block calls: their elements follow the block's, their lines wait for the page's foot. Notes
+/// that a list gathers are set where the list stands.
 struct FootnoteSetter {
   let setting: Setting
   let measure: Measure
   let parent: StructureTree.ID
 
+  /// Between the notes of a list.
+  private static let listSpace = 4.0
+
   func setPending() throws(Diagnostic) {
     let numbers = setting.pendingNotes
-    for number in numbers where setting.mayPlace(footnote: number) {
+    for number in numbers where !setting.isGathered(note: number) && setting.mayPlace(footnote: number) {
       setting.footnotes[number] = try boxes(number)
     }
     setting.pendingNotes = []
+  }
+
+  /// A list of notes, each of which may be parted where a page ends.
+  func boxes(_ endnotes: Endnotes) throws(Diagnostic) -> [Box] {
+    var boxes: [Box] = []
+    for number in endnotes.numbers {
+      var note = try self.boxes(number)
+      for index in [0, note.count - 1] where note.indices.contains(index) {
+        (note[index].before, note[index].after) = (Self.listSpace, Self.listSpace)
+      }
+      boxes += note
+    }
+    return boxes
   }
 
   private func boxes(_ number: Int) throws(Diagnostic) -> [Box] {
@@ -33,7 +50,8 @@ struct FootnoteSetter {
       element: link, color: .accent,
       link: setting.link(
         Setting.Link(
-          destination: .anchor(Anchor.call(number)), description: setting.wording.backToCall(number), element: link)))
+          destination: .anchor(Anchor.call(number)),
+          description: setting.wording.backToCall(number, isGathered: note.isGathered), element: link)))
     let style = try InlineSetter(setting: setting, element: link).style(label, tag: setting.tag(span))
     let mark = TextSetter(setting: setting).line([TextRun("\(number)", style)])
 
@@ -41,7 +59,7 @@ struct FootnoteSetter {
     let indent = max(12, (mark?.width ?? 0) + 4)
     setter.measure = measure.indented(left: indent)
     (setter.body, setter.paragraphAfter) = (type, 2)
-    setter.body.hyphenates = true
+    (setter.body.hyphenates, setter.mayJustify) = (true, false)
     var boxes = try setter.set(note.blocks)
     guard !boxes.isEmpty else { return [] }
     for index in boxes.indices { boxes[index].paper = setting.paper }

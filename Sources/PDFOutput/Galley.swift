@@ -38,6 +38,9 @@ struct Galley {
     var isInGoal = false
   }
 
+  /// A table that takes no more than this part of a page is kept whole, and may move as a figure does.
+  private static let smallTable = 0.45
+
   private let setting: Setting
   private let portrait: Measure
   /// The next strip begins a page.
@@ -138,7 +141,7 @@ struct Galley {
     // Right under a heading a new page would leave it alone.
     if isOwn, !endsWithHeading { breaksPage = true }
     let element = setting.tree.add(.section, to: parent)
-    bookmarks.append(Bookmark(level: section.level, title: section.heading.plainText, anchor: section.id))
+    bookmarks.append(Bookmark(level: section.level, title: section.numberedTitle, anchor: section.id))
     add(.heading(section), to: element, at: section.place, on: headingSheet)
     if section.columns > 1, !setting.theme.singleColumn, !sheet.isColumned {
       sheet.isColumned = true
@@ -193,7 +196,7 @@ struct Galley {
     case .heading(let section):
       var box = try setter.heading(of: section)
       if section.level == 1, !setting.document.isLetter {
-        (box.chapter, box.startsPage) = (section.heading.plainText, startsPage(index))
+        (box.chapter, box.startsPage) = (section.numberedTitle, startsPage(index))
       }
       strip.boxes = [box]
     case .contentsHeading(let title):
@@ -217,6 +220,8 @@ struct Galley {
     strips[index] = strip
   }
 
+  private func frameHeight(of sheet: Sheet) -> Double { setting.theme.sheet(sheet.paper).frameHeight }
+
   /// Tells the boxes what they stand on.
   private func stand(_ strip: inout Strip, _ index: Int, shift: Double) {
     let isLetter = setting.document.isLetter
@@ -230,6 +235,11 @@ struct Galley {
     switch strip.content {
     case .block(.paragraph) where strip.sheet.stretch == nil:
       for box in strip.boxes.indices { strip.boxes[box].closesUp = true }
+    case .block(.table) where strip.boxes.stackedHeight <= Self.smallTable * frameHeight(of: strip.sheet):
+      for box in strip.boxes.indices where strip.boxes[box].breakAfter == .allowed && box + 1 < strip.boxes.count {
+        strip.boxes[box].breakAfter = .tearing
+      }
+      if !strip.boxes.isEmpty { strip.boxes[0].floats = strip.boxes.count }
     case .block(let block) where block.mayMove && !strip.boxes.isEmpty: strip.boxes[0].floats = strip.boxes.count
     default: break
     }
@@ -287,7 +297,7 @@ extension Block {
     switch self {
     case .paragraph(let paragraph): paragraph.kind == .lead
     case .table, .figure, .columns, .contents, .photograph, .keyFigures, .letterhead, .signatures: true
-    case .section, .list, .quotation, .box, .pullQuote: false
+    case .section, .list, .quotation, .box, .endnotes, .pullQuote: false
     }
   }
 }

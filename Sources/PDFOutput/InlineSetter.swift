@@ -39,6 +39,8 @@ struct InlineSetter {
       for inline in inner { try append(inline, type, tag, &runs) }
     case .strong(let inner):
       for inline in inner { try append(inline, type.strengthened(theme: setting.theme), tag, &runs) }
+    case .term(let inner):
+      for inline in inner { try append(inline, type, tag, &runs) }
     case .language(let language, let inner):
       let tag = prepare(.span, tag) { $0.language = language }
       var type = type
@@ -54,17 +56,17 @@ struct InlineSetter {
     }
   }
 
-  /// A no-break space as wide as the shape and the gap after it, in whose place the shape is drawn: so it never parts
+  /// A narrow no-break space, which never gives, as wide as the shape and the gap after it, in whose place the shape is drawn: so it never parts
   /// from its word.
   private func symbol(_ shape: CodeList.Shape, _ type: TypeStyle) throws(Diagnostic) -> TextRun {
     let size = type.size * 10 / 9.5
     var stand = type
     (stand.size, stand.hyphenates, stand.isTabular) = (10, false, false)
-    let space = setting.shaper.width(of: "\u{00A0}", style: try style(stand, tag: 0))
+    let space = setting.shaper.width(of: "\u{202F}", style: try style(stand, tag: 0))
     stand.size = size * 1.5 * 10 / max(space, 0.1)
     var span = Setting.Span(element: nil, color: type.color)
     span.symbol = Setting.Symbol(shape: shape, size: size, middle: try setting.font(type).capHeight / 2)
-    return TextRun("\u{00A0}", try style(stand, tag: setting.tag(span)))
+    return TextRun("\u{202F}", try style(stand, tag: setting.tag(span)))
   }
 
   /// A tag like `tag` whose text belongs to a new element inside.
@@ -90,12 +92,15 @@ struct InlineSetter {
     let words = inner.plainText
     let (destination, description): (Destination, String) =
       switch target {
-      case .address(let address): (.address(address), words == address ? words : "\(words) (\(address))")
+      case .address(let address):
+        (.address(address), AddressText.isAddress(Array(words.utf8)) ? words : "\(words) (\(address))")
       case .anchor(let anchor): (.anchor(anchor), words)
+      // A file beside this one: a relative reference (RFC 3986, 4.2), which readers resolve from where the PDF is.
+      case .document(let document): (.address(document.path(ending: "pdf")), words)
       }
     let element = setting.tree.prepare(.link, in: parent)
     var type = type
-    if case .address = target { (type.color, span.color, span.isUnderlined) = (.accent, .accent, true) }
+    if case .address = destination { (type.color, span.color, span.isUnderlined) = (.accent, .accent, true) }
     span.element = element
     span.link = setting.link(Setting.Link(destination: destination, description: description, element: element))
     let inside = setting.tag(span)
@@ -123,7 +128,8 @@ struct InlineSetter {
     guard let parent = span.element else { return }
     if !setting.pendingNotes.contains(number) { setting.pendingNotes.append(number) }
     (span.element, span.link) = link(
-      to: Anchor.footnote(number), setting.wording.footnote(number), in: parent)
+      to: Anchor.footnote(number), setting.wording.note(number, isGathered: setting.isGathered(note: number)),
+      in: parent)
     (span.color, span.note) = (.accent, number)
     runs.append(try raised("\(number)", over: type, tag: setting.tag(span)))
   }

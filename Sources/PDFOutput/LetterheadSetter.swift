@@ -13,7 +13,6 @@ struct LetterheadSetter {
   /// From the paper's edges.
   private static let headTop = 15 * millimetre
   private static let logoHeight = 26.0
-  private static let footBaseline = 11 * millimetre
   /// Between groups of data.
   private static let groupSpace = 9.0
   /// A margin narrower than this holds no data: they stand over the title.
@@ -59,7 +58,8 @@ struct LetterheadSetter {
     }
     title.parts += data
     title.parts += head.map { $0.moved(y: -paper.top) }
-    title.parts += try foot().map { $0.moved(y: -paper.top) }
+    let foot = LetterFootSetter(setting: setting, paper: paper, marginGutter: hasMargin ? Self.gutter : nil)
+    title.parts += try foot.parts(in: footer).map { $0.moved(y: -paper.top) }
     title.paper = .letterhead
     return title
   }
@@ -105,13 +105,15 @@ struct LetterheadSetter {
 
   // MARK: Data
 
-  /// Terms and details from the frame's upper edge: in the margin, or in two columns where there is none.
+  /// Terms and details from the frame's upper edge: in the margin, or over the title where there is none, in two columns
+  /// unless the theme reads in one.
   private func data(_ entries: [Letterhead.Entry]) throws(Diagnostic) -> (parts: [Part], height: Double) {
     guard !entries.isEmpty else { return ([], 0) }
     let list = setting.tree.add(.list, to: parent)
-    let columns = hasMargin ? 1 : 2
+    let columns = hasMargin || setting.theme.singleColumn ? 1 : 2
     let gap = hasMargin ? Self.gutter : paper.gap
-    let width = hasMargin ? paper.inset - gap : (paper.frameWidth - gap) / 2
+    let width =
+      hasMargin ? paper.inset - gap : columns == 1 ? paper.frameWidth : (paper.frameWidth - gap) / 2
     var parts: [Part] = []
     var (top, height) = (0.0, 0.0)
     for (index, entry) in entries.enumerated() {
@@ -142,63 +144,5 @@ struct LetterheadSetter {
       boxes.append(try text.block(runs, detail, x: x, width: width))
     }
     return boxes.stacked(frames: setting.frames)
-  }
-
-  // MARK: Addresses
-
-  /// The theme's columns, each as high as its lines, over the foot's last baseline.
-  private func foot() throws(Diagnostic) -> [Part] {
-    let paragraphs = setting.theme.letterheadFooter
-    guard !paragraphs.isEmpty else { return [] }
-    let type = setting.type(.running)
-    var blocks: [(paragraph: ShapedParagraph, width: Double)] = []
-    for paragraph in paragraphs {
-      let element = setting.tree.add(.paragraph, to: footer)
-      let run = try InlineSetter(setting: setting, element: element).run(paragraph, type)
-      let shaped = ShapedParagraph([run], shaper: setting.shaper)
-      blocks.append((shaped, shaped.naturalWidth))
-    }
-    let places = columns(blocks.map(\.width))
-    var lines: [[TextLine]] = []
-    for (block, place) in zip(blocks, places) { lines.append(block.paragraph.lines(width: place.width + 0.01)) }
-    let count = lines.map(\.count).max() ?? 0
-    let last = paper.height - Self.footBaseline
-    let first = last - Double(count - 1) * type.leading
-    let rule = first - (try setting.font(type).baseline(leading: type.leading)) - 6
-    guard rule >= paper.height - paper.bottom else {
-      throw Diagnostic(
-        code: "brevfot", at: setting.place, sv: "brevets sidfot är för hög (\(count) rader)",
-        en: "the letter's footer is too high (\(count) lines)",
-        hint: Message(
-          sv: "korta den i temat, eller ge brevpapperet större marginal nedtill",
-          en: "shorten it in the theme, or give the letterhead's paper a larger margin at the foot"))
-    }
-    var parts: [Part] = [
-      .rule(x: paper.left, y: rule, width: paper.frameWidth, thickness: 0.5, .rule)
-    ]
-    for (column, place) in zip(lines, places) {
-      for (index, line) in column.enumerated() {
-        parts.append(.text(line, x: place.x, baseline: first + Double(index) * type.leading))
-      }
-    }
-    return parts
-  }
-
-  /// The first in the margin, the last as wide as its text at the right edge, those between share the rest.
-  private func columns(_ widths: [Double]) -> [(x: Double, width: Double)] {
-    let gap = Self.gutter
-    guard widths.count > 1, hasMargin else {
-      let width = (paper.frameWidth - gap * Double(widths.count - 1)) / Double(widths.count)
-      return widths.indices.map { (paper.left + Double($0) * (width + gap), width) }
-    }
-    let start = paper.left + paper.inset
-    let end = paper.left + paper.frameWidth
-    let last = min(widths[widths.count - 1], (end - start) / 2)
-    let between = Double(widths.count - 2)
-    let width = (end - start - last - gap * between) / max(between, 1)
-    var places = [(x: paper.left, width: paper.inset - gap)]
-    for index in 0..<widths.count - 2 { places.append((start + Double(index) * (width + gap), width)) }
-    places.append((end - last, last))
-    return places
   }
 }

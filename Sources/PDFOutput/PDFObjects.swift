@@ -18,6 +18,7 @@ final class PDFObjects {
     self.file = file
     memory = .allocate(capacity: bytes.count)
     _ = memory.initialize(from: bytes)
+    CairoStructure.strikeOut(in: memory)
     qpdf_silence_errors(file)
     qpdf_set_suppress_warnings(file, 1)
     let read = memory.withMemoryRebound(to: CChar.self) {
@@ -79,7 +80,11 @@ final class PDFObjects {
   func text(_ text: String) -> Handle { qpdf_oh_new_unicode_string(file, text) }
   /// ASCII, byte for byte: an address.
   func bytes(_ text: String) -> Handle { qpdf_oh_new_string(file, text) }
-  func indirect(_ object: Handle) -> Handle { qpdf_make_indirect_object(file, object) }
+  /// `object` as one of the file's numbered objects; the handle given ends its life.
+  func indirect(_ object: Handle) -> Handle {
+    defer { release(object) }
+    return qpdf_make_indirect_object(file, object)
+  }
   func release(_ handle: Handle) { qpdf_oh_release(file, handle) }
 
   /// A stream with the entries of `dictionary` in PDF syntax.
@@ -99,6 +104,11 @@ final class PDFObjects {
 
   func set(_ dictionary: Handle, _ key: String, _ value: Handle) {
     qpdf_oh_replace_key(file, dictionary, "/" + key, value)
+  }
+  /// Sets what is made for the place alone; the handle given ends its life.
+  func set(_ dictionary: Handle, _ key: String, fresh value: Handle) {
+    set(dictionary, key, value)
+    release(value)
   }
   func remove(_ dictionary: Handle, _ key: String) { qpdf_oh_remove_key(file, dictionary, "/" + key) }
   func entry(_ dictionary: Handle, _ key: String) -> Handle { qpdf_oh_get_key(file, dictionary, "/" + key) }

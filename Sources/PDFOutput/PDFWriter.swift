@@ -21,9 +21,6 @@ package struct PDFWriter {
     _ document: Document, attachment: Attachment? = nil, conformance: Conformance = .standard
   ) throws(Diagnostics) -> Result {
     let setting = Setting(document: document, shaper: shaper)
-    if document.theme.justified {
-      throw Diagnostics([.notBuilt("align=\"justify\"", at: document.head.place)])
-    }
     do throws(Diagnostic) {
       let (pages, bookmarks, cover) = try layOut(setting)
       var painter = try Painter(setting)

@@ -30,6 +30,8 @@ struct PageBuilder {
   private static let noteSpace = (over: 12.0, under: 6.0)
   /// A page may end this much earlier to avoid a hyphen as its last sign.
   static let hyphenTolerance = 90.0
+  /// A small table is not torn when the page is as full as this without it: a part of the frame's height.
+  private static let fullEnough = 0.45
 
   init(_ boxes: [Box], footnotes: [Int: [Box]], continuations: [Continuation], theme: Theme) {
     (self.boxes, self.footnotes, self.continuations, self.theme) = (boxes, footnotes, continuations, theme)
@@ -90,7 +92,7 @@ struct PageBuilder {
     var here = Ending(
       end: index, bottom: beginsInColumns ? 0 : head.reduce(0) { $0 + $1.height }, notes: carried)
     var numbers = placedNotes
-    var (allowed, avoided): (Ending?, Ending?) = (nil, nil)
+    var (allowed, avoided, tearing): (Ending?, Ending?, Ending?) = (nil, nil, nil)
     /// The last figure met, and the page before it.
     var figure: (boxes: Range<Int>, before: Ending, numbers: Set<Int>)?
     while here.end < boxes.count {
@@ -122,13 +124,17 @@ struct PageBuilder {
         numbers.formUnion(box.notes)
       }
       let last = boxes[here.end - 1]
-      guard last.breakAfter != .forbidden,
-        here.bottom + footHeight(after: here.end - 1) + noteHeight(here.notes) <= height
-      else { continue }
-      if last.breakAfter == .allowed { allowed = here } else { avoided = here }
+      guard here.bottom + footHeight(after: here.end - 1) + noteHeight(here.notes) <= height else { continue }
+      switch last.breakAfter {
+      case .allowed: allowed = here
+      case .avoided: avoided = here
+      case .tearing: tearing = here
+      case .forbidden: break
+      }
     }
     guard here.end < boxes.count else { return here }
-    if let avoided, avoided.bottom > (allowed?.bottom ?? 0) + Self.hyphenTolerance { return avoided }
+    if let avoided, avoided.bottom > (allowed?.bottom ?? 0) + Self.hyphenTolerance { allowed = avoided }
+    if let tearing, (allowed?.bottom ?? 0) < min(tearing.bottom, Self.fullEnough * height) { return tearing }
     return allowed ?? avoided ?? here
   }
 

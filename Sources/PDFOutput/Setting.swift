@@ -8,6 +8,8 @@ final class Setting {
   let shaper: Shaper
   let wording: Wording
   let tree = StructureTree()
+  /// Sections have numbers, so that all headings leave the margin to them.
+  let hasNumbers: Bool
   var diagnostics = Diagnostics()
 
   /// What the tag of a text's style stands for.
@@ -38,6 +40,9 @@ final class Setting {
   init(document: Document, shaper: Shaper) {
     (self.document, self.shaper, theme) = (document, shaper, document.theme)
     wording = Wording(language: document.language)
+    hasNumbers = document.blocks.contains {
+      if case .section(let section) = $0 { section.number != nil } else { false }
+    }
     place = document.head.place
   }
 
@@ -74,10 +79,21 @@ final class Setting {
       face: theme[.figure], weight: weight, size: max(size, least), leading: max(leading, least * 1.25), color: color)
   }
 
+  /// Body text has even margins: only where words may be divided, or the spaces would tear it apart.
+  var isJustified: Bool { theme.justified && theme.hyphenates && document.language == .swedish }
+
   /// Large print sets nothing smaller than its tables; other themes know what each size is for.
   var leastSize: Double {
     let floor = theme[.table].floor ?? 0
     return floor >= 12 ? floor : 0
+  }
+
+  /// Text measured; after a shape that begins it, following lines stand under the words and not under the shape.
+  func paragraph(_ runs: [TextRun]) -> ShapedParagraph {
+    guard let first = runs.first, spans[first.style.tag].symbol != nil else {
+      return ShapedParagraph(runs, shaper: shaper)
+    }
+    return ShapedParagraph(runs, shaper: shaper, hang: shaper.width(of: first.text, style: first.style))
   }
 
   // MARK: Spans and links
@@ -131,6 +147,11 @@ final class Setting {
   }
 
   // MARK: Footnotes and cross-references
+
+  /// Whether a list holds the note, and not the foot of a page.
+  func isGathered(note number: Int) -> Bool {
+    document.notes.indices.contains(number - 1) && document.notes[number - 1].isGathered
+  }
 
   /// A footnote follows the strip that calls it first.
   func mayPlace(footnote number: Int) -> Bool {

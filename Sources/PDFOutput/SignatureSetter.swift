@@ -1,7 +1,8 @@
 import Graphics
 import Model
 
-/// Sets lines to sign on, in twos; all of them in one box, since names apart from their text sign nothing.
+/// Sets lines to sign on, in twos, or under each other where the theme reads in one column; all of them in one box, since
+/// names apart from their text sign nothing.
 struct SignatureSetter {
   let setting: Setting
   let measure: Measure
@@ -17,10 +18,11 @@ struct SignatureSetter {
     let width = (measure.width - gap) / 2
     let group = setting.tree.add(.division, to: parent)
     var box = Box(height: 0)
-    for first in stride(from: 0, to: signatures.count, by: 2) {
+    let count = setting.theme.singleColumn ? 1 : 2
+    for first in stride(from: 0, to: signatures.count, by: count) {
       let top = first == 0 ? Self.room : box.height + Self.room
       box.height = top
-      for index in first..<min(first + 2, signatures.count) {
+      for index in first..<min(first + count, signatures.count) {
         let x = measure.x + Double(index - first) * (width + gap)
         box.parts.append(.rule(x: x, y: top, width: width, thickness: 0.5, .muted))
         let lines = try self.lines(signatures[index], x: x, width: width, in: group)

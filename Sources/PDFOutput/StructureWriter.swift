@@ -80,12 +80,20 @@ struct StructureWriter {
     switch annotation.destination {
     case .address(let address):
       let action = objects.parsed("<</Type/Action/S/URI>>")
-      objects.set(action, "URI", objects.bytes(address))
+      objects.set(action, "URI", objects.bytes(Self.ascii(address)))
       objects.set(object, "A", action)
     case .anchor(let anchor): objects.set(object, "Dest", objects.bytes(anchor))
     }
     objects.set(object, "P", pages[annotation.page])
     return object
+  }
+
+  /// With what is not ASCII percent-encoded, as a URI action has it (ISO 32000-1, 12.6.4.7).
+  private static func ascii(_ address: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return address.utf8.map { byte in
+      byte < 0x80 ? String(UnicodeScalar(byte)) : "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+    }.joined()
   }
 
   // MARK: Elements
@@ -106,9 +114,7 @@ struct StructureWriter {
     if kids.count == 1 {
       objects.set(object, "K", kids[0])
     } else if !kids.isEmpty {
-      let array = objects.array(kids)
-      objects.set(object, "K", array)
-      objects.release(array)
+      objects.set(object, "K", fresh: objects.array(kids))
     }
     for (child, kid) in zip(children, kids) { if case .content = child { objects.release(kid) } }
     return object
@@ -150,11 +156,11 @@ struct StructureWriter {
   }
 
   private mutating func describe(_ object: PDFObjects.Handle, _ details: StructureTree.Details) {
-    if let text = details.alternative { objects.set(object, "Alt", objects.text(text)) }
-    if let language = details.language { objects.set(object, "Lang", objects.text(language)) }
-    if let text = details.expansion { objects.set(object, "E", objects.text(text)) }
+    if let text = details.alternative { objects.set(object, "Alt", fresh: objects.text(text)) }
+    if let language = details.language { objects.set(object, "Lang", fresh: objects.text(language)) }
+    if let text = details.expansion { objects.set(object, "E", fresh: objects.text(text)) }
     if let identifier = details.identifier {
-      objects.set(object, "ID", objects.bytes(identifier))
+      objects.set(object, "ID", fresh: objects.bytes(identifier))
       identifiers.append((identifier, object))
     }
     var attributes: [String] = []
@@ -162,12 +168,12 @@ struct StructureWriter {
     if details.columnSpan > 1 { attributes.append("/ColSpan \(details.columnSpan)") }
     if details.rowSpan > 1 { attributes.append("/RowSpan \(details.rowSpan)") }
     if !attributes.isEmpty {
-      objects.set(object, "A", objects.parsed("<</O/Table\(attributes.joined())>>"))
+      objects.set(object, "A", fresh: objects.parsed("<</O/Table\(attributes.joined())>>"))
     } else if let box = details.boundingBox {
       let corners = [box.left, box.bottom, box.right, box.top].map(point).joined(separator: " ")
-      objects.set(object, "A", objects.parsed("<</O/Layout/Placement/Block/BBox[\(corners)]>>"))
+      objects.set(object, "A", fresh: objects.parsed("<</O/Layout/Placement/Block/BBox[\(corners)]>>"))
     } else if let numbering = details.numbering {
-      objects.set(object, "A", objects.parsed("<</O/List/ListNumbering/\(numbering.rawValue)>>"))
+      objects.set(object, "A", fresh: objects.parsed("<</O/List/ListNumbering/\(numbering.rawValue)>>"))
     }
   }
 

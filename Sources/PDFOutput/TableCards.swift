@@ -118,7 +118,7 @@ struct TableCards {
     let name = try words.runs([.text(label)], type(color: .muted))
     let inner = InlineSetter(setting: setting, element: setting.tree.add(.paragraph, to: element))
     let runs = try inner.runs(cell.content, value) + inner.letters(cell.notes, table: table.id, value)
-    let needed = [name, runs].map { ShapedParagraph($0, shaper: setting.shaper).naturalWidth }.max() ?? 0
+    let needed = [name, runs].map { setting.paragraph($0).naturalWidth }.max() ?? 0
     return Item(label: name, value: runs, needed: needed)
   }
 

@@ -207,13 +207,13 @@ struct TableSetter {
     let inlines = InlineSetter(setting: setting, element: element)
     let runs = try inlines.runs(cell.content, type)
     let letters = try inlines.letters(cell.notes, table: table.id, type)
-    var shaped = ShapedCell(paragraph: ShapedParagraph(runs + letters, shaper: setting.shaper), type: type)
+    var shaped = ShapedCell(paragraph: setting.paragraph(runs + letters), type: type)
     if cell.rowSpan > 1 {
       let again = cell.content + [.text(" " + setting.wording.continued)]
       let runs = try InlineSetter(setting: setting, element: nil).runs(again, type)
-      shaped.continued = ShapedParagraph(runs, shaper: setting.shaper)
+      shaped.continued = setting.paragraph(runs)
     }
-    if cell.isNumeric || cell.isMark {
+    if cell.isNumeric || cell.isMark && table.columns[column].isNumeric {
       let text = cell.content.plainText
       let style = try inlines.style(type, tag: 0)
       let split = cell.isMark ? text.endIndex : alignment(in: text)

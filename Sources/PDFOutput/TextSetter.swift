@@ -5,17 +5,18 @@ import Model
 struct TextSetter {
   let setting: Setting
 
-  /// Lines of `runs` as boxes from `x`, `width` wide, the first one `indent` less.
+  /// Lines of `runs` as boxes from `x`, `width` wide, the first one `indent` less; both margins even if `isJustified`.
   func paragraph(
     _ runs: [TextRun], _ type: TypeStyle, x: Double, width: Double, before: Double = 0, after: Double = 0,
-    indent: Double = 0
+    indent: Double = 0, isJustified: Bool = false
   ) throws(Diagnostic) -> [Box] {
-    let paragraph = ShapedParagraph(runs, shaper: setting.shaper)
+    let paragraph = setting.paragraph(runs)
+    let font = try setting.font(type)
+    let taste = isJustified ? Taste.justified(font) : .ragged
     let lines =
       indent == 0
-      ? paragraph.lines(width: width, taste: .ragged)
-      : paragraph.lines(uniformFrom: 1, taste: .ragged) { $0 == 0 ? width - indent : width }
-    let font = try setting.font(type)
+      ? paragraph.lines(width: width, taste: taste)
+      : paragraph.lines(uniformFrom: 1, taste: taste) { $0 == 0 ? width - indent : width }
     var boxes: [Box] = []
     boxes.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() {
@@ -42,7 +43,7 @@ struct TextSetter {
   func block(
     _ runs: [TextRun], _ type: TypeStyle, x: Double, width: Double, isBalanced: Bool = false
   ) throws(Diagnostic) -> Box {
-    let paragraph = ShapedParagraph(runs, shaper: setting.shaper)
+    let paragraph = setting.paragraph(runs)
     return try block(
       isBalanced ? paragraph.balancedLines(width: width) : paragraph.lines(width: width), type, x: x, width: width)
   }

@@ -19,9 +19,13 @@ struct Wording {
   func onPage(_ page: Int) -> String { choose(" på sidan\u{00A0}\(page)", " on page\u{00A0}\(page)") }
   /// What is read for a line of the contents.
   func entry(_ title: String, page: Int) -> String { choose("\(title), sidan \(page)", "\(title), page \(page)") }
-  func footnote(_ number: Int) -> String { choose("Fotnot \(number)", "Footnote \(number)") }
-  func backToCall(_ number: Int) -> String {
-    choose("Tillbaka till texten vid fotnot \(number)", "Back to the text at footnote \(number)")
+  /// A note at the foot of a page, or in a list.
+  func note(_ number: Int, isGathered: Bool) -> String {
+    isGathered ? choose("Not \(number)", "Note \(number)") : choose("Fotnot \(number)", "Footnote \(number)")
+  }
+  func backToCall(_ number: Int, isGathered: Bool) -> String {
+    let note = note(number, isGathered: isGathered).lowercased()
+    return choose("Tillbaka till texten vid \(note)", "Back to the text at \(note)")
   }
   func tableNote(_ letter: String) -> String {
     choose("Not \(letter) under tabellen", "Note \(letter) under the table")

@@ -1,11 +1,10 @@
-import HTMLOutput
 import Model
 
 package struct BuildOptions: Sendable {
   /// The folder to write in; `nil` writes nothing.
   package var output: String?
   package var formats: Set<OutputFormat>
-  /// Names of the reports to make; empty for all.
+  /// Names of the reports to make, which may hold `*` and `?`; empty for all.
   package var only: [String]
 
   package init(output: String?, formats: Set<OutputFormat> = Set(OutputFormat.allCases), only: [String] = []) {
@@ -46,18 +45,20 @@ package struct BuildOutcome: Sendable {
   }
 }
 
-enum ReportIndex {
-  /// `OUT/index.html`.
-  static func page(of reports: [ReportOutcome], title: String, _ language: Language, _ theme: Theme) -> [UInt8] {
-    let labels: [OutputFormat: String] = [.html: language == .swedish ? "Webbsida" : "Web page", .pdf: "Pdf"]
-    let entries = reports.map { report in
-      let formats = [OutputFormat.html, .pdf].compactMap { format -> IndexPage.Format? in
-        let name = "\(report.head.fileName).\(format.rawValue)"
-        guard let file = report.files.first(where: { $0.name == name }) else { return nil }
-        return IndexPage.Format(label: labels[format] ?? "", fileName: name, bytes: format == .pdf ? file.bytes : nil)
+extension BuildOutcome {
+  /// A report that links to one that failed says so: its reader would meet last year's, or nothing.
+  mutating func warnOfFailedLinks() {
+    let failed = Set(reports.filter(\.failed).map(\.head.name))
+    guard !failed.isEmpty else { return }
+    for index in reports.indices where !reports[index].failed {
+      for name in reports[index].linkedReports.intersection(failed).sorted() {
+        reports[index].diagnostics.add(
+          Diagnostic(
+            .warning, code: "länk-till-ogjord", at: reports[index].head.place,
+            Message(
+              sv: "”\(reports[index].head.name)” hänvisar till ”\(name)”, som inte kunde göras",
+              en: "“\(reports[index].head.name)” refers to “\(name)”, which could not be made")))
       }
-      return IndexPage.Entry(head: report.head, formats: formats)
     }
-    return IndexPage.html(of: entries, title: title, language: language, theme: theme)
   }
 }

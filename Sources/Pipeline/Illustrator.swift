@@ -52,8 +52,8 @@ struct Illustrator<Measuring: TextMeasuring> {
     case .box(var box):
       box.blocks = drawn(box.blocks, width: width, across: width)
       return .box(box)
-    case .paragraph, .list, .quotation, .table, .contents, .photograph, .pullQuote, .keyFigures, .letterhead,
-      .signatures:
+    case .paragraph, .list, .quotation, .table, .contents, .endnotes, .photograph, .pullQuote, .keyFigures,
+      .letterhead, .signatures:
       return block
     }
   }

@@ -38,6 +38,13 @@ struct OutputFolder {
     }
   }
 
+  /// Bytes of a file that stands there already.
+  func size(of name: String) -> Int? {
+    var status = stat()
+    guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// Takes away what was written beside, and tells why `file` could not be.
   private func abandon(_ pending: [(temporary: String, final: String)], at file: String) -> Diagnostic {
     let failure = failure(file)

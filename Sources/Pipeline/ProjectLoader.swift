@@ -1,5 +1,4 @@
 import Figures
-import Hyphenation
 import Intake
 import Model
 import Templating
@@ -9,15 +8,25 @@ struct LoadedProject {
   let project: Project
   /// Of true values, until it is protected.
   var book: FigureBook
-  let theme: Theme
-  /// The theme's file, as messages name it.
-  let themeFile: String
-  /// Words whose author has said how they are divided.
-  let ownWords: OwnWords
+  /// The project's theme, and those that reports have instead, by name.
+  let theme: LoadedTheme
+  let themes: [String: LoadedTheme]
+  /// The list of words: how they are divided, what they mean, their language.
+  let words: [Word]
   /// Templates by name; a template that could not be read is missing.
   let templates: [String: Template]
   /// By template, what was wrong with it: it fails the reports that use it.
   let templateDiagnostics: [String: Diagnostics]
+}
+
+extension LoadedProject {
+  func forAnotherThread() -> LoadedProject {
+    var loaded = self
+    loaded.book = book.forAnotherThread()
+    return loaded
+  }
+
+  func theme(of recipe: ReportRecipe) -> LoadedTheme { recipe.theme.flatMap { themes[$0.value] } ?? theme }
 }
 
 /// Reads a project. What is wrong with the project itself fails all its reports.
@@ -45,16 +54,21 @@ struct ProjectLoader {
     }
     let table = facts(of: project, into: &diagnostics)
     let sources = sources(of: project, templates, into: &diagnostics)
-    let theme = theme(of: project, into: &diagnostics)
-    let ownWords = ownWords(of: project, into: &diagnostics)
-    guard let (theme, themeFile) = theme, !diagnostics.hasErrors else {
+    let themes = ThemeLibrary(workspace: workspace)
+    let theme = themes.theme(project.theme ?? Located("standard", at: project.place), into: &diagnostics)
+    var others: [String: LoadedTheme] = [:]
+    for name in project.reports.compactMap(\.theme) where others[name.value] == nil {
+      others[name.value] = themes.theme(name, into: &diagnostics)
+    }
+    let words = words(of: project, into: &diagnostics)
+    guard let theme, !diagnostics.hasErrors else {
       // One run tells of all mistakes, those of templates too.
       for (_, found) in problems.sorted(by: { $0.key < $1.key }) { diagnostics.add(found) }
       return (nil, diagnostics)
     }
     let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
     let loaded = LoadedProject(
-      project: project, book: book, theme: theme, themeFile: themeFile, ownWords: ownWords, templates: templates,
+      project: project, book: book, theme: theme, themes: others, words: words, templates: templates,
       templateDiagnostics: problems)
     return (loaded, diagnostics)
   }
@@ -106,68 +120,11 @@ struct ProjectLoader {
     return result
   }
 
-  /// What the project's list of words says of their division.
-  private func ownWords(of project: Project, into diagnostics: inout Diagnostics) -> OwnWords {
-    var result = OwnWords()
-    guard let file = project.wordsFile, let bytes = read(file, into: &diagnostics) else { return result }
+  private func words(of project: Project, into diagnostics: inout Diagnostics) -> [Word] {
+    guard let file = project.wordsFile, let bytes = read(file, into: &diagnostics) else { return [] }
     let (words, found) = WordsReader.read(
       bytes, file: workspace.project.shown(file.value), language: project.language)
     diagnostics.add(found)
-    for word in words {
-      if let joints = word.hyphenation { result.add(joints == "nej" ? word.word : joints) }
-    }
-    if words.contains(where: { $0.meaning != nil || $0.language != nil }) {
-      diagnostics.add(.notBuilt("betydelse och språk i ordlistan", at: file.place))
-    }
-    return result
-  }
-
-  /// The project's theme, or `standard`.
-  private func theme(of project: Project, into diagnostics: inout Diagnostics) -> (Theme, file: String)? {
-    let name = project.theme ?? Located("standard", at: project.place)
-    guard let file = diagnostics.collect({ () throws(Diagnostic) in try themeFile(name) }) else { return nil }
-    var files = [file.shown: file]
-    let (read, found) = ThemeReader.read(file.bytes, file: file.shown) { parent throws(Diagnostic) in
-      let file = try self.themeFile(parent)
-      files[file.shown] = file
-      return (file.bytes, file.shown)
-    }
-    diagnostics.add(found)
-    guard var theme = read, let logo = theme.logo, let home = files[logo.place.file] else {
-      return read.map { ($0, file.shown) }
-    }
-    theme.logoPicture = diagnostics.collect { () throws(Diagnostic) in
-      let name = Located(logo.file, at: logo.place)
-      guard let path = RelativePath.resolve(logo.file, from: home.path) else { throw FileProblem.outside(name) }
-      return try PictureReader.read(try FileProblem.read(path, named: name, in: home.tree), named: name)
-    }
-    return (theme, file.shown)
-  }
-
-  private struct ThemeFile {
-    var bytes: [UInt8]
-    var tree: FileTree
-    var path: String
-    var shown: String { tree.shown(path) }
-  }
-
-  /// A theme by path in the project, or by name among the templates' `teman`.
-  private func themeFile(_ name: Located<String>) throws(Diagnostic) -> ThemeFile {
-    if name.value.hasSuffix(".xml") {
-      guard let path = RelativePath.resolve(name.value) else { throw FileProblem.outside(name) }
-      let bytes = try FileProblem.read(path, named: name, in: workspace.project)
-      return ThemeFile(bytes: bytes, tree: workspace.project, path: path)
-    }
-    for tree in workspace.templates {
-      let path = "teman/\(name.value).xml"
-      if case .bytes(let bytes) = tree.read(path) { return ThemeFile(bytes: bytes, tree: tree, path: path) }
-    }
-    let known = workspace.templates.flatMap { $0.list("teman") }.map { String($0.prefix { $0 != "." }) }
-    throw Diagnostic(
-      code: "okänt-tema", at: name.place, sv: "det finns inget tema som heter ”\(name.value)”",
-      en: "there is no theme named “\(name.value)”",
-      hint: nearest(to: name.value, among: known).map {
-        Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
-      })
+    return words
   }
 }

@@ -18,6 +18,8 @@ package struct ReportOutcome: Sendable {
   package var head: ReportHead
   package var diagnostics: Diagnostics
   package var requirements: [RequirementStatus] = []
+  /// Names of the reports that it links to, and of those that it encloses.
+  package var linkedReports: Set<String> = []
   package var pages: Int?
   /// Files in the output folder, relative, with their sizes; empty when nothing was written.
   package var files: [(name: String, bytes: Int)] = []
@@ -25,68 +27,53 @@ package struct ReportOutcome: Sendable {
   package var failed: Bool { diagnostics.hasErrors }
 }
 
-/// Makes one report from its plan: fill, draw, check, set. Confined to one thread with its fonts.
+/// Makes one report from its plan: fill, draw, check, set. Confined to one thread with its workbench.
 final class ReportMaker {
   private let loaded: LoadedProject
   private let workspace: Workspace
   private let formats: Set<OutputFormat>
-  private var shaper: Shaper
-  private let hyphenator: Hyphenator?
-  private let filler: ReportFiller
+  private let bench: Workbench
 
   init(_ loaded: LoadedProject, workspace: Workspace, formats: Set<OutputFormat>) throws(Diagnostic) {
     (self.loaded, self.workspace, self.formats) = (loaded, workspace, formats)
-    let fonts = try FontBook(resources: workspace.resources)
-    if loaded.theme.hyphenates {
-      var hyphenator =
-        loaded.project.language == .swedish ? try Hyphenator(resources: workspace.resources) : Hyphenator()
-      hyphenator.ownWords = loaded.ownWords
-      self.hyphenator = hyphenator
-    } else {
-      hyphenator = nil
-    }
-    shaper = Shaper(fonts: fonts, theme: loaded.theme, hyphenator: hyphenator)
-    filler = ReportFiller(book: loaded.book, workspace: workspace, theme: loaded.theme)
+    bench = try Workbench(loaded, resources: workspace.resources)
   }
 
-  /// What is wrong with the theme's fonts: it fails every report.
-  var fontDiagnostics: Diagnostics {
-    var diagnostics = search.placed(shaper.fonts.check(loaded.theme))
-    guard let theme = loaded.project.theme?.place else { return diagnostics }
-    diagnostics = Diagnostics(
-      diagnostics.all.map { diagnostic in
+  /// What is wrong with the fonts of a theme: it fails every report that is set in it.
+  func fontDiagnostics(_ theme: LoadedTheme) -> Diagnostics {
+    Diagnostics(
+      search(theme).placed(bench.fonts.check(theme.theme)).all.map { diagnostic in
         var placed = diagnostic
-        placed.place = diagnostic.place ?? theme
+        placed.place = diagnostic.place ?? theme.place
         return placed
       })
-    return diagnostics
   }
 
-  private var search: SourceSearch {
-    SourceSearch(workspace: workspace, project: loaded.project, theme: loaded.themeFile)
+  private func search(_ theme: LoadedTheme) -> SourceSearch {
+    SourceSearch(workspace: workspace, project: loaded.project, theme: theme.file)
   }
 
   /// The report's files, all of them or none.
   func make(_ plan: ReportPlan) -> (outcome: ReportOutcome, files: [OutputFolder.File]) {
     var (outcome, files) = made(plan)
-    outcome.diagnostics = search.placed(outcome.diagnostics, for: plan)
+    outcome.diagnostics = search(loaded.theme(of: plan.recipe)).placed(outcome.diagnostics, for: plan)
     return (outcome, files)
   }
 
   private func made(_ plan: ReportPlan) -> (outcome: ReportOutcome, files: [OutputFolder.File]) {
-    // A sign that the last report lacked is no fault of this one.
-    if !shaper.missing.isEmpty {
-      shaper = Shaper(fonts: shaper.fonts, theme: loaded.theme, hyphenator: hyphenator)
-    }
+    let theme = loaded.theme(of: plan.recipe)
+    let shaper = bench.shaper(for: theme)
+    let filler = ReportFiller(book: loaded.book, workspace: workspace, theme: theme.theme, words: loaded.words)
     var outcome = ReportOutcome(head: plan.head, diagnostics: Diagnostics())
     outcome.diagnostics.add(loaded.templateDiagnostics[plan.recipe.template.value] ?? Diagnostics())
     let (filled, problems) = filler.fill(plan)
     outcome.diagnostics.add(problems)
+    outcome.linkedReports = filled.linkedReports.union(plan.links.enclosedReports)
     let (document, misfits) = Illustrator.illustrate(filled, measuring: shaper)
     outcome.diagnostics.add(misfits)
     check(document, plan, &outcome)
     guard !outcome.failed else { return (outcome, []) }
-    let files = write(document, &outcome)
+    let files = write(document, with: shaper, &outcome) + enclosed(plan, &outcome)
     return (outcome, outcome.failed ? [] : files)
   }
 
@@ -115,7 +102,21 @@ final class ReportMaker {
     return Attachment(name: "figures.csv", mediaType: "text/csv", bytes: csv, description: description)
   }
 
-  private func write(_ document: Document, _ outcome: inout ReportOutcome) -> [OutputFolder.File] {
+  /// Copies of the files that the report itself encloses.
+  private func enclosed(_ plan: ReportPlan, _ outcome: inout ReportOutcome) -> [OutputFolder.File] {
+    plan.links.files.compactMap { document in
+      guard case .file(let path, let source) = document, path.hasPrefix(plan.head.fileName + "/") else { return nil }
+      return outcome.diagnostics.collect { () throws(Diagnostic) in
+        guard let resolved = RelativePath.resolve(source.value) else { throw FileProblem.outside(source) }
+        return OutputFolder.File(
+          name: path, bytes: try FileProblem.read(resolved, named: source, in: workspace.project))
+      }
+    }
+  }
+
+  private func write(
+    _ document: Document, with shaper: Shaper, _ outcome: inout ReportOutcome
+  ) -> [OutputFolder.File] {
     let name = document.head.fileName
     var files: [OutputFolder.File] = []
     if formats.contains(.pdf) {
@@ -129,22 +130,13 @@ final class ReportMaker {
     }
     if formats.contains(.html) {
       let pdf = outcome.pages.map { HTMLWriter.PDF(fileName: name + ".pdf", pages: $0) }
-      let report = HTMLWriter(options: .init(pdf: pdf)) { [hyphenator] in hyphenator?.bestPlaces(in: $0) ?? [] }
+      let hyphenator = bench.hyphenator(for: document.theme)
+      let report = HTMLWriter(options: .init(pdf: pdf)) { hyphenator?.bestPlaces(in: $0) ?? [] }
         .write(document)
       outcome.diagnostics.add(report.diagnostics)
       files.append(OutputFolder.File(name: name + ".html", bytes: report.html))
       files += report.downloads.map { OutputFolder.File(name: "\(name)/\($0.name)", bytes: $0.bytes) }
     }
     return files
-  }
-}
-
-extension Hyphenator {
-  /// The places of the best kind that a word has: the joints of a compound, else its syllables.
-  fileprivate func bestPlaces(in word: String) -> [Int] {
-    let letters = word.unicodeScalars.map { UInt8(exactly: $0.value) ?? 0 }
-    let divisions = divisions(of: letters)
-    let best = divisions.map(\.kind.rawValue).min()
-    return divisions.filter { $0.kind.rawValue == best }.map(\.offset)
   }
 }

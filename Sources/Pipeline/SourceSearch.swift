@@ -1,3 +1,4 @@
+import Intake
 import Model
 import Templating
 
@@ -33,7 +34,8 @@ struct SourceSearch {
     names.append((workspace.project, ProjectLoader.fileName))
     names += tree(of: theme)
     return names.compactMap { tree, path in
-      guard case .bytes(let bytes) = tree.read(path) else { return nil }
+      // A workbook is no text to look in: a word found there by chance would point at a line of packed bytes.
+      guard !FileFormat.isWorkbook(path), case .bytes(let bytes) = tree.read(path) else { return nil }
       return SourceText(file: tree.shown(path), bytes: bytes)
     }
   }

@@ -215,3 +215,18 @@ struct ChartWords {
     return "\(head) \(chart.period): \(parts.joined(separator: ", "))."
   }
 }
+
+extension [Block] {
+  /// Charts side by side of one kind and unit know each other, so that they are drawn to one scale.
+  func sharingScales() -> [Block] {
+    let figures = compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    return map { block in
+      guard case .figure(var figure) = block else { return block }
+      let chart = figure.chart
+      figure.chart.beside = figures.filter {
+        $0.id != figure.id && $0.chart.kind == chart.kind && $0.chart.unit == chart.unit
+      }.map(\.chart)
+      return .figure(figure)
+    }
+  }
+}

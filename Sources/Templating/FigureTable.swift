@@ -49,7 +49,7 @@ enum PrintedFigures {
         case .keyFigures(let keys): for key in keys { add(key.words) }
         case .pullQuote(let words): add(words)
         case .letterhead(let letterhead): for entry in letterhead.entries { for line in entry.details { add(line) } }
-        case .contents, .photograph, .signatures: break
+        case .contents, .endnotes, .photograph, .signatures: break
         }
       }
     }
@@ -58,7 +58,8 @@ enum PrintedFigures {
       for inline in inlines {
         switch inline {
         case .figure(let figure): add(figure)
-        case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner): add(inner)
+        case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner), .term(let inner):
+          add(inner)
         case .text, .reference, .noteCall, .abbreviation, .lineBreak, .symbol: break
         }
       }

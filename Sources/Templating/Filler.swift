@@ -16,6 +16,11 @@ final class Filler {
   var notes: [Footnote] = []
   /// Tables of figures to be made when everything else has been printed, by their ids.
   var figureTables: Set<String> = []
+  /// What the report may link to beside itself, and the names of the reports that it does link to.
+  var links = ReportLinks()
+  var linkedReports: Set<String> = []
+  /// Lists of words, likewise.
+  var wordTables: [(id: String, place: Place)] = []
   private var partDepth = 0
   private var steps = 0
   /// Elements, rows and cells that one report may have: some thousand pages. Parts that use parts, and lists walked
@@ -193,6 +198,7 @@ final class Filler {
     section.answers = answers(element, context)
     sheet(of: element, into: &section)
     section.rating = rating(element, context)
+    section.isNumbered = isNumbered(element)
     return [.section(section)]
   }
 
@@ -209,7 +215,7 @@ final class Filler {
       diagnostics.add(.notBuilt("columns=\"\(count.value)\"", at: count.place))
       return []
     }
-    let content = blocks(element.children, context, around)
+    let content = blocks(element.children, context, around).sharingScales()
     // Pairs side by side; an odd last one keeps its half.
     return stride(from: 0, to: content.count, by: 2).map { index in
       .columns(content[index..<min(index + 2, content.count)].map { [$0] })
@@ -220,6 +226,7 @@ final class Filler {
     guard let of = element["of"] else { return [] }
     let depth = element["depth"].flatMap { Int($0.value) } ?? 2
     switch of.value {
+    case "notes": return [.endnotes(Endnotes())]
     case "sections", "tables", "charts":
       return Contents.Kind(rawValue: of.value).map { [.contents(Contents(kind: $0, depth: depth))] } ?? []
     case "figures":
@@ -230,15 +237,20 @@ final class Filler {
         .table(Table(id: id, caption: caption, columns: [], header: [], bodies: [], place: element.place))
       ]
     case "words":
-      diagnostics.add(.notBuilt("toc of=\"words\"", at: of.place))
-      return []
+      let id = element["id"]?.value ?? "ord"
+      wordTables.append((id, of.place))
+      let caption = Caption(title: [.text(language == .swedish ? "Ordförklaringar" : "Words explained")])
+      return [
+        .table(Table(id: id, caption: caption, columns: [], header: [], bodies: [], place: element.place))
+      ]
     default:
       diagnostics.add(
         Diagnostic(
           code: "okänt-värde", at: of.place, sv: "”\(of.value)” är inget som en innehållslista kan visa",
           en: "“\(of.value)” is nothing that a list of contents shows",
           hint: Message(
-            sv: "skriv sections, tables, charts eller figures", en: "write sections, tables, charts or figures")))
+            sv: "skriv sections, tables, charts, figures, words eller notes",
+            en: "write sections, tables, charts, figures, words or notes")))
       return []
     }
   }
@@ -325,7 +337,7 @@ final class Filler {
     return [.paragraph(Paragraph(inlines))]
   }
 
-  private func holds(_ condition: Condition, _ context: Context) throws(Diagnostic) -> Bool {
+  func holds(_ condition: Condition, _ context: Context) throws(Diagnostic) -> Bool {
     for clause in condition.clauses {
       var result: Bool
       switch clause.subject.value {
@@ -346,7 +358,10 @@ final class Filler {
   private func holds(
     _ reference: Reference, _ comparison: (equal: Bool, to: Located<Reference.Head>)?, _ context: Context
   ) throws(Diagnostic) -> Bool {
-    if case .field(let field) = reference.head.value, evaluator.field(field, in: context) == nil { return false }
+    if case .field(let field) = reference.head.value {
+      guard let value = evaluator.field(field, in: context) else { return false }
+      if case .things(let things) = value { return !things.isEmpty }
+    }
     let value = try evaluator.evaluate(reference, in: context)
     guard let comparison else {
       switch value {

@@ -57,14 +57,21 @@ extension Filler {
       return content.isEmpty
         ? [.reference(CrossReference(anchor: anchor, place: href.place))] : [.link(.anchor(anchor), content)]
     }
+    if let document = links.document(address) {
+      if let name = document.reportName { linkedReports.insert(name) }
+      return content.isEmpty
+        ? link(toReport: Located(address, at: href.place), words: [], startsSentence: false)
+        : [.link(.document(document), content)]
+    }
     guard ["http://", "https://", "mailto:"].contains(where: address.hasPrefix) else {
       diagnostics.add(
         Diagnostic(
           code: "adress", at: href.place, sv: "”\(address)” är ingen adress som en rapport länkar till",
           en: "“\(address)” is not an address that a report links to",
           hint: Message(
-            sv: "en adress börjar med https://, http:// eller mailto:, eller med # inom rapporten",
-            en: "an address begins with https://, http:// or mailto:, or with # within the report")))
+            sv:
+              "en adress börjar med https://, http:// eller mailto:, med # inom rapporten, eller är namnet på en rapport",
+            en: "an address begins with https://, http:// or mailto:, with # within the report, or names a report")))
       return content
     }
     return [.link(.address(address), content.isEmpty ? [.text(address)] : content)]

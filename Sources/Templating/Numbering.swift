@@ -1,9 +1,10 @@
 import Model
 
 /// One pass over a filled document, shared by both outputs: numbers of tables, charts and footnotes, unique anchors,
-/// the words of cross-references, the entries of contents.
+/// the words of cross-references, the entries of contents, what stands in a list of notes.
 struct Numbering {
   private let language: Language
+  private var sections: SectionNumbers
   private var tables = 0
   private var charts = 0
   /// What a cross-reference to the anchor says.
@@ -13,22 +14,29 @@ struct Numbering {
   private var oldNotes: [Footnote]
   private var notes: [Footnote] = []
   private var noteNumbers: [Int: Int] = [:]
+  /// Notes whose own text has been resolved, by index.
+  private var finishedNotes: Set<Int> = []
+  /// How many notes had been called where each section around began.
+  private var notesBefore = [0]
   private(set) var diagnostics = Diagnostics()
 
   private var isSwedish: Bool { language == .swedish }
 
-  static func number(_ document: Document) -> (Document, Diagnostics) {
-    var pass = Numbering(language: document.language, notes: document.notes)
+  /// `depth`: of the sections' numbers; 0 for none.
+  static func number(_ document: Document, depth: Int = 0) -> (Document, Diagnostics) {
+    var pass = Numbering(language: document.language, depth: depth, notes: document.notes)
     var document = document
-    document.blocks = pass.labelled(document.blocks, under: nil)
+    document.blocks = pass.labelled(pass.headed(document.blocks, at: document.head.place), under: nil)
     // References point forwards too, so they are worded when all labels are known.
     document.blocks = pass.resolved(document.blocks)
-    pass.finishNotes()
+    pass.finishNotes(from: 0)
     document.notes = pass.notes
     return (document, pass.diagnostics)
   }
 
-  private init(language: Language, notes: [Footnote]) { (self.language, oldNotes) = (language, notes) }
+  private init(language: Language, depth: Int, notes: [Footnote]) {
+    (self.language, oldNotes, sections) = (language, notes, SectionNumbers(depth: depth))
+  }
 
   // MARK: Labels and anchors
 
@@ -40,10 +48,16 @@ struct Numbering {
     switch block {
     case .section(var section_):
       section_.id = uniqueSection(section_.id, under: section)
-      labels[section_.id] = section_.heading.plainText
+      section_.number = sections.next(section_)
+      labels[section_.id] = words(for: section_)
       entries[.sections, default: []].append(
-        Contents.Entry(anchor: section_.id, level: section_.level, title: section_.heading))
+        Contents.Entry(
+          anchor: section_.id, level: section_.level, number: section_.number, title: section_.heading))
+      // What stands in a section without a number has none.
+      let outer = sections
+      if section_.number == nil { sections = SectionNumbers(depth: 0) }
       section_.blocks = labelled(section_.blocks, under: section_.id)
+      if section_.number == nil { sections = outer }
       return .section(section_)
     case .table(var table):
       tables += 1
@@ -65,8 +79,19 @@ struct Numbering {
     case .box(var box):
       box.blocks = labelled(box.blocks, under: section)
       return .box(box)
-    case .paragraph, .contents, .photograph, .pullQuote, .keyFigures, .letterhead, .signatures: return block
+    case .paragraph, .contents, .endnotes, .photograph, .pullQuote, .keyFigures, .letterhead, .signatures: return block
     }
+  }
+
+  /// What a cross-reference to the section says.
+  private func words(for section: Section) -> String {
+    guard let number = section.number else {
+      let title = section.heading.plainText
+      return isSwedish ? "avsnittet ”\(title)”" : "the section “\(title)”"
+    }
+    let word = section.level == 1 ? (isSwedish ? "kapitel" : "chapter") : (isSwedish ? "avsnitt" : "section")
+    // Word and number are never parted.
+    return "\(word)\u{00A0}\(number)"
   }
 
   /// A heading that recurs under many sections takes theirs in front: `avvikelser-årets-resultat`.
@@ -92,20 +117,32 @@ struct Numbering {
             sv: "ge dem olika id, till exempel med ett fält: id=\"\(id)-{.name}\"",
             en: "give them different ids, for example with a field: id=\"\(id)-{.name}\"")))
     }
-    labels[id] = caption.label.prefix(1).lowercased() + caption.label.dropFirst()
+    let label = caption.label.prefix(1).lowercased() + caption.label.dropFirst()
+    labels[id] = String(label.map { $0 == " " ? "\u{00A0}" : $0 })
     entries[kind, default: []].append(
       Contents.Entry(anchor: id, level: 1, title: [.text(caption.label + ". ")] + caption.title))
   }
 
   // MARK: References, notes and contents
 
-  private mutating func resolved(_ blocks: [Block]) -> [Block] { blocks.map { resolved($0) } }
+  private mutating func resolved(_ blocks: [Block]) -> [Block] {
+    blocks.map { resolved($0) }.filter { if case .endnotes(let notes) = $0 { !notes.numbers.isEmpty } else { true } }
+  }
 
   private mutating func resolved(_ block: Block) -> Block {
     switch block {
     case .section(var section):
       section.heading = resolved(section.heading)
+      guard !section.isEndnotesOnly else {
+        // The heading of a list of notes is no section of its own: the list is of the text before it.
+        section.blocks = resolved(section.blocks)
+        let none = isSwedish ? "Inga noter." : "No notes."
+        if section.blocks.isEmpty { section.blocks = [.paragraph(Paragraph([.text(none)]))] }
+        return .section(section)
+      }
+      notesBefore.append(notes.count)
       section.blocks = resolved(section.blocks)
+      notesBefore.removeLast()
       return .section(section)
     case .paragraph(var paragraph):
       paragraph.inlines = resolved(paragraph.inlines)
@@ -137,6 +174,9 @@ struct Numbering {
     case .contents(var contents):
       contents.entries = (entries[contents.kind] ?? []).filter { $0.level <= contents.depth }
       return .contents(contents)
+    case .endnotes(var endnotes):
+      endnotes.numbers = gathered()
+      return .endnotes(endnotes)
     }
   }
 
@@ -161,6 +201,7 @@ struct Numbering {
       case .text, .figure, .abbreviation, .lineBreak, .symbol: inline
       case .emphasis(let inner): .emphasis(resolved(inner))
       case .strong(let inner): .strong(resolved(inner))
+      case .term(let inner): .term(resolved(inner))
       case .language(let tag, let inner): .language(tag, resolved(inner))
       case .link(let target, let inner): .link(checked(target, inner), resolved(inner))
       case .reference(let reference): .reference(worded(reference))
@@ -182,11 +223,7 @@ struct Numbering {
       diagnostics.add(unknownAnchor(reference.anchor, at: reference.place))
       return reference
     }
-    let isSection = entries[.sections]?.contains { $0.anchor == reference.anchor } ?? false
-    let words = isSection ? (isSwedish ? "avsnittet ”\(label)”" : "the section “\(label)”") : label
-    reference.text = reference.startsSentence ? words.prefix(1).uppercased() + words.dropFirst() : words
-    // Word and number are never parted.
-    if !isSection { reference.text = String(reference.text.map { $0 == " " ? "\u{00A0}" : $0 }) }
+    reference.text = reference.startsSentence ? label.prefix(1).uppercased() + label.dropFirst() : label
     return reference
   }
 
@@ -209,12 +246,34 @@ struct Numbering {
     return notes.count
   }
 
-  private mutating func finishNotes() {
-    var index = 0
+  /// A note may call another, which then is numbered after all that are known.
+  private mutating func finishNotes(from first: Int) {
+    var index = first
     while index < notes.count {
-      let blocks = notes[index].blocks
-      notes[index].blocks = resolved(blocks)
+      if finishedNotes.insert(index).inserted {
+        let blocks = notes[index].blocks
+        notes[index].blocks = resolved(blocks)
+      }
       index += 1
+    }
+  }
+
+  /// Notes called in the section around up to here that no earlier list has.
+  private mutating func gathered() -> [Int] {
+    let first = notesBefore.last ?? 0
+    finishNotes(from: first)
+    let found = (first..<max(first, notes.count)).filter { !notes[$0].isGathered }
+    for index in found { notes[index].isGathered = true }
+    return found.map { $0 + 1 }
+  }
+
+  /// A list of notes in no section gets a heading.
+  private func headed(_ blocks: [Block], at place: Place) -> [Block] {
+    blocks.map { block in
+      guard case .endnotes = block else { return block }
+      let title = isSwedish ? "Noter" : "Notes"
+      return .section(
+        Section(id: Slug.of(title), level: 1, heading: [.text(title)], blocks: [block], place: place))
     }
   }
 }

@@ -2,66 +2,16 @@ import Figures
 import Intake
 import Model
 
-/// A report to be filled: its recipe, its head and its template.
-package struct ReportPlan: Sendable {
-  package let recipe: ReportRecipe
-  package let head: ReportHead
-  package let template: Template
-}
-
 /// Fills a template with figures and texts; the document comes out numbered.
 package struct ReportFiller {
-  private let book: FigureBook
-  private let workspace: Workspace
+  let book: FigureBook
+  let workspace: Workspace
   private let theme: Theme
+  /// The project's list of words.
+  private let words: [Word]
 
-  package init(book: FigureBook, workspace: Workspace, theme: Theme) {
-    (self.book, self.workspace, self.theme) = (book, workspace, theme)
-  }
-
-  // MARK: Heads
-
-  /// What is known of a report before any is filled.
-  package func plan(_ recipe: ReportRecipe, template: Template) throws(Diagnostic) -> ReportPlan {
-    let organisation = try organisation(of: recipe)
-    let language = template.language
-    let texts = TextFolder(tree: workspace.project, folder: recipe.text, language: language)
-    let filler = Filler(template: template, book: book, texts: texts, language: language)
-    let context = context(recipe, organisation, title: "", template: template)
-    let title = try filler.plain(recipe.title ?? template.title, context) ?? recipe.name.value
-    let head = ReportHead(
-      name: recipe.name.value, title: title, fileName: Slug.fileName(recipe.name.value),
-      organisation: book.organisations[organisation]?.label ?? organisation,
-      municipality: book.topmost(over: organisation)?.label ?? book.project.name,
-      period: recipe.period ?? book.project.period, date: recipe.date, recordNumber: recipe.recordNumber,
-      language: language, place: recipe.place)
-    return ReportPlan(recipe: recipe, head: head, template: template)
-  }
-
-  private func organisation(of recipe: ReportRecipe) throws(Diagnostic) -> String {
-    if let named = recipe.organisation { return try book.organisation(named.value, at: named.place).name }
-    guard let first = book.project.organisations.first else {
-      throw Diagnostic(
-        code: "saknar-attribut", at: recipe.place, sv: "projektet har ingen organisation som rapporten kan handla om",
-        en: "the project has no organisation that the report could be about")
-    }
-    return first.name
-  }
-
-  private func context(_ recipe: ReportRecipe, _ organisation: String, title: String, template: Template) -> Context {
-    var fields: [String: FieldValue] = [
-      "title": .text(title), "name": .text(recipe.name.value),
-      "date": recipe.date.map(FieldValue.day) ?? .blank(nil),
-      "dnr": recipe.recordNumber.map(FieldValue.text) ?? .blank(nil),
-    ]
-    // A value: the report's own, else the organisation's, else the template's default.
-    for (name, value) in template.values where book.field(name, of: organisation) == nil {
-      fields[name] = value.map(FieldValue.text) ?? .blank(nil)
-    }
-    for (name, values) in recipe.values { fields[name] = values.count == 1 ? .text(values[0]) : .list(values) }
-    return Context(
-      organisation: organisation, period: recipe.period ?? book.project.period, frames: [Frame(fields)],
-      language: template.language)
+  package init(book: FigureBook, workspace: Workspace, theme: Theme, words: [Word]) {
+    (self.book, self.workspace, self.theme, self.words) = (book, workspace, theme, words)
   }
 
   // MARK: Filling
@@ -71,10 +21,11 @@ package struct ReportFiller {
     let language = plan.template.language
     let texts = TextFolder(tree: workspace.project, folder: plan.recipe.text, language: language)
     let filler = Filler(template: plan.template, book: book, texts: texts, language: language)
+    filler.links = plan.links
     var diagnostics = Diagnostics()
     let organisation =
       diagnostics.collect { () throws(Diagnostic) in try self.organisation(of: plan.recipe) } ?? ""
-    let context = context(plan.recipe, organisation, title: plan.head.title, template: plan.template)
+    let context = context(of: plan, organisation)
     let cover = plan.template.cover.map { filler.cover($0, context, head: plan.head) }
     var blocks = filler.blocks(plan.template.body, context, Filler.Surroundings())
     filler.warnOfUnusedHeadings()
@@ -84,6 +35,7 @@ package struct ReportFiller {
       head: plan.head, language: language, cover: cover, blocks: blocks, notes: filler.notes, theme: theme)
     document.figures = PrintedFigures.all(in: document)
     document.fields = fields(plan, organisation)
+    document.linkedReports = filler.linkedReports
     if case .letterhead? = blocks.first {
       document.theme.letterheadFooter =
         diagnostics.collect { () throws(Diagnostic) in
@@ -92,20 +44,54 @@ package struct ReportFiller {
     }
     let table = FigureTable(
       figures: document.figures, language: language, organisations: book.organisations.mapValues(\.label))
-    document.blocks = Self.replacing(filler.figureTables, in: document.blocks, with: table)
-    let (numbered, found) = Numbering.number(document)
+    document.blocks = Self.replacing(filler.figureTables, in: document.blocks, with: table.filled)
+    explainWords(in: &document, filler)
+    let (numbered, found) = Numbering.number(document, depth: filler.numberedDepth())
     diagnostics.add(filler.diagnostics)
     diagnostics.add(found)
     return (numbered, diagnostics)
   }
 
-  private static func replacing(_ ids: Set<String>, in blocks: [Block], with figures: FigureTable) -> [Block] {
+  /// Marks the project's words, and fills the list of them.
+  private func explainWords(in document: inout Document, _ filler: Filler) {
+    var glossary = Glossary(words, language: document.language)
+    glossary.mark(&document)
+    guard let list = filler.wordTables.first else {
+      for word in glossary.unexplained {
+        filler.diagnostics.add(
+          Diagnostic(
+            .warning, code: "ord-oförklarat", at: word.place,
+            Message(
+              sv: "rapporten \(document.head.name) förklarar inte ”\(word.word)”, som den bara har i rubriker, tabeller, citat eller noter",
+              en: "report \(document.head.name) does not explain “\(word.word)”, which only its headings, tables, quotations or notes have"),
+            hint: Message(
+              sv: "sätt in <toc of=\"words\"/> i mallen", en: "put <toc of=\"words\"/> in the template")))
+      }
+      return
+    }
+    guard !glossary.usedWords.isEmpty else {
+      filler.diagnostics.add(
+        Diagnostic(
+          code: "tomt-urval", at: list.place, sv: "rapporten har inget ord som projektets ordlista förklarar",
+          en: "the report has no word that the project's list of words explains",
+          hint: Message(
+            sv: "ordlistan anges i project.xml: <words file=\"ord.csv\"/>",
+            en: "the list is named in project.xml: <words file=\"ord.csv\"/>")))
+      return
+    }
+    let table = WordTable(words: glossary.usedWords, language: document.language)
+    document.blocks = Self.replacing(Set(filler.wordTables.map(\.id)), in: document.blocks, with: table.filled)
+  }
+
+  private static func replacing(
+    _ ids: Set<String>, in blocks: [Block], with filled: (Table) -> Table
+  ) -> [Block] {
     guard !ids.isEmpty else { return blocks }
     return blocks.map { block in
       switch block {
-      case .table(let table) where ids.contains(table.id) && table.columns.isEmpty: return .table(figures.filled(table))
+      case .table(let table) where ids.contains(table.id) && table.columns.isEmpty: return .table(filled(table))
       case .section(var section):
-        section.blocks = replacing(ids, in: section.blocks, with: figures)
+        section.blocks = replacing(ids, in: section.blocks, with: filled)
         return .section(section)
       default: return block
       }
@@ -136,7 +122,7 @@ package struct ReportFiller {
   private func waivers(_ plan: ReportPlan, _ language: Language) -> [Block] {
     let names = plan.template.requirements.values.joined()
     let items: [[Block]] = book.project.waivers.compactMap { waiver in
-      guard waiver.report == nil || waiver.report == plan.head.name,
+      guard waiver.excuses(plan.head),
         let requirement = names.first(where: { $0.name == waiver.of.value && $0.applies(to: plan.head.period) })
       else { return nil }
       let date = NumberText.proseDate(waiver.date, language: language)

@@ -112,7 +112,7 @@ struct TableAssembly {
 
   // MARK: Units
 
-  private func units(_ cells: [Filler.FilledCell], change: Bool) -> [Unit] {
+  private func units(_ cells: some Sequence<Filler.FilledCell>, change: Bool) -> [Unit] {
     var found: [Unit] = []
     for cell in cells where cell.isChange == change {
       if let unit = cell.unit, !found.contains(unit) { found.append(unit) }
@@ -128,8 +128,8 @@ struct TableAssembly {
 
   private func unitPlace(_ columns: [ColumnTree.Leaf], _ bodies: [Filler.FilledBody]) -> UnitPlace {
     let rows = bodies.flatMap(\.rows)
-    let values = units(rows.flatMap(\.cells), change: false)
-    let changes = units(rows.flatMap(\.cells), change: true)
+    let values = units(rows.lazy.flatMap(\.cells), change: false)
+    let changes = units(rows.lazy.flatMap(\.cells), change: true)
     // A table of changes alone has their unit.
     let all = values.isEmpty ? changes : values
     if all.count <= 1 {
@@ -137,8 +137,8 @@ struct TableAssembly {
         ?? .rows(nil, change: nil)
     }
     let byColumn = columns.indices.allSatisfy { index in
-      units(rows.map { $0.cells[index] }, change: false).count <= 1
-        && units(rows.map { $0.cells[index] }, change: true).count <= 1
+      units(rows.lazy.map { $0.cells[index] }, change: false).count <= 1
+        && units(rows.lazy.map { $0.cells[index] }, change: true).count <= 1
     }
     if byColumn { return .columns }
     var counts: [(unit: Unit, count: Int)] = []
@@ -177,7 +177,7 @@ struct TableAssembly {
     let rows = bodies.flatMap(\.rows)
     var units: [Int: Unit] = [:]
     for index in columns.indices where !columns[index].isDropped {
-      guard let unit = rows.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
+      guard let unit = rows.lazy.compactMap({ $0.cells[index].unit }).first, unit.family != .count else { continue }
       units[index] = unit
     }
     return units
@@ -191,15 +191,18 @@ struct TableAssembly {
     var table = table
     table.notes = letters.notes
     let kept = columns.indices.filter { !columns[$0].isDropped }
-    let cells = bodies.flatMap(\.rows).flatMap { row in kept.map { row.cells[$0] } }
-    if let legend = legend(cells) { table.notes.append(Table.Note(content: [.text(legend)])) }
-    if cells.contains(where: { $0.value.figure?.isSignedMoney == true }) {
+    var survey = CellSurvey()
+    for body in bodies {
+      for row in body.rows { for index in kept { survey.add(row.cells[index], mark: mark(row.cells[index])) } }
+    }
+    if let legend = legend(survey.marks) { table.notes.append(Table.Note(content: [.text(legend)])) }
+    if survey.hasSignedMoney {
       let text =
         isSwedish
         ? "+ = överskott, \(NumberText.minus) = underskott." : "+ = surplus, \(NumberText.minus) = deficit."
       table.notes.append(Table.Note(content: [.text(text)]))
     }
-    if let rounding = roundingNote(cells) { table.notes.append(Table.Note(content: [.text(rounding)])) }
+    if let rounding = roundingNote(survey.inexact) { table.notes.append(Table.Note(content: [.text(rounding)])) }
     let dropped = columns.filter(\.isDropped).map(\.header.plainText)
     if !dropped.isEmpty {
       let names = dropped.joined(separator: ", ")
@@ -207,15 +210,14 @@ struct TableAssembly {
         isSwedish ? "Kolumner utan uppgifter visas inte: \(names)." : "Columns without data are not shown: \(names)."
       table.notes.append(Table.Note(content: [.text(text)]))
     }
-    if let source = SourceLine.text(cells.compactMap(\.figure), language: language) {
+    if let source = SourceLine.text(survey.figures, language: language) {
       table.notes.append(Table.Note(content: [.text(source)]))
     }
     return table
   }
 
   /// Printed numbers that do not add up say why.
-  private func roundingNote(_ cells: [Filler.FilledCell]) -> String? {
-    let inexact = cells.compactMap(\.value.figure).filter(\.printsInexactly)
+  private func roundingNote(_ inexact: [EvaluatedFigure]) -> String? {
     guard !inexact.isEmpty else { return nil }
     let isOfChanges = inexact.contains { $0.view?.isChange == true }
     let isOfSums = inexact.contains { $0.view?.isChange != true }
@@ -227,13 +229,31 @@ struct TableAssembly {
     return what + (isSwedish ? " är räknade på oavrundade tal." : " are reckoned on unrounded numbers.")
   }
 
-  private func legend(_ cells: [Filler.FilledCell]) -> String? {
+  private func legend(_ marks: [FactValue]) -> String? {
     var parts: [String] = []
-    for mark in [FactValue.missing, .notApplicable, .nothing, .protected]
-    where cells.contains(where: { self.mark($0) == mark }) {
+    for mark in [FactValue.missing, .notApplicable, .nothing, .protected] where marks.contains(mark) {
       parts.append("\(Printing.mark(mark)) = \(printing.meaning(of: mark))")
     }
     return parts.isEmpty ? nil : parts.joined(separator: ", ") + "."
+  }
+}
+
+/// What a table's notes tell of its cells, gathered in one pass.
+private struct CellSurvey {
+  /// Each once.
+  private(set) var marks: [FactValue] = []
+  private(set) var hasSignedMoney = false
+  /// Figures whose printed numbers do not add up.
+  private(set) var inexact: [EvaluatedFigure] = []
+  private(set) var figures: [PrintedFigure] = []
+
+  mutating func add(_ cell: Filler.FilledCell, mark: FactValue?) {
+    if let mark, !marks.contains(mark) { marks.append(mark) }
+    if let figure = cell.value.figure {
+      if figure.isSignedMoney { hasSignedMoney = true }
+      if figure.printsInexactly { inexact.append(figure) }
+    }
+    if let figure = cell.figure { figures.append(figure) }
   }
 }
 

@@ -68,6 +68,7 @@ extension Filler {
       ?? Slug.of(caption.title.plainText)
     var table = TableAssembly(printing: printing, language: language, period: context.period).table(
       id: id, caption: caption, columns: leaves, tree: columns, bodies: bodies, place: element.place)
+    table.caption.key = symbols(in: bodies)
     for note in element.elements where note.name == "note" {
       for context in instances(of: note, context) ?? [] {
         table.notes.insert(Table.Note(content: inlines(note.children, context)), at: table.templateNoteIndex)
@@ -139,7 +140,9 @@ extension Filler {
     return sorted.map { binding in
       var binding = binding
       for (field, value) in binding.fields {
-        if case .number(let number, nil) = value { binding.fields[field] = .number(number, unit: unit) }
+        if case .number(let number, nil, let decimals) = value {
+          binding.fields[field] = .number(number, unit: unit, decimals: decimals)
+        }
       }
       return binding
     }
@@ -265,6 +268,15 @@ extension Filler {
     case .day, .period, .text, .sex, .markdown:
       return FilledCell(value: value, text: plainText(value))
     }
+  }
+
+  /// The whole scales of which the columns show symbols: who sees a triangle wants to know what else there is.
+  private func symbols(in bodies: [FilledBody]) -> [CodeList.Code] {
+    let shown = bodies.flatMap(\.rows).flatMap { $0.cells.dropFirst() }.compactMap { cell in
+      if case .code(let code) = cell.value { code } else { nil }
+    }
+    return book.project.codeLists.filter { list in shown.contains { list.codes.contains($0) } }
+      .flatMap(\.codes).filter { $0.shape != nil }
   }
 
   // MARK: Rounding

@@ -8,6 +8,8 @@ package struct Template: Sendable {
   package var title: Located<String>
   /// Names of the sets of requirements that the report answers to.
   package var requires: [Located<String>] = []
+  /// How deep sections are numbered, as it is typed.
+  var numbered: Located<String>?
   var cover: Markup?
   var body: [Markup.Node] = []
   var parts: [String: Markup] = [:]
@@ -41,6 +43,7 @@ extension Template {
       name: name.value, language: root["language"].flatMap { Language(tag: $0.value) } ?? .swedish, title: title,
       place: root.place)
     requires = root["requires"].map { $0.split(on: ",").map { Located($0.0, at: $0.1) } } ?? []
+    numbered = root["numbered"]
     for child in root.children {
       guard case .element(let element) = child, !declare(element, into: &diagnostics) else { continue }
       if element.name == "cover" { cover = element } else if element.name != "include" { body.append(child) }

@@ -145,7 +145,8 @@ extension Block {
     case .figure(let figure): figure.id
     case .section(let section): section.id
     case .columns(let columns): columns.first?.first?.id
-    case .paragraph, .list, .quotation, .box, .contents, .photograph, .pullQuote, .keyFigures, .letterhead, .signatures:
+    case .paragraph, .list, .quotation, .box, .contents, .endnotes, .photograph, .pullQuote, .keyFigures, .letterhead,
+      .signatures:
       nil
     }
   }
@@ -178,6 +179,10 @@ struct TextReader: MarkdownFiller {
     if let index = filler.notes.firstIndex(where: { $0.place == footnote.place }) { return index + 1 }
     filler.notes.append(footnote)
     return filler.notes.count
+  }
+
+  func link(toReport name: Located<String>, words: [Inline], startsSentence: Bool) -> [Inline] {
+    filler.link(toReport: name, words: words, startsSentence: startsSentence)
   }
 
   func report(_ diagnostic: Diagnostic) { filler.diagnostics.add(diagnostic) }

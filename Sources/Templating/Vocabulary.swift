@@ -26,7 +26,8 @@ enum Vocabulary {
 
   static let elements: [String: Entry] = [
     "template": Entry(
-      attributes: ["name", "language", "title", "requires"], required: ["name", "title"], notBuilt: ["cover"]),
+      attributes: ["name", "language", "title", "requires", "numbered"], required: ["name", "title"],
+      notBuilt: ["cover"]),
     "parts": Entry(attributes: ["language"]),
     "include": Entry(attributes: ["src"], required: ["src"]),
     "part": Entry(attributes: ["name"], required: ["name"]),
@@ -36,7 +37,7 @@ enum Vocabulary {
     "source": Entry(isOpen: true, isChecked: false),
     "value": Entry(attributes: ["name", "default"], required: ["name"]),
     "requirements": Entry(isBuilt: false),
-    "section": Entry(attributes: ["answers", "page", "columns", "kind", "rating"]),
+    "section": Entry(attributes: ["answers", "page", "columns", "kind", "rating", "numbered"]),
     "h": Entry(),
     "div": Entry(attributes: ["columns"]),
     "text": Entry(attributes: ["src", "kind"], required: ["src"]),

@@ -123,6 +123,7 @@ struct Walker {
     case .fact(let name)?: return [fact(name)]
     case .organisation(let name)?: return [organisation(name)]
     case .list(let values)?: return values.map { Binding(fields: ["value": .text($0)]) }
+    case .things(let things)?: return things.map { Binding(fields: $0) }
     case .text(let text)? where book.facts[text] != nil || book.organisations[text] != nil || book.sources[text] != nil:
       return try named(text, item, context)
     case .text(let text)?: return [Binding(fields: ["value": .text(text)])]
@@ -207,7 +208,7 @@ struct Walker {
     case .text(let text):
       return column.type == .markdown
         ? .markdown(Located(text, at: source.place(row: row, column: index))) : .text(text)
-    case .number(let number): return .number(number, unit: column.unit)
+    case .number(let number): return .number(number, unit: column.unit, decimals: column.decimals)
     case .date(let day): return .day(day)
     case .period(let period): return .period(period)
     case .sex(let sex): return .sex(sex)

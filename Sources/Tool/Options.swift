@@ -27,7 +27,8 @@ struct CommonOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("Projektets mapp.", valueName: "projekt"))
   var project: String
 
-  @Option(help: ArgumentHelp("Gör bara rapporten med detta namn; kan upprepas.", valueName: "namn"))
+  @Option(
+    help: ArgumentHelp("Gör bara rapporterna med detta namn eller mönster (vb-*); kan upprepas.", valueName: "namn"))
   var only: [String] = []
 
   @Option(help: ArgumentHelp("En mapp till att söka mallar och teman i.", valueName: "mapp"))
@@ -60,8 +61,11 @@ struct CommonOptions: ParsableArguments {
       trees.append(tree)
     }
     trees += Installation.templateFolders.compactMap { DiskTree.tree($0, label: "Templates") }
-    return Workspace(project: tree, templates: trees)
+    return Workspace(project: tree, templates: trees, cores: Self.cores)
   }
+
+  /// The cores of the machine that are on.
+  private static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The asked language, else the environment's, else the project's.
   func messageLanguage(project: Language?) -> Language {

@@ -223,12 +223,12 @@ class Report:
         }
 
 
-def write(folder, chapters):
-    for name, content in Report(chapters).files().items():
+def write(folder, project):
+    for name, content in project.files().items():
         path = pathlib.Path(folder, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write(sys.argv[1], int(sys.argv[2]))
+    write(sys.argv[1], Report(int(sys.argv[2])))

@@ -18,7 +18,7 @@ struct CommandTests {
 
         """)
     #expect(!result.output.contains("\u{1B}"))
-    #expect(Folder.names(in: output.path) == ["index.html", "rapport", "rapport.html", "rapport.pdf"])
+    #expect(Folder.names(in: output.path) == ["index.html", "rapport", "rapport.html", "rapport.pdf", "skildra.json"])
   }
 
   @Test func writesIntoTheProjectWhenNotTold() throws {
@@ -96,7 +96,9 @@ struct CommandTests {
     #expect(both.output.contains("Särskilt boende (1 sida)"))
   }
 
-  @Test(arguments: [("html", ["index.html", "rapport", "rapport.html"]), ("pdf", ["rapport.pdf"])])
+  @Test(arguments: [
+    ("html", ["index.html", "rapport", "rapport.html", "skildra.json"]), ("pdf", ["rapport.pdf", "skildra.json"]),
+  ])
   func oneFormat(_ format: String, _ files: [String]) throws {
     let output = try TemporaryFolder()
     let result = try Command.skildra(["build", project, "--output", output.path, "--format", format])

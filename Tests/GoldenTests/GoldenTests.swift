@@ -87,7 +87,8 @@ struct Earlier {
   init(in folder: String, of reports: [String]) throws {
     self.folder = folder
     var files: [String: Data] = [:]
-    for name in ["index.html"] + reports.flatMap({ ["\($0).pdf", "\($0).html", "\($0)/tabell-1.csv"] }) {
+    for name in ["index.html", "skildra.json"] + reports.flatMap({ ["\($0).pdf", "\($0).html", "\($0)/tabell-1.csv"] })
+    {
       files[name] = Data("förra årets \(name)".utf8)
     }
     for (name, bytes) in files {

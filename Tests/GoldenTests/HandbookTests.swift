@@ -59,7 +59,7 @@ struct HandbookTests {
 
   /// Links and marks inside a sentence do not part it.
   private static func joined(_ html: String) -> String {
-    ["a", "abbr", "em", "strong", "span", "sup", "time"].reduce(html) { text, name in
+    ["a", "abbr", "dfn", "em", "strong", "span", "sup", "time"].reduce(html) { text, name in
       text.replacingOccurrences(of: "</?\(name)( [^>]*)?>", with: "", options: .regularExpression)
     }
   }

@@ -12,7 +12,7 @@ struct OutputTests {
     let outcome = try Project.build(project, output: output.path)
     #expect(
       try Folder.contents(of: output.path).keys.sorted() == [
-        "index.html", "rapport.html", "rapport.pdf", "rapport/figures.csv", "rapport/tabell-1.csv",
+        "index.html", "rapport.html", "rapport.pdf", "rapport/figures.csv", "rapport/tabell-1.csv", "skildra.json",
       ])
     #expect(outcome.reports.first?.files.count == 4)
   }

@@ -36,6 +36,13 @@ struct Bench {
     ShapedParagraph([TextRun(text, TextStyle(font: body, hyphenates: hyphenates))], shaper: shaper)
   }
 
+  /// The same with a run for each word, as its segments then are.
+  func words(_ text: String) -> ShapedParagraph {
+    let words = text.split(separator: " ").enumerated()
+    return ShapedParagraph(
+      words.map { TextRun($0 == 0 ? String($1) : " \($1)", TextStyle(font: body, tag: $0)) }, shaper: shaper)
+  }
+
   func texts(_ text: String, width: Double, taste: Taste = .ragged) -> [String] {
     paragraph(text).lines(width: width, taste: taste).map(\.text)
   }

@@ -57,4 +57,18 @@ struct SegmentTests {
       }
     }
   }
+
+  /// As in a cell that begins with a status' shape: what goes on stands under the words.
+  @Test func linesHangUnderTheWords() {
+    let text = "Arbetet pågår\noch fortsätter nästa år med omsorgskontakten"
+    let hanging = ShapedParagraph([TextRun(text, TextStyle(font: bench.body))], shaper: bench.shaper, hang: 15)
+    let plain = bench.paragraph(text)
+    let width = hanging.minimumWidth
+    #expect(width > plain.minimumWidth && width <= plain.minimumWidth + 15)
+    let lines = hanging.lines(width: width, taste: .cell)
+    #expect(lines.count > 3 && lines.allSatisfy { !$0.isOverfull })
+    #expect(lines.map { $0.segments.first?.x ?? -1 } == [0] + Array(repeating: 15, count: lines.count - 1))
+    #expect(lines.dropFirst().allSatisfy { 15 + $0.width <= width + 0.01 })
+    #expect(rejoined(lines.map(\.text)) == "Arbetet pågår och fortsätter nästa år med omsorgskontakten")
+  }
 }

@@ -103,7 +103,7 @@ struct MarkdownCase: Sendable, CustomTestStringConvertible {
     MarkdownCase(
       "links",
       "[tabellen *här* {a}](#mått) [S](https://å.se/a_b?c=d&e=%20#f) [b](mailto:b@c.se) [d](<http://e.se/f g>)",
-      "p <a #mått tabellen <em här> ⟨a⟩> <a https://å.se/a_b?c=d&e=%20#f S> <a mailto:b@c.se b> <a http://e.se/f%20g d>\n"
+      "p <a #mått tabellen <em här> ⟨a⟩> <a https://xn--5ca.se/a_b?c=d&e=%20#f S> <a mailto:b@c.se b> <a http://e.se/f%20g d>\n"
     ),
     MarkdownCase(
       "bare links", "Se https://lindhaga.se/a--b, www.scb.se/x... och <https://a.se>. Skriv till b@c.se.",

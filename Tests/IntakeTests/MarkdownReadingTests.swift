@@ -29,6 +29,10 @@ struct EchoFiller: MarkdownFiller {
     return notes.count
   }
 
+  func link(toReport name: Located<String>, words: [Inline], startsSentence: Bool) -> [Inline] {
+    words.isEmpty ? [.text("\(startsSentence ? "RAPPORT" : "rapport") \(name.value)")] : words
+  }
+
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.add(diagnostic) }
 }
 
@@ -104,7 +108,7 @@ enum Dump {
       case .photograph(let photograph):
         "\(space)photograph \(photograph.alternative) by \(inlines(photograph.credit))\n"
       case .pullQuote(let words): "\(space)pull \(inlines(words))\n"
-      case .table, .figure, .columns, .contents, .keyFigures, .letterhead, .signatures: "\(space)?\n"
+      case .table, .figure, .columns, .contents, .endnotes, .keyFigures, .letterhead, .signatures: "\(space)?\n"
       }
     }.joined()
   }
@@ -118,6 +122,7 @@ enum Dump {
       case .strong(let inner): "<strong \(Self.inlines(inner))>"
       case .link(.address(let address), let inner): "<a \(address) \(Self.inlines(inner))>"
       case .link(.anchor(let anchor), let inner): "<a #\(anchor) \(Self.inlines(inner))>"
+      case .link(.document(let document), let inner): "<a \(document.path(ending: "html")) \(Self.inlines(inner))>"
       case .reference(let reference): "<\(reference.startsSentence ? "Ref" : "ref") \(reference.anchor)>"
       case .noteCall(let number): "<note \(number)>"
       case .language(let tag, let inner): "<lang \(tag) \(Self.inlines(inner))>"

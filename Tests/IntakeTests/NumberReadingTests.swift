@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     ("220096,00 kr", "tkr", "enheten i kolumnen är tkr; skriv bara talet"),
-    ("83%", "antal", "enheten i kolumnen är antal; skriv bara talet"),
+    ("83%", "antal", "cellen är i procent: kolumnens enhet ska då vara procent"),
     ("5 tkr", "kr", "enheten i kolumnen är kr; skriv bara talet"),
   ]) func `another unit is refused`(_ text: String, _ unit: String, _ hint: String) {
     #expect(read(text, unit: unit) == "inget-tal: \(hint)")

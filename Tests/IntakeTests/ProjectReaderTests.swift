@@ -81,8 +81,8 @@ private func errors(_ elements: String) -> [String] {
       "4:45+4 okänd-organisation: det finns ingen organisation som heter ”säbå”"
     ),
     (
-      "<report name=\"a\" template=\"t\" each=\"kind x\"/>",
-      "4:31+4 ej-byggt: each=\"…\" i <report> hör till språket men är inte byggt än"
+      "<report name=\"a\" template=\"t\" where=\".x\"/>",
+      "4:38+2 saknar-attribut: where väljer bland dem som each går igenom, och each saknas"
     ),
     ("<follow-up of=\"x\"/>", "4:1+10 ej-byggt: <follow-up> hör till språket men är inte byggt än"),
     ("<protect below=\"2\"/>", "4:17+1 fel-värde: gränsen för skydd är 2: den kan vara från 3 till 1000"),

@@ -44,7 +44,8 @@ import Testing
     let (words, diagnostics) = WordsReader.read(bytes(text), file: "ord.csv", language: .swedish)
     #expect(shown(diagnostics) == [])
     #expect(words.map(\.word) == ["MAS", "Senior Alert", "arbetsplatsträff"])
-    #expect(words[1] == Word(word: "Senior Alert", meaning: "register", language: "en", hyphenation: "nej"))
+    #expect(words[1].meaning == "register" && words[1].language == "en" && words[1].hyphenation == "nej")
+    #expect(words[1].place.line == 3)
     #expect(words[2].hyphenation == "arbetsplats|träff")
   }
 
@@ -52,9 +53,11 @@ import Testing
     ("ord;betydlse\na;b", "1:5+8 okänd-kolumn: ordlistan har ingen kolumn som heter ”betydlse”"),
     ("betydelse\nb", "1:1+9 kolumn-saknas: ordlistan saknar kolumnen ”ord”"),
     ("ord;språk\na;svenska språket", "2:3+15 fel-språk: ”svenska språket” är ingen språkkod"),
+    ("ord;språk\na;xx", "2:3+2 fel-språk: ”xx” är ingen språkkod"),
+    ("ord;betydelse\na;", "2:3+0 tom-cell: ”a” har varken betydelse, språk eller avstavning"),
     ("ord;avstava\nträff;trä|f", "2:7+5 fel-avstavning: ”trä|f” är inte ordet ”träff” med fogar"),
     ("ord;språk\n;en", "2:1+1 tom-cell: raden saknar ord"),
-    ("ord;språk\na;\na;en", "3:1+1 dubbelt-namn: ordet ”a” står två gånger (2:1+1)"),
+    ("ord;språk\na;fi\na;en", "3:1+1 dubbelt-namn: ordet ”a” står två gånger (2:1+1)"),
     ("ord;språk\na", "2:2+1 för-få-fält: raden har 1 fält, rubrikraden 2"),
   ]) func `what is wrong has its place`(_ text: String, _ message: String) {
     #expect(shown(WordsReader.read(bytes(text), file: "ord.csv", language: .swedish).1) == [message])

@@ -1,0 +1,100 @@
+import Glibc
+import Intake
+import Model
+import Testing
+
+private let cases = "Tests/IntakeTests/Workbooks"
+
+/// The folders in a folder of this repository, by its path from the root.
+private func folders(in path: String) -> [String] {
+  let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  guard let directory = opendir("/\(root)/\(path)") else { return [] }
+  defer { closedir(directory) }
+  var names: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafePointer(to: entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if !name.contains(".") { names.append(name) }
+  }
+  return names.sorted()
+}
+
+private func write(_ text: String, to path: String) {
+  let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  guard let file = fopen("/\(root)/\(path)", "wb") else { return }
+  fputs(text, file)
+  fclose(file)
+}
+
+/// Each folder of `Workbooks` is a project with workbooks and what is read from them, in `förväntat.txt`: cells, then
+/// diagnostics. `UPDATE_GOLDEN=1` rewrites it. `write.py` makes the workbooks.
+@Suite struct WorkbookCaseTests {
+  static let names = folders(in: cases)
+
+  @Test func `there are cases`() { #expect(Self.names.count >= 8) }
+
+  @Test(arguments: names)
+  func `a workbook gives the cells and diagnostics that are expected`(name: String) throws {
+    let folder = "\(cases)/\(name)"
+    func bytes(_ file: String) -> [UInt8] { repositoryFile("\(folder)/\(file)") }
+    let (read, found) = ProjectReader.read(bytes("project.xml"), file: "project.xml")
+    #expect(shown(found) == [])
+    let project = try #require(read)
+    var text = ""
+    for source in project.sources {
+      let file = try #require(source.file?.value)
+      let (dataset, found) = DatasetReader.read(bytes(file), declared: source, expected: nil, project: project)
+      text += "källan \(source.name.value)\n"
+      if let dataset { text += rows(dataset) }
+      text += messages(found) + "\n"
+    }
+    if !project.factFiles.isEmpty {
+      let files = project.factFiles.map { (file: $0, bytes: bytes($0.file.value)) }
+      let (table, found) = FactReader.read(files, project: project)
+      text += facts(table) + messages(found)
+    }
+    let expected = "\(folder)/förväntat.txt"
+    if getenv("UPDATE_GOLDEN") != nil { write(text, to: expected) }
+    #expect(String(decoding: repositoryFile(expected), as: UTF8.self) == text)
+  }
+
+  private func rows(_ dataset: Dataset) -> String {
+    dataset.rows.indices.map { row in
+      let cells = dataset.rows[row].cells.map { cell in
+        switch cell {
+        case .blank: "tom"
+        case .text(let text): "”\(text.replacing("\n", with: "⏎"))”"
+        case .number(let number): "\(number)"
+        case .date(let day): "dag \(day)"
+        case .period(let period): "period \(period)"
+        case .sex(let sex): sex.rawValue
+        case .name(let name): "→\(name)"
+        case .mark(let mark): "\(mark)"
+        }
+      }
+      return "  \(dataset.place(row: row, column: 0)): \(cells.joined(separator: " | "))\n"
+    }.joined()
+  }
+
+  private func facts(_ table: FactTable) -> String {
+    let facts = table.facts.map { fact in
+      let remarks = (table.remarks[fact.name] ?? [:]).sorted { $0.key < $1.key }.map { organisation, remarks in
+        let sources = remarks.sources.values.sorted() + remarks.retrieved.values.sorted()
+        let targets = remarks.targets.values.map { "mål \($0.kind) \($0.number.map(\.description) ?? "")" }
+        return " [\(organisation): \((sources + targets).joined(separator: ", "))]"
+      }
+      return "  \(fact.name), \(fact.unit.name), \(fact.decimals) decimaler\(remarks.joined())\n"
+    }
+    let values = table.entries.sorted { "\($0.value.place)" < "\($1.value.place)" }.map { key, entry in
+      let count = entry.count.map { ", n \($0)" } ?? ""
+      return "  \(entry.place): \(key.name) hos \(key.organisation) \(key.period) = \(entry.value)\(count)\n"
+    }
+    return facts.joined() + values.joined()
+  }
+
+  private func messages(_ diagnostics: Diagnostics) -> String {
+    diagnostics.all.map { $0.rendered(in: .swedish) { _ in nil } + $0.rendered(in: .english) { _ in nil } }
+      .joined()
+  }
+}
