@@ -35,7 +35,7 @@ conformance: samples ## check the samples: same bytes twice, veraPDF, qpdf, the 
 	Tests/Conformance/run build || status=1; \
 	exit $$status
 
-bench: program ## measure CPU time and memory for the sample, 40 pages and 4 pages
+bench: program ## measure CPU time and memory, long reports and tables too, with Typst beside
 	@.ci/dependencies test
 	@Tests/Benchmarks/run $(SKILDRA)
 

@@ -8,7 +8,8 @@ package struct FigureCheck: Sendable {
 
   /// All of them. The rules that a project declares are the book's own, compared before it is protected.
   package static let all: [FigureCheck] = [
-    FigureCheck(name: "andel", run: shares)
+    FigureCheck(name: "andel", run: shares),
+    FigureCheck(name: "tid", run: lifetimes),
   ]
 
   /// A share lies between 0 and 100 percent.

@@ -84,10 +84,32 @@ extension Evaluator {
     let whose = book.organisations[key.organisation]?.label ?? key.organisation
     let rest = declared ?? Message(sv: " hos \(whose)", en: " at \(whose)")
     let sex = Self.words(for: key.sex)
-    return Diagnostic(
+    var diagnostic = Diagnostic(
       code: "saknar-värde", at: reference.place,
       sv: "”\(fact.name)”\(sex.sv) har inget värde för \(key.period)\(rest.sv)",
       en: "“\(fact.name)”\(sex.en) has no value for \(key.period)\(rest.en)", hint: hint)
+    if mark == nil, let blank = book.blanks[key] {
+      diagnostic.notes = [.init(blank, Message(sv: "cellen är tom här", en: "the cell is blank here"))]
+    }
+    return diagnostic
+  }
+
+  /// A sum over departments of which one has no figure.
+  func unknownSum(_ found: FoundValue, _ fact: Fact, _ key: FactKey, _ reference: Reference) -> Diagnostic {
+    let whose = book.organisations[key.organisation]?.label ?? key.organisation
+    let names = found.lacking.map { book.organisations[$0.organisation]?.label ?? $0.organisation }
+    let (first, others) = (names.first ?? "", names.count - 1)
+    let sv = others > 0 ? "\(first) och \(others) till" : first
+    let en = others > 0 ? "\(first) and \(others) more" : first
+    var diagnostic = Diagnostic(
+      code: "saknar-värde", at: reference.place,
+      sv: "”\(fact.name)” hos \(whose) \(key.period) kan inte summeras: \(sv) saknar värde",
+      en: "“\(fact.name)” at \(whose) in \(key.period) cannot be summed: no value at \(en)",
+      hint: Message(
+        sv: "fyll i värdet, eller skriv – där det inte finns något att räkna",
+        en: "fill in the value, or write – where there is nothing to count"))
+    diagnostic.notes = book.lackingNotes(found.lacking)
+    return diagnostic
   }
 
   private static func words(for sex: Sex) -> Message {

@@ -17,8 +17,18 @@ package enum FieldValue: Sendable, Hashable {
   case fact(String)
   /// Markdown in a cell, filled where it is printed.
   case markdown(Located<String>)
+  /// What the follow-ups of a plan have told, in order of their dates, each with all that was known then.
+  /// `gap`: what is said where nothing has been told.
+  indirect case followed([Followed], gap: FactValue?)
   /// Given as blank, or marked as missing.
   case blank(FactValue?)
+
+  package struct Followed: Sendable, Hashable {
+    package let date: Day
+    package let value: FieldValue
+
+    package init(date: Day, value: FieldValue) { (self.date, self.value) = (date, value) }
+  }
 }
 
 /// A thing around the place that is being filled: a row, a part's call, the report.
@@ -33,12 +43,21 @@ package struct Context: Sendable {
   package var organisation: String
   package var period: Period
   package var sex: Sex
+  /// By code list or keyed source: the current code or key, at which rows may point.
+  package var pointers: [String: String] = [:]
+  /// The report's, which walks over periods do not change.
+  package let ownPeriod: Period
   package var frames: [Frame]
   package var language: Language
   /// The keyword language of references: of the template or the text that they stand in.
   package init(organisation: String, period: Period, sex: Sex = .total, frames: [Frame], language: Language) {
     (self.organisation, self.period, self.sex) = (organisation, period, sex)
-    (self.frames, self.language) = (frames, language)
+    (self.frames, self.language, ownPeriod) = (frames, language, period)
+  }
+
+  /// The rows that point at the current things, as they were known at the end of the current period.
+  package var selection: RowSelection {
+    RowSelection(organisation: organisation, sex: sex, pointers: pointers, day: period.lastDay)
   }
 
   /// The same place with one more thing around it.

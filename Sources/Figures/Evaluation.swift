@@ -39,6 +39,8 @@ package struct EvaluatedFigure: Sendable {
   package var below: Int?
   /// A table's column that takes one share from another: it is in percentage points, as a change is.
   package var isDifferenceOfShares = false
+  /// A number of individuals, whose small values are protected.
+  package var countsPeople = false
 
   package init(
     value: FactValue, unit: Unit, decimals: Int, key: FactKey, label: String, place: Place
@@ -68,9 +70,12 @@ package struct Evaluator: Sendable {
     case .name(let name):
       return try fact(name, reference, context)
     case .field(let field):
-      guard let value = self.field(field, in: context) else {
+      guard let value = held(field, in: context) else {
         if reference.optional { return .blank(nil) }
         throw unknownField(field, at: reference.head.place, context)
+      }
+      if case .followed(let states, let gap) = value {
+        return try followed(states, gap, field, reference, context)
       }
       return try self.value(of: value, named: field, reference, context)
     }
@@ -80,6 +85,48 @@ package struct Evaluator: Sendable {
 
   /// The nearest field of that name: rows, parts and report from within outwards, then the organisation and those above.
   package func field(_ name: String, in context: Context) -> FieldValue? {
+    let value = held(name, in: context)
+    if case .followed(let states, let gap)? = value { return Self.state(of: states, gap, nil, context) }
+    return value
+  }
+
+  /// A field of something near as it stands there, not followed through time.
+  package func rowHolds(_ name: String, in context: Context) -> FieldValue? { held(name, in: context) }
+
+  /// What a plan's field was, as a report of the current period sees it: the latest, or the one before.
+  private func followed(
+    _ states: [FieldValue.Followed], _ gap: FactValue?, _ field: String, _ reference: Reference, _ context: Context
+  ) throws(Diagnostic) -> Evaluated {
+    var plain = reference
+    plain.period = nil
+    let value = Self.state(of: states, gap, reference.period?.value, context)
+    if value == .blank(gap), !reference.optional {
+      let seen = context.period.lastDay.map { "\($0)" } ?? "\(context.period)"
+      throw Diagnostic(
+        code: "saknar-värde", at: reference.place, sv: "”.\(field)” är inte uppföljt till och med \(seen)",
+        en: "“.\(field)” has not been followed up to \(seen)",
+        hint: Message(
+          sv: "sätt ? sist i hänvisningen om det får saknas", en: "end the reference with ? if it may be missing"))
+    }
+    return try self.value(of: value, named: field, plain, context)
+  }
+
+  private static func state(
+    of states: [FieldValue.Followed], _ gap: FactValue?, _ period: Reference.PeriodArgument?, _ context: Context
+  ) -> FieldValue {
+    var (day, steps) = (context.period.lastDay, 0)
+    switch period {
+    case .absolute(let period): day = period.lastDay
+    case .relative(let relative): steps = relative
+    case nil: break
+    }
+    let seen = states.filter { state in day.map { state.date <= $0 } ?? true }
+    let index = seen.count - 1 + steps
+    let value = seen.indices.contains(index) ? seen[index].value : .blank(nil)
+    return value == .blank(nil) ? .blank(gap) : value
+  }
+
+  private func held(_ name: String, in context: Context) -> FieldValue? {
     for frame in context.frames.reversed() {
       if let value = frame.fields[name] { return value }
     }
@@ -137,6 +184,7 @@ package struct Evaluator: Sendable {
     case .code(let code): return .code(code)
     case .organisation(let organisation): return .text(book.organisations[organisation]?.label ?? organisation)
     case .markdown(let text): return .markdown(text)
+    case .followed(let states, let gap): return try followed(states, gap, name, reference, context)
     case .number(let number, let unit, let shown):
       var unit = unit ?? Unit.count
       var value = number
@@ -223,7 +271,7 @@ package struct Evaluator: Sendable {
       if reference.optional { return .blank(.missing) }
       throw missing("källa", "source", fact, key, reference)
     case .period?: return .period(key.period)
-    case .count?: return try count(fact, key, reference)
+    case .count?: return try count(fact, key, reference, context)
     default: break
     }
     var figure = EvaluatedFigure(
@@ -234,7 +282,8 @@ package struct Evaluator: Sendable {
     figure.unchanged = fact.unchanged
     figure.remark = book.remark(key)
     figure.seriesBreak = fact.seriesBreak
-    let found = try required(key, fact, reference)
+    let found = try required(key, fact, reference, context)
+    if let found, !found.lacking.isEmpty, !reference.optional { throw unknownSum(found, fact, key, reference) }
     figure.value = found?.value ?? .missing
     figure.below = found?.below
     figure.provenance = provenance(found, fact, key)
@@ -257,11 +306,23 @@ package struct Evaluator: Sendable {
     return provenance
   }
 
-  private func required(_ key: FactKey, _ fact: Fact, _ reference: Reference) throws(Diagnostic) -> FoundValue? {
-    if let found = book.value(key) { return found }
+  private func required(
+    _ key: FactKey, _ fact: Fact, _ reference: Reference, _ context: Context
+  ) throws(Diagnostic) -> FoundValue? {
+    if let found = value(key, context) { return found }
     if let overrun = book.overrun(key, at: reference.place) { throw overrun }
     if reference.optional { return nil }
     throw noValue(fact, key, reference, mark: nil)
+  }
+
+  /// Rows that do not say their period are of the report's own, and tell nothing of the year before.
+  private func value(_ key: FactKey, _ context: Context) -> FoundValue? {
+    if book.isUndated(key),
+      key.period != book.period(of: key.name, organisation: key.organisation, current: context.ownPeriod)
+    {
+      return nil
+    }
+    return book.value(key)
   }
 
   private func change(
@@ -283,7 +344,7 @@ package struct Evaluator: Sendable {
         sv: "”\(fact.name)” mäts på nytt sätt från \(first) och kan inte jämföras med \(earlier.period)",
         en: "“\(fact.name)” is measured in a new way from \(first) and cannot be compared with \(earlier.period)")
     }
-    let before = book.value(earlier)
+    let before = value(earlier, context)
     if before == nil, !reference.optional { throw noValue(fact, earlier, reference, mark: nil) }
     figure.provenance.places = (before?.places ?? []) + figure.provenance.places
     guard let now = found?.value.number, let then = before?.value.number else {
@@ -325,8 +386,10 @@ package struct Evaluator: Sendable {
         unitless: reference.unitless))
   }
 
-  private func count(_ fact: Fact, _ key: FactKey, _ reference: Reference) throws(Diagnostic) -> Evaluated {
-    let found = try required(key, fact, reference)
+  private func count(
+    _ fact: Fact, _ key: FactKey, _ reference: Reference, _ context: Context
+  ) throws(Diagnostic) -> Evaluated {
+    let found = try required(key, fact, reference, context)
     guard let found, found.count != nil || found.isCountProtected else {
       if reference.optional { return .blank(.missing) }
       throw missing("n (antal bakom värdet)", "n (the number behind the value)", fact, key, reference)

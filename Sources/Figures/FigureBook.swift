@@ -7,6 +7,9 @@ package struct FoundValue: Sendable {
     package let key: FactKey
     package let value: FactValue
     package let place: Place
+    /// What the cell is called when it is a row's, and the measure of its column.
+    package var label: String?
+    package var unit: Unit?
   }
 
   package var value: FactValue
@@ -18,6 +21,8 @@ package struct FoundValue: Sendable {
   /// In order of the operands.
   package var origins: [Origin]
   package var key: FactKey
+  /// Operands that have no value, of a sum over organisations that is unknown for want of them.
+  package var lacking: [FactKey] = []
 
   package var places: [Place] { origins.map(\.place) }
 }
@@ -33,6 +38,9 @@ package struct FigureBook: Sendable {
   private(set) var entries: [FactKey: FactEntry]
   let remarks: [String: [String: FactRemarks]]
   let rules: [String: [Rule]]
+  /// Cells of sources that are blank where a figure could stand.
+  let blanks: [FactKey: Place]
+  let undated: Set<String>
   private var memory = RuleMemory()
   /// What is told of the figures that count people, once they have been protected.
   private var told: [FactKey: FoundValue] = [:]
@@ -42,8 +50,11 @@ package struct FigureBook: Sendable {
   /// Rules name their figures and operands; what does not exist, or gives two units, is a diagnostic.
   package init(project: Project, table: FactTable, sources: [String: Dataset], diagnostics: inout Diagnostics) {
     self.project = project
+    let (sources, table) = SourceFacts.gathered(sources, table, project, &diagnostics)
     self.sources = sources
     entries = table.entries
+    blanks = table.blanks
+    undated = Self.undated(project.rules, sources)
     remarks = table.remarks
     organisations = Dictionary(project.organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var facts = Dictionary(table.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -52,6 +63,7 @@ package struct FigureBook: Sendable {
     for rule in project.rules {
       let name = rule.figure.value
       if let mixed = Self.mixedUnits(rule, facts) { diagnostics.add(mixed) }
+      diagnostics.add(RowCheck(project: project, sources: sources).check(rule))
       rules[name, default: []].append(rule)
       guard facts[name] == nil else { continue }
       if let fact = diagnostics.collect({ () throws(Diagnostic) in
@@ -105,9 +117,13 @@ package struct FigureBook: Sendable {
         }
       }
       if case .field(let column)? = operands.first?.head.value, case .name(let source)? = rows?.items.first?.value,
-        let dataset = sources[source], let index = dataset.index(of: column), let own = dataset.columns[index].unit
+        let own = sources[source]?.column(named: column)?.unit
       {
         (unit, decimals) = (own, own.decimals)
+      } else if case .group(.name(let group))? = rows?.items.first?.value,
+        let first = facts.values.filter({ $0.groups.contains(group) }).min(by: { $0.name < $1.name })
+      {
+        (unit, decimals) = (first.unit, first.decimals)
       }
     case .difference(let a, let b):
       let (first, second) = (try operand(a), try operand(b))
@@ -268,6 +284,7 @@ extension FigureBook {
         case .share(let a, let b): [a, b]
         case .count: []
         }
+      if let own = Self.rowSource(of: rule, among: sources)?.period { return [own] }
       for operand in operands {
         if case .name(let operandName) = operand.head.value, operandName != name,
           let found = periods[operandName]?.values.first
@@ -317,8 +334,8 @@ extension FigureBook {
   }
 
   /// Organisations of a kind under the given one (all of them when none is under it), in the project's order.
-  package func organisations(ofKind kind: String, under organisation: String) -> [String] {
-    let all = project.organisations.filter { $0.kind == kind }.map(\.name)
+  package func organisations(ofKind kind: String, under organisation: String, in period: Period) -> [String] {
+    let all = project.organisations.filter { $0.kind == kind && $0.exists(in: period) }.map(\.name)
     let under = all.filter { isUnder($0, organisation) }
     return under.isEmpty ? all : under
   }

@@ -43,6 +43,7 @@ struct PersonFigures {
     suppression.inferUnknown()
     for key in lattice.keys { relateNumberBehind(key) }
     for rule in book.project.rules { relateRest(rule) }
+    relateCounts()
   }
 
   mutating func suppress() { suppression.suppress() }
@@ -241,6 +242,37 @@ struct PersonFigures {
       // A share that is given too tells of the same persons.
       for (own, other) in [(PersonCell.Part.value, first), (.count, second)] {
         if let own = cells[PersonCell(key, own)] { suppression.add(terms: [(own, 1), (other, -1)], constant: nil) }
+      }
+    }
+  }
+
+  /// Counts of a source's rows that meet a condition are a part of the count of all its rows, and what they leave is a
+  /// rest; all of them together may be the whole.
+  private mutating func relateCounts() {
+    var parts: [String: [String]] = [:]
+    var wholes: [String: String] = [:]
+    for rule in book.project.rules {
+      guard case .count(let source, let condition) = rule.operation else { continue }
+      if condition == nil {
+        wholes[source.value] = wholes[source.value] ?? rule.figure.value
+      } else {
+        parts[source.value, default: []].append(rule.figure.value)
+      }
+    }
+    for (source, whole) in wholes.sorted(by: { $0.key < $1.key }) {
+      for key in lattice.keys(of: whole) {
+        guard let all = cells[PersonCell(key)] else { continue }
+        let own = (parts[source] ?? []).compactMap { name -> Int? in
+          var part = key
+          part.name = name
+          guard let cell = cells[PersonCell(part)] else { return nil }
+          relateRest(cell, of: all, PersonCell(part, .rest))
+          return cell
+        }
+        let sum = own.reduce(0) { $0 + suppression.cells[$1].value }
+        if own.count > 1, sum == suppression.cells[all].value {
+          suppression.add(terms: own.map { ($0, 1) } + [(all, -1)], constant: 0)
+        }
       }
     }
   }

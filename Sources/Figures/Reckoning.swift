@@ -10,7 +10,7 @@ extension FigureBook {
       }
     case .sum(let operands, let rows?):
       guard let operand = operands.first else { return nil }
-      return sum(of: operand, over: rows, at: key)
+      return sum(of: operand, over: rows, where: rule.condition, at: key)
     case .difference(let a, let b):
       return combined([operand(a, at: key), operand(b, at: key)], key) { $0[0] - $0[1] }
     case .share(let part, let whole):
@@ -18,17 +18,12 @@ extension FigureBook {
       guard var found = combined(operands, key, isShare: true, { ($0[0] * Decimal(100)).divided(by: $0[1]) }) else {
         return nil
       }
-      found.count = operands[1]?.value.number
+      // Kronor are no number of things behind the value.
+      if operands[1].flatMap({ facts[$0.key.name] })?.unit.family != .money { found.count = operands[1]?.value.number }
       return found
     case .count(let source, let condition):
-      guard let dataset = sources[source.value] else { return nil }
-      let rows = self.rows(of: dataset, pointingAt: key.organisation).filter { row in
-        condition.map { holds($0, dataset, row) } ?? true
-      }
-      guard key.period.year == project.period.year else { return nil }
-      return FoundValue(
-        value: .number(Decimal(rows.count)), count: nil,
-        origins: [.init(key: key, value: .number(Decimal(rows.count)), place: Place(file: dataset.file))], key: key)
+      guard let dataset = sources[source.value], tells(dataset, of: key) else { return nil }
+      return count(of: dataset, RowSelection(key, where: condition), at: key)
     }
   }
 
@@ -84,6 +79,7 @@ extension FigureBook {
   ) -> FoundValue? {
     let found = operands.compactMap { $0 }
     guard !found.isEmpty, found.count == operands.count else { return nil }
+    let lacking = found.flatMap(\.lacking)
     // A cell is named once however many ways lead to it, and of very many the first.
     var seen: Set<Place> = []
     let origins = found.flatMap(\.origins).filter { seen.count < 1000 && seen.insert($0.place).inserted }
@@ -99,28 +95,38 @@ extension FigureBook {
           ?? (own.family == unit.family || counts.contains(own.family) && counts.contains(unit.family) || isShare
             ? number : nil)
       else {
-        return FoundValue(value: .missing, count: nil, origins: origins, key: key)
+        return FoundValue(value: .missing, count: nil, origins: origins, key: key, lacking: lacking)
       }
       numbers.append(converted)
     }
     guard var result = operation(numbers) else {
-      return FoundValue(value: .missing, count: nil, origins: origins, key: key)
+      return FoundValue(value: .missing, count: nil, origins: origins, key: key, lacking: lacking)
     }
     // The figure may be kept in another unit of kronor than its parts.
     if !isShare, let own = facts[key.name]?.unit { result = unit.converted(result, to: own) ?? result }
     return FoundValue(value: .number(result), count: nil, origins: origins, key: key)
   }
 
-  private func sum(of operand: Reference, over rows: ListExpression, at key: FactKey) -> FoundValue? {
+  private func sum(
+    of operand: Reference, over rows: ListExpression, where condition: Condition?, at key: FactKey
+  ) -> FoundValue? {
     if case .name(let name)? = rows.items.first?.value, let dataset = sources[name] {
-      guard case .field(let column) = operand.head.value, let index = dataset.index(of: column),
-        key.period.year == project.period.year
-      else { return nil }
-      return sum(ofColumn: index, dataset, at: key)
+      guard case .field(let column) = operand.head.value, tells(dataset, of: key) else { return nil }
+      return sum(ofColumn: column, dataset, RowSelection(key, where: condition), at: key)
     }
-    // A department without the figure has none to add; no department with it gives nothing at all.
     return summedKeys(of: operand, over: rows, at: key).flatMap { keys in
-      combined(keys.compactMap(value), key) { $0.reduce(Decimal(0), +) }
+      let found = keys.map { (key: $0, value: value($0)) }
+      guard found.contains(where: { $0.value != nil }) else { return nil }
+      // A group gives the figures that the organisation has. A department without the figure leaves the sum unknown;
+      // one that has nothing to add says so with a mark.
+      let lacking = found.filter { $0.value == nil && $0.key.organisation != key.organisation }.map(\.key)
+      let known = found.compactMap(\.value)
+      guard lacking.isEmpty else {
+        return FoundValue(
+          value: .missing, count: nil, origins: known.flatMap(\.origins), key: key, lacking: lacking)
+      }
+      let added = known.filter { $0.value != .nothing && $0.value != .notApplicable }
+      return added.isEmpty ? known.first : combined(added, key) { $0.reduce(Decimal(0), +) }
     }
   }
 
@@ -136,8 +142,8 @@ extension FigureBook {
     for item in rows.items {
       switch item.value {
       case .kind(.name(let kind)):
-        for organisation in organisations(ofKind: kind, under: key.organisation) where organisation != key.organisation
-        {
+        for organisation in organisations(ofKind: kind, under: key.organisation, in: key.period)
+        where organisation != key.organisation && isUnder(organisation, key.organisation) {
           add(operand, at: organisation)
         }
       case .group(.name(let group)):
@@ -154,64 +160,27 @@ extension FigureBook {
     return keys
   }
 
-  private func sum(ofColumn index: Int, _ dataset: Dataset, at key: FactKey) -> FoundValue? {
+  private func sum(
+    ofColumn column: String, _ dataset: Dataset, _ selection: RowSelection, at key: FactKey
+  ) -> FoundValue? {
     var total = Decimal(0)
     var origins: [FoundValue.Origin] = []
-    for row in rows(of: dataset, pointingAt: key.organisation) {
-      switch dataset.rows[row].cells[index] {
+    let unit = dataset.column(named: column)?.unit
+    for row in rows(of: dataset, selection) {
+      guard let found = dataset.found(column, row: row, on: selection.day) else { return nil }
+      let origin = FoundValue.Origin(
+        key: key, value: found.cell.figure, place: dataset.isOfPersons ? Place(file: dataset.file) : found.place,
+        label: dataset.isOfPersons ? dataset.name : dataset.label(of: row), unit: unit)
+      switch found.cell {
       case .number(let number):
         total = total + number
-        origins.append(.init(key: key, value: .number(number), place: dataset.place(row: row, column: index)))
+        origins.append(origin)
       case .mark(let mark) where mark == .missing || mark == .protected:
-        let place = dataset.place(row: row, column: index)
-        return FoundValue(
-          value: mark, count: nil, origins: [.init(key: key, value: mark, place: place)], key: key)
+        return FoundValue(value: mark, count: nil, origins: [origin], key: key)
       default: break
       }
     }
-    if let unit = dataset.columns[index].unit, let own = facts[key.name]?.unit {
-      total = unit.converted(total, to: own) ?? total
-    }
+    if let unit, let own = facts[key.name]?.unit { total = unit.converted(total, to: own) ?? total }
     return origins.isEmpty ? nil : FoundValue(value: .number(total), count: nil, origins: origins, key: key)
-  }
-
-  /// Indices of the rows that point at the organisation or one under it; all rows of a source without such a column.
-  package func rows(of dataset: Dataset, pointingAt organisation: String) -> [Int] {
-    guard let column = dataset.columns.firstIndex(where: { $0.type == .organisation }) else {
-      return Array(dataset.rows.indices)
-    }
-    return dataset.rows.indices.filter { row in
-      guard case .name(let name) = dataset.rows[row].cells[column] else { return false }
-      return isUnder(name, organisation)
-    }
-  }
-
-  /// Whether a row meets a rule's `where`.
-  private func holds(_ condition: Condition, _ dataset: Dataset, _ row: Int) -> Bool {
-    condition.clauses.allSatisfy { clause in
-      guard case .reference(let reference) = clause.subject.value, case .field(let column) = reference.head.value,
-        let index = dataset.index(of: column)
-      else { return false }
-      let cell = dataset.rows[row].cells[index]
-      var result: Bool
-      if let comparison = clause.comparison {
-        let wanted =
-          switch comparison.to.value {
-          case .name(let name): name
-          case .field(let field): field
-          }
-        let equal =
-          switch cell {
-          case .name(let name): name == wanted
-          case .text(let text): text == wanted
-          default: false
-          }
-        result = equal == comparison.equal
-      } else {
-        result = cell != .blank
-      }
-      if clause.negated { result.toggle() }
-      return result
-    }
   }
 }

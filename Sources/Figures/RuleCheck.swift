@@ -8,6 +8,11 @@ extension FigureBook {
     for rule in project.rules {
       for key in keysToCompare(rule) {
         let reckoned = reckoned(rule, at: key)
+        if let reckoned, !reckoned.lacking.isEmpty, let known = knownValue(key, besides: rule),
+          known.value.number != nil
+        {
+          diagnostics.append(incomparable(rule, key, reckoned))
+        }
         if reckoned == nil, let overrun = overrun(key, at: rule.figure.place) { diagnostics.append(overrun) }
         guard let computed = reckoned, let expected = computed.value.number,
           let known = knownValue(key, besides: rule), let actual = known.value.number,
@@ -42,6 +47,32 @@ extension FigureBook {
     }
   }
 
+  /// A given sum over departments of which one has no figure cannot be compared with anything.
+  private func incomparable(_ rule: Rule, _ key: FactKey, _ reckoned: FoundValue) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      code: rule.name ?? "regel", at: rule.figure.place,
+      sv: "\(key.name) hos \(key.organisation) \(key.period) kan inte jämföras med delarna, som inte är hela",
+      en: "\(key.name) at \(key.organisation) in \(key.period) cannot be compared with its parts, which are not whole",
+      hint: Message(
+        sv: "fyll i det som saknas, eller skriv – där det inte finns något att räkna",
+        en: "fill in what is missing, or write – where there is nothing to count"))
+    diagnostic.notes = lackingNotes(reckoned.lacking)
+    return diagnostic
+  }
+
+  /// What a sum over organisations is unknown for want of.
+  func lackingNotes(_ keys: [FactKey]) -> [Diagnostic.Note] {
+    keys.compactMap { key in
+      organisations[key.organisation].map { organisation in
+        Diagnostic.Note(
+          blanks[key] ?? organisation.place,
+          Message(
+            sv: "\(organisation.label) har inget värde på ”\(key.name)” för \(key.period)",
+            en: "\(organisation.label) has no value of “\(key.name)” for \(key.period)"))
+      }
+    }
+  }
+
   /// The given value, or what another rule reckons.
   private func knownValue(_ key: FactKey, besides rule: Rule) -> FoundValue? {
     if let given = given(key) { return given }
@@ -52,9 +83,9 @@ extension FigureBook {
   }
 
   private func tolerance(_ rule: Rule, unit: Unit) -> Decimal {
-    guard let (amount, name) = rule.tolerance else { return Decimal(0) }
-    guard let other = name.flatMap({ project.units[$0] }) else { return amount }
-    return other.converted(amount, to: unit) ?? amount
+    guard let tolerance = rule.tolerance else { return Decimal(0) }
+    guard let other = tolerance.unit.flatMap({ project.units[$0] }) else { return tolerance.amount }
+    return other.converted(tolerance.amount, to: unit) ?? tolerance.amount
   }
 
   private func disagreement(
@@ -75,13 +106,12 @@ extension FigureBook {
         "\(fact.name) at \(key.organisation) in \(key.period) is \(actual), but its parts give \(expected) (difference \(text(difference)), tolerance \(text(allowed)))"
     )
     for origin in known.origins + computed.origins {
-      let operand = facts[origin.key.name]
+      let unit = origin.unit ?? facts[origin.key.name]?.unit ?? fact.unit
       let value = origin.value.number.map {
-        NumberText.prose(
-          NumberText.digits($0, decimals: $0.scale), unit: operand?.unit ?? fact.unit, value: $0)
+        NumberText.prose(NumberText.digits($0, decimals: $0.scale), unit: unit, value: $0)
       }
-      let text = "\(origin.key.name) hos \(origin.key.organisation): \(value ?? "..")"
-      let english = "\(origin.key.name) at \(origin.key.organisation): \(value ?? "..")"
+      let text = "\(origin.label ?? "\(origin.key.name) hos \(origin.key.organisation)"): \(value ?? "..")"
+      let english = "\(origin.label ?? "\(origin.key.name) at \(origin.key.organisation)"): \(value ?? "..")"
       diagnostic.notes.append(.init(origin.place, Message(sv: text, en: english)))
     }
     return diagnostic

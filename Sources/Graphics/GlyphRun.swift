@@ -34,7 +34,9 @@ struct GlyphRun {
     switch segment.closing {
     case .none: break
     case .space: append(segment.font.space, " ", x: start + segment.width, y: y)
-    case .hyphen: append(segment.font.hyphen, "\u{AD}", x: start + segment.width - segment.font.hyphenWidth * segment.fit.letters, y: y)
+    case .hyphen:
+      append(
+        segment.font.hyphen, "\u{AD}", x: start + segment.width - segment.font.hyphenWidth * segment.fit.letters, y: y)
     }
   }
 

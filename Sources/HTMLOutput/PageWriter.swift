@@ -153,8 +153,12 @@ struct PageWriter: ElementWriter {
       for entry in entries {
         $0.element(.li) {
           $0.element(.a, [.href(Address(anchor: entry.anchor))]) {
-            $0.sectionNumber(entry.number)
-            $0.bareInlines(entry.title)
+            // The link is a flexible box, in which number and title would stand side by side.
+            guard entry.number != nil else { return $0.bareInlines(entry.title) }
+            $0.element(.span) {
+              $0.sectionNumber(entry.number)
+              $0.bareInlines(entry.title)
+            }
           }
           if depth > 1, !entry.entries.isEmpty { $0.navigation(entry.entries, depth: depth - 1) }
         }

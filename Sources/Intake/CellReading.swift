@@ -22,7 +22,8 @@ struct CellReading {
   func read(
     _ cell: FileCell, as column: DatasetReader.ColumnPlan, isKey: Bool = false
   ) throws(Diagnostic) -> Dataset.Cell {
-    let type = column.declaration.type ?? .text
+    let declared = column.declaration.type ?? .text
+    let type = declared == .fact ? .number : declared
     switch (cell.content, type) {
     case (.number(let number, let format), .number) where format.kind == .number && !format.isScaled:
       return .number(number)
@@ -69,7 +70,7 @@ struct CellReading {
           hint: Message(sv: "rätta formeln, eller töm cellen", en: "correct the formula, or empty the cell"))
       }
       return .text(text.value)
-    case .number:
+    case .number, .fact:
       switch try column.numbers.read(text.value, at: text.place) {
       case .number(let number): return .number(number)
       case let mark?: return .mark(mark)
@@ -89,7 +90,6 @@ struct CellReading {
           sv: "skriv 2023, 2023-k4, 2023-08 eller 2023-12-31", en: "write 2023, 2023-q4, 2023-08 or 2023-12-31"))
     case .sex: return .sex(try Sex.read(text))
     case .organisation: return .name(try organisations.find(text))
-    case .fact: throw .notBuilt("type=\"fact\" i <column>", at: column.declaration.name.place)
     case .pointer(let list): return .name(try pointer(text, list))
     }
   }

@@ -10,10 +10,10 @@ struct ColumnMatch {
   let defaultUnit: String?
 
   /// The template's columns with what the project says of them, then the project's own.
-  static func merge(_ declared: SourceFile, _ expected: SourceFile?) -> [ColumnDeclaration] {
-    var own = declared.columns
+  static func merge(_ declared: [ColumnDeclaration], _ expected: [ColumnDeclaration]?) -> [ColumnDeclaration] {
+    var own = declared
     var merged: [ColumnDeclaration] = []
-    for var column in expected?.columns ?? [] {
+    for var column in expected ?? [] {
       if let index = own.firstIndex(where: { $0.name.value == column.name.value }) {
         let said = own.remove(at: index)
         column.from = said.from ?? column.from
@@ -21,6 +21,8 @@ struct ColumnMatch {
         column.unit = said.unit ?? column.unit
         column.fillDown = said.fillDown || column.fillDown
         column.required = said.required || column.required
+        (column.period, column.sex) = (said.period ?? column.period, said.sex ?? column.sex)
+        column.reckoning = said.reckoning ?? column.reckoning
         column.name.place = said.name.place
       }
       merged.append(column)
@@ -37,22 +39,24 @@ struct ColumnMatch {
     }
     var plans: [DatasetReader.ColumnPlan] = []
     for column in columns {
-      if column.type == .fact {
-        diagnostics.add(.notBuilt("type=\"fact\" i <column>", at: column.name.place))
+      if let unknown = unknownType(of: column) {
+        diagnostics.add(unknown)
         continue
       }
       let wanted = column.from ?? column.name.value
       let found = byTitle[Self.folded(wanted)] ?? []
       // Two headers that fold to one are told apart by their exact words.
       let exact = found.filter { titles[$0] == wanted }
-      guard let index = exact.count == 1 ? exact[0] : found.count == 1 ? found[0] : nil else {
+      let one = exact.count == 1 ? exact[0] : found.count == 1 ? found[0] : nil
+      // A column that is reckoned need not be in the file.
+      guard one != nil || column.reckoning != nil && found.isEmpty else {
         diagnostics.add(found.isEmpty ? missing(wanted, column, titles) : twice(wanted, found))
         continue
       }
       let unit = diagnostics.collect { () throws(Diagnostic) in try self.unit(of: column) } ?? nil
       plans.append(
         DatasetReader.ColumnPlan(
-          declaration: column, unit: unit, index: index, numbers: NumberReading(dialect: dialect, unit: unit)))
+          declaration: column, unit: unit, index: one, numbers: NumberReading(dialect: dialect, unit: unit)))
     }
     return plans.count == columns.count ? plans : nil
   }
@@ -60,9 +64,13 @@ struct ColumnMatch {
   static func folded(_ title: String) -> String { title.lowercased().filter { !$0.isWhitespace && $0 != "-" } }
 
   private func unit(of column: ColumnDeclaration) throws(Diagnostic) -> Unit? {
-    guard column.type == .number, let name = column.unit ?? defaultUnit else { return nil }
-    if let unit = project.units[name] { return unit }
-    throw .unknownUnit(Located(name, at: column.name.place), among: project.units.keys)
+    try column.unit(in: project, default: defaultUnit)
+  }
+
+  /// A template may name a code list or a source that the project lacks.
+  private func unknownType(of column: ColumnDeclaration) -> Diagnostic? {
+    guard case .pointer(let list)? = column.type else { return nil }
+    return KnownTypes(project: project).check(Located(list, at: column.name.place))
   }
 
   private func missing(_ wanted: String, _ column: ColumnDeclaration, _ titles: [String]) -> Diagnostic {
@@ -97,5 +105,24 @@ struct ColumnMatch {
       Diagnostic.Note(header[found[0]].place, Message(sv: "första gången här", en: "the first time here"))
     ]
     return diagnostic
+  }
+}
+
+extension ColumnDeclaration {
+  /// The unit of a column of numbers: its own, else the source's.
+  func unit(in project: Project, default defaultUnit: String?) throws(Diagnostic) -> Unit? {
+    guard type == .number || type == .fact, let name = unit ?? defaultUnit else { return nil }
+    if let unit = project.units[name] { return unit }
+    throw .unknownUnit(Located(name, at: self.name.place), among: project.units.keys)
+  }
+}
+
+extension Dataset.Column {
+  init(_ declaration: ColumnDeclaration, unit: Unit?, decimals: Int? = nil) {
+    self.init(
+      name: declaration.name.value, type: declaration.type ?? .text, unit: unit, required: declaration.required,
+      decimals: decimals)
+    (period, sex, reckoning) = (declaration.period, declaration.sex, declaration.reckoning)
+    place = declaration.name.place
   }
 }

@@ -10,6 +10,8 @@ package struct DatasetReader {
   private let cells: CellReading
   /// Name of the template that asks, for messages.
   private let template: String?
+  /// Rows that follow-ups tell of, or that are follow-ups, are activities.
+  private let isPlan: Bool
   private var diagnostics = Diagnostics()
   private var hasFractionalKey = false
 
@@ -17,7 +19,8 @@ package struct DatasetReader {
   struct ColumnPlan {
     let declaration: ColumnDeclaration
     let unit: Unit?
-    let index: Int
+    /// `nil` for a reckoned column that the file does not have.
+    let index: Int?
     let numbers: NumberReading
   }
 
@@ -42,16 +45,22 @@ package struct DatasetReader {
         throw Diagnostic(code: "tom-fil", at: Place(file: file.value), sv: "filen är tom", en: "the file is empty")
       }
       let header = try rows.takeHeader()
-      let merged = ColumnMatch.merge(declared, expected)
+      let merged = ColumnMatch.merge(declared.columns, expected?.columns)
       let match = ColumnMatch(
         file: file.value, header: header, project: project, dialect: declared.dialect,
-        defaultUnit: expected?.unit ?? declared.unit)
+        defaultUnit: declared.unit ?? expected?.unit)
       guard let columns = match.plans(merged, &diagnostics) else { return (nil, diagnostics) }
       var reader = DatasetReader(
         name: declared.name.value, file: file.value, key: expected?.key ?? declared.key, dialect: declared.dialect,
-        columns: columns, cells: CellReading(project), template: template)
+        columns: columns, cells: CellReading(project), template: template,
+        isPlan: expected?.followUpColumns.isEmpty == false || !declared.followUpColumns.isEmpty)
       reader.diagnostics = diagnostics
-      let dataset = try reader.read(&rows, header: header)
+      var dataset = try reader.read(&rows, header: header)
+      dataset?.isOfPersons = declared.isOfPersons || expected?.isOfPersons == true
+      dataset?.period = declared.period ?? expected?.period
+      dataset?.sex = declared.sex ?? expected?.sex
+      let taken = Set(columns.compactMap(\.index))
+      dataset?.otherHeaders = header.indices.filter { !taken.contains($0) }.map { header[$0] }
       return (dataset, reader.diagnostics)
     } catch {
       diagnostics.add(error)
@@ -61,10 +70,10 @@ package struct DatasetReader {
 
   private init(
     name: String, file: String, key: String?, dialect: Dialect, columns: [ColumnPlan], cells: CellReading,
-    template: String?
+    template: String?, isPlan: Bool
   ) {
     (self.name, self.file, self.key, self.dialect) = (name, file, key, dialect)
-    (self.columns, self.cells, self.template) = (columns, cells, template)
+    (self.columns, self.cells, self.template, self.isPlan) = (columns, cells, template, isPlan)
   }
 
   private mutating func read(
@@ -92,7 +101,12 @@ package struct DatasetReader {
       cells.reserveCapacity(columns.count)
       positions.reserveCapacity(columns.count)
       for (number, column) in columns.enumerated() {
-        var content = file.cell(column.index)
+        guard let index = column.index else {
+          positions.append(Dataset.Position(file.place(0)))
+          cells.append(.blank)
+          continue
+        }
+        var content = file.cell(index)
         if column.declaration.fillDown {
           if content.isBlank, let filled = above[number] {
             content = FileCell(content: filled.content, place: content.place)
@@ -103,8 +117,8 @@ package struct DatasetReader {
         positions.append(Dataset.Position(content.place))
         if content.isBlank {
           if column.declaration.required || number == keyColumn {
-            let row = words(file.cell(keyColumn.map { columns[$0].index } ?? 0))
-            diagnostics.add(blank(column, row: row, at: content.place))
+            let row = words(file.cell(keyColumn.flatMap { columns[$0].index } ?? 0))
+            diagnostics.add(blank(column, row: row, at: content.place, example: example(number, rows)))
           }
           cells.append(.blank)
           continue
@@ -122,11 +136,12 @@ package struct DatasetReader {
       }
       rows.append(Dataset.Row(cells: cells, positions: positions))
     }
-    for remark in file.remarks(on: columns.map(\.index), filled: Set(filled.map(\.index))) { diagnostics.add(remark) }
+    for remark in file.remarks(on: columns.compactMap(\.index), filled: Set(filled.compactMap(\.index))) {
+      diagnostics.add(remark)
+    }
     let types = zip(columns, decimals).map { column, decimals in
       Dataset.Column(
-        name: column.declaration.name.value, type: column.declaration.type ?? .text, unit: column.unit,
-        required: column.declaration.required, decimals: column.declaration.type == .number ? decimals.most : nil)
+        column.declaration, unit: column.unit, decimals: column.declaration.type == .number ? decimals.most : nil)
     }
     return Dataset(name: name, file: self.file, sheet: file.sheet, key: key, columns: types, rows: rows)
   }
@@ -153,16 +168,30 @@ package struct DatasetReader {
           en: "give the column the format Text in Excel and type the keys again")))
   }
 
-  private func blank(_ column: ColumnPlan, row: String, at place: Place) -> Diagnostic {
-    let (name, number) = (column.declaration.name.value, column.index + 1)
+  /// What a row above says in the column, when that is words that could stand here too.
+  private func example(_ column: Int, _ rows: [Dataset.Row]) -> String? {
+    for row in rows.reversed() {
+      if case .text(let text) = row.cells[column], text.count <= 60, columns[column].declaration.type != .markdown {
+        return text
+      }
+    }
+    return nil
+  }
+
+  private func blank(_ column: ColumnPlan, row: String, at place: Place, example: String?) -> Diagnostic {
+    let (name, number) = (column.declaration.name.value, (column.index ?? 0) + 1)
+    let what = isPlan ? Message(sv: "aktivitet \(row)", en: "activity \(row)") : nil
     let by = Message(
       sv: template.map { ", som krävs av mallen \($0)" } ?? ", som krävs",
       en: template.map { ", which the template \($0) requires" } ?? ", which is required")
     return Diagnostic(
       code: "tom-cell", at: place,
-      sv: "\(row.isEmpty ? "raden" : "raden ”\(row)”") saknar ”\(name)” (kolumn \(number))\(by.sv)",
-      en: "\(row.isEmpty ? "the row" : "row “\(row)”") lacks “\(name)” (column \(number))\(by.en)",
-      hint: Message(sv: "fyll i cellen", en: "fill in the cell"))
+      sv: "\(row.isEmpty ? "raden" : what?.sv ?? "raden ”\(row)”") saknar ”\(name)” (kolumn \(number))\(by.sv)",
+      en: "\(row.isEmpty ? "the row" : what?.en ?? "row “\(row)”") lacks “\(name)” (column \(number))\(by.en)",
+      hint: example.map {
+        Message(sv: "fyll i cellen, till exempel ”\($0)”", en: "fill in the cell, for example “\($0)”")
+      }
+        ?? Message(sv: "fyll i cellen", en: "fill in the cell"))
   }
 }
 

@@ -44,9 +44,10 @@ struct FactDescription {
 
   mutating func note(decimals: Int) { self.decimals = max(self.decimals, decimals) }
 
-  /// The fact as described; what is wrong with the description is told.
-  func fact(_ project: Project, _ diagnostics: inout Diagnostics) -> Fact? {
-    guard let word = traits[.unit] else {
+  /// The fact as described; what is wrong with the description is told. `sourceUnit`: of the source that gives the fact
+  /// its values, when the tables say none.
+  func fact(_ project: Project, sourceUnit: Located<String>? = nil, _ diagnostics: inout Diagnostics) -> Fact? {
+    guard let word = traits[.unit] ?? sourceUnit else {
       let column = FactColumns.word(.trait(.unit), project.language)
       diagnostics.add(
         Diagnostic(

@@ -15,6 +15,7 @@ package struct FactReader {
   /// Cells with more than a number in them wait until their fact's unit is known.
   private var waiting: [(cell: ValueCell, dialect: Dialect)] = []
   private var unknownOrganisations: Set<String> = []
+  private var sourceUnits: [String: Located<String>] = [:]
 
   struct ValueCell {
     let key: FactKey
@@ -24,8 +25,12 @@ package struct FactReader {
     let count: Located<String>?
   }
 
-  package static func read(_ files: [(file: DataFile, bytes: [UInt8])], project: Project) -> (FactTable, Diagnostics) {
+  /// `sourceUnits`: by fact, the unit that a source gives its values in; a description here need not say it again.
+  package static func read(
+    _ files: [(file: DataFile, bytes: [UInt8])], project: Project, sourceUnits: [String: Located<String>] = [:]
+  ) -> (FactTable, Diagnostics) {
     var reader = FactReader(project)
+    reader.sourceUnits = sourceUnits
     for (file, bytes) in files { reader.read(bytes, file) }
     reader.readWaiting()
     return (reader.table(), reader.diagnostics)
@@ -356,7 +361,7 @@ extension FactReader {
     var table = FactTable()
     for name in order {
       guard let description = descriptions[name] else { continue }
-      if let fact = description.fact(project, &diagnostics) {
+      if let fact = description.fact(project, sourceUnit: sourceUnits[name], &diagnostics) {
         table.facts.append(fact)
         for group in fact.groups {
           let place = description.traits[.group]?.place ?? fact.place
@@ -365,35 +370,9 @@ extension FactReader {
       }
     }
     (table.entries, table.remarks) = (entries, remarks.values)
-    warnOfThousands(table.facts)
-    return table
-  }
-
-  /// `1,204` of what is counted in ones is a number with three decimals here, and was perhaps meant as a thousand.
-  private mutating func warnOfThousands(_ facts: [Fact]) {
-    let counted = Set(
-      facts.filter { fact in
-        fact.decimals == 3 && (fact.unit.family == .count || fact.unit.name == "personer")
-          && descriptions[fact.name]?.traits[.decimals] == nil
-      }.map(\.name))
-    guard !counted.isEmpty else { return }
-    let broken = entries.filter { counted.contains($0.key.name) && $0.value.value.number?.scale == 3 }
-      .sorted { ($0.value.place.file, $0.value.place.line) < ($1.value.place.file, $1.value.place.line) }
-    for (key, entry) in broken {
-      guard let number = entry.value.number else { continue }
-      let (read, whole) = (
-        NumberText.digits(number, decimals: 3), NumberText.digits(number.shifted(by: 3), decimals: 0)
-      )
-      diagnostics.add(
-        Diagnostic(
-          .warning, code: "tusental", at: entry.place,
-          Message(
-            sv: "”\(key.name)” läses som \(read), ett tal med tre decimaler",
-            en: "“\(key.name)” is read as \(read), a number with three decimals"),
-          hint: Message(
-            sv: "menas \(whole), skriv det utan komma; är det decimaler, skriv 3 i kolumnen decimaler",
-            en: "if \(whole) is meant, write it without a comma; if they are decimals, write 3 in the column decimals"))
-      )
+    for warning in ThousandsCheck(facts: table.facts, descriptions: descriptions, entries: entries).warnings {
+      diagnostics.add(warning)
     }
+    return table
   }
 }

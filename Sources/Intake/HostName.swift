@@ -28,7 +28,7 @@ package enum HostName {
 
 extension HostName {
   /// `address` with its host's name changed: what stands after `//` or `@`, up to the next sign that ends it.
-  static func replaced(in address: String, by change: (String) -> String?) -> String? {
+  package static func replaced(in address: String, by change: (String) -> String?) -> String? {
     let utf8 = address.utf8
     var start = address.startIndex
     if let colon = utf8.firstIndex(of: UInt8(ascii: ":")), address[colon...].hasPrefix("://") {

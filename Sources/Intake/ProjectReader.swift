@@ -23,8 +23,9 @@ package struct ProjectReader {
     }
     var reading = MarkupReading(root)
     let children = reading.elements(
-      ["organisation", "unit", "codes", "facts", "source", "words", "rule", "protect", "waiver", "report"],
-      notBuilt: ["follow-up"])
+      [
+        "organisation", "unit", "codes", "facts", "source", "follow-up", "words", "rule", "protect", "waiver", "report",
+      ])
     let project = Self.head(&reading)
     reading.finish(into: &diagnostics)
     guard let project else { return (nil, diagnostics) }
@@ -66,12 +67,15 @@ package struct ProjectReader {
       case "codes": readCodes(child)
       case "facts": readFacts(child)
       case "source": readSource(child)
+      case "follow-up":
+        if let followUp = FollowUpReading.followUp(child, into: &diagnostics) { project.followUps.append(followUp) }
       case "words": readWords(child)
       case "protect": readProtection(child)
       default: break
       }
     }
     for child in children where child.name == "source" { checkTypes(child) }
+    for wrong in FollowUpReading.check(project.followUps, of: project.sources) { diagnostics.add(wrong) }
     var (rules, reports) = (UniqueNames(), UniqueNames())
     for child in children {
       switch child.name {
@@ -119,16 +123,23 @@ extension ProjectReader {
     let label = reading.text("label")
     let kind = reading.name("kind", required: false)
     let codes = reading.text("code").map { $0.split(on: " ").map(\.0).filter { !$0.isEmpty } } ?? []
-    reading.notBuilt(attributes: "from", "until")
+    let (from, until) = (reading.day("from"), reading.day("until"))
+    if let from, let until, until < from {
+      reading.add(
+        Diagnostic(
+          code: "fel-värde", at: element["until"]?.place ?? element.place, sv: "until är före from",
+          en: "until is before from"))
+    }
     let children = reading.elements(["organisation", "value"])
     reading.finish(into: &diagnostics)
     let values = Self.values(children, into: &diagnostics)
     if let kind { _ = take(kind, for: .kind) }
     if let name, take(name, for: .organisation) {
-      project.organisations.append(
-        Organisation(
-          name: name.value, label: label?.value ?? name.value, kind: kind?.value, codes: codes, parent: parent,
-          values: values, place: name.place))
+      var organisation = Organisation(
+        name: name.value, label: label?.value ?? name.value, kind: kind?.value, codes: codes, parent: parent,
+        values: values, place: name.place)
+      (organisation.from, organisation.until) = (from, until)
+      project.organisations.append(organisation)
     }
     for child in children where child.name == "organisation" { readOrganisation(child, parent: name?.value ?? parent) }
   }
@@ -208,7 +219,8 @@ extension ProjectReader {
   /// Units and types of a source, once all that they may name has been read.
   private mutating func checkTypes(_ source: Markup) {
     let known = KnownTypes(project: project)
-    for element in [source] + source.elements.filter({ $0.name == "column" }) {
+    let columns = source.elements + source.elements.filter { $0.name == "follow-up" }.flatMap(\.elements)
+    for element in [source] + columns.filter({ $0.name == "column" }) {
       if let unit = element["unit"], project.units[unit.value] == nil {
         diagnostics.add(.unknownUnit(unit, among: project.units.keys))
       }

@@ -20,7 +20,12 @@ struct RuleReading {
     var rule = Rule(figure: figure, operation: operation, place: figure.place)
     (rule.name, rule.label, rule.unit) = (name?.value, label?.value, unit)
     (rule.decimals, rule.isCheck) = (decimals, isCheck ?? false)
-    rule.tolerance = tolerance.flatMap { self.tolerance($0, &reading) }
+    rule.tolerance = tolerance.flatMap { Self.tolerance($0, units: units, &reading) }
+    if case .sum(_, .some) = operation, let condition = reading.element["where"] {
+      let language = language
+      rule.condition = reading.collect { () throws(Diagnostic) in try Condition(parsing: condition, language: language)
+      }
+    }
     return rule
   }
 
@@ -42,13 +47,11 @@ struct RuleReading {
         Diagnostic(
           code: "regel", at: rows.place, sv: "rows hör bara till sum", en: "rows belongs to sum alone"))
     }
-    if name != "count", let condition {
+    if let condition, name != "count", name != "sum" || rows == nil {
       reading.add(
-        name == "sum"
-          ? .notBuilt("where=\"…\" vid sum", at: condition.place)
-          : Diagnostic(
-            code: "regel", at: condition.place, sv: "where hör bara till sum och count",
-            en: "where belongs to sum and count alone"))
+        Diagnostic(
+          code: "regel", at: condition.place, sv: "where väljer rader, och hör till count och till sum med rows",
+          en: "where chooses rows, and belongs to count and to sum with rows"))
     }
     if name == "count" { return count(operands, condition, &reading) }
     let language = language
@@ -63,6 +66,12 @@ struct RuleReading {
     else { return nil }
     if name == "sum" {
       guard let rows else { return .sum(references, rows: nil) }
+      if references.count > 1 {
+        reading.add(
+          Diagnostic(
+            code: "regel", at: references[1].place, sv: "en summa över rader har ett led, här står \(references.count)",
+            en: "a sum over rows has one operand, here stand \(references.count)"))
+      }
       return reading.collect { () throws(Diagnostic) in
         .sum(references, rows: try ListExpression(parsing: rows, language: language))
       }
@@ -88,8 +97,10 @@ struct RuleReading {
     }
   }
 
-  /// `50 tkr`, or a number alone in the figure's own unit.
-  private func tolerance(_ text: Located<String>, _ reading: inout MarkupReading) -> (amount: Decimal, unit: String?)? {
+  /// `50 tkr`, or a number alone in the figure's own unit. `units`: those of the project, where they are known.
+  static func tolerance(
+    _ text: Located<String>, units: [String: Unit]?, _ reading: inout MarkupReading
+  ) -> Tolerance? {
     let words = text.split(on: " ").filter { !$0.0.isEmpty }
     guard (1...2).contains(words.count), let amount = MarkupReading.decimal(words[0].0), !amount.isNegative else {
       reading.add(
@@ -99,8 +110,10 @@ struct RuleReading {
           hint: Message(sv: "skriv ett tal och en enhet: 50 tkr", en: "write a number and a unit: 50 tkr")))
       return nil
     }
-    guard words.count == 2 else { return (amount, nil) }
-    if units[words[1].0] == nil { reading.add(.unknownUnit(Located(words[1].0, at: words[1].1), among: units.keys)) }
-    return (amount, words[1].0)
+    guard words.count == 2 else { return Tolerance(amount: amount, unit: nil) }
+    if let units, units[words[1].0] == nil {
+      reading.add(.unknownUnit(Located(words[1].0, at: words[1].1), among: units.keys))
+    }
+    return Tolerance(amount: amount, unit: words[1].0)
   }
 }

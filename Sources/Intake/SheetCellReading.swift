@@ -92,14 +92,14 @@ final class SheetCellReading {
   }
 
   private func date(_ day: Day, clock: String?, _ format: NumberFormat) -> FileCell.Content {
-    guard case .date(let year, let month, let dayOfMonth, _) = format.kind else {
+    guard case .date(let year, let month, let dayOfMonth, let time) = format.kind else {
       return .date(day, text: day.description, clock: clock, showsYear: true)
     }
     let text =
       dayOfMonth || !year
       ? day.description
       : month ? Period.month(day.month, year: day.year).description : Period.year(day.year).description
-    return .date(day, text: text, clock: clock, showsYear: year)
+    return .date(day, text: text, clock: time ? clock : nil, showsYear: year)
   }
 
   private static func wholeDays(_ number: Decimal) -> Int {

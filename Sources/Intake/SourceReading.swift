@@ -13,18 +13,45 @@ package enum SourceReading {
     let file = inProject ? reading.required("file") : nil
     let dialect = inProject ? dialect(&reading) : Dialect()
     let unit = reading.text("unit")
-    reading.notBuilt(attributes: "persons", "period", "sex")
-    let columns = reading.elements(["column"], notBuilt: inProject ? [] : ["follow-up"])
-      .compactMap { column($0, into: &diagnostics) }
+    let isOfPersons = reading.yesOrNo("persons")
+    let (period, sex) = (reading.period("period"), reading.choice("sex", of: Sex.self))
+    let children = reading.elements(["column", "follow-up"])
+    let columns = children.filter { $0.name == "column" }.compactMap { column($0, into: &diagnostics) }
+    let followUps = children.filter { $0.name == "follow-up" }
+    if followUps.count > 1 {
+      reading.add(
+        Diagnostic(
+          code: "dubbelt-namn", at: followUps[1].place, sv: "<follow-up> står två gånger i källan",
+          en: "<follow-up> stands twice in the source"))
+    }
     guard let name else { return nil }
     var source = SourceFile(name: name)
     (source.file, source.dialect) = (file, dialect)
     (source.key, source.unit) = (key?.value, unit?.value)
+    (source.isOfPersons, source.period, source.sex) = (isOfPersons ?? false, period, sex)
     source.columns = unique(columns, &reading)
+    if let followUp = followUps.first {
+      source.followUpColumns = followUpColumns(followUp, plan: source, into: &diagnostics)
+    }
     return source
   }
 
-  private static func unique(_ columns: [ColumnDeclaration], _ reading: inout MarkupReading) -> [ColumnDeclaration] {
+  /// What follow-ups of a plan tell; none of it may have the name of something in the plan.
+  private static func followUpColumns(
+    _ element: Markup, plan: SourceFile, into diagnostics: inout Diagnostics
+  ) -> [ColumnDeclaration] {
+    var reading = MarkupReading(element)
+    defer { reading.finish(into: &diagnostics) }
+    let columns = unique(reading.elements(["column"]).compactMap { column($0, into: &diagnostics) }, &reading)
+    for column in columns {
+      if let own = plan.columns.first(where: { $0.name.value == column.name.value }) {
+        reading.add(.followUpOverwrites(column.name, plan: plan.name.value, at: own.name.place))
+      }
+    }
+    return columns
+  }
+
+  static func unique(_ columns: [ColumnDeclaration], _ reading: inout MarkupReading) -> [ColumnDeclaration] {
     var names = UniqueNames()
     return columns.filter { column in
       guard let diagnostic = names.take(column.name, Message(sv: "kolumnen", en: "the column")) else { return true }
@@ -33,18 +60,22 @@ package enum SourceReading {
     }
   }
 
-  private static func column(_ element: Markup, into diagnostics: inout Diagnostics) -> ColumnDeclaration? {
+  static func column(_ element: Markup, into diagnostics: inout Diagnostics) -> ColumnDeclaration? {
     var reading = MarkupReading(element)
     defer { reading.finish(into: &diagnostics) }
     let name = reading.name("name")
     let (from, type, unit) = (reading.text("from"), reading.text("type"), reading.text("unit"))
     let (fillDown, required) = (reading.yesOrNo("fill-down"), reading.yesOrNo("required"))
-    reading.notBuilt(attributes: "sum", "difference", "share", "count", "where", "period", "sex")
+    let (period, sex) = (reading.period("period"), reading.choice("sex", of: Sex.self))
+    let reckoning = reckoning(&reading)
     _ = reading.elements([])
     guard let name else { return nil }
     var column = ColumnDeclaration(name: name)
     (column.from, column.type, column.unit) = (from?.value, type.map { self.type($0.value) }, unit?.value)
     (column.fillDown, column.required) = (fillDown ?? false, required ?? false)
+    (column.period, column.sex, column.reckoning) = (period, sex, reckoning)
+    // What is reckoned is a number.
+    if reckoning != nil, column.type == nil { column.type = .number }
     return column
   }
 
@@ -91,6 +122,21 @@ package enum SourceReading {
     dialect.sheet = reading.text("sheet")
     reading.notBuilt(attributes: "header-rows", "path")
     return dialect
+  }
+}
+
+extension Project {
+  /// By fact, the unit in which a source's column gives it. `expected`: what templates say of the sources.
+  package func factUnits(_ expected: [SourceFile]) -> [String: Located<String>] {
+    var units: [String: Located<String>] = [:]
+    for source in sources {
+      let templates = expected.filter { $0.name.value == source.name.value }
+      for column in ColumnMatch.merge(source.columns, templates.first?.columns) where column.type == .fact {
+        guard let unit = column.unit ?? source.unit ?? templates.first?.unit else { continue }
+        units[column.name.value] = Located(unit, at: column.name.place)
+      }
+    }
+    return units
   }
 }
 

@@ -31,26 +31,25 @@ final class Workbook {
   init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
     if let other = WorkbookFailure(file: file).otherKind(bytes) { throw other }
     let archive = try ZipArchive(bytes, file: file)
-    let package = Relationships()
+    let package = Relationships(of: "", file: file)
     try Self.read("_rels/.rels", of: archive, into: package)
-    guard let path = package.target(ofType: "/officeDocument", from: "") else {
+    guard let path = package.target(ofType: "/officeDocument") else {
       throw WorkbookFailure(file: file).missing("xl/workbook.xml")
     }
-    let list = WorkbookList()
+    let list = WorkbookList(file: file)
     guard try Self.read(path, of: archive, into: list), list.isWorkbook else {
       throw WorkbookFailure(file: file).missing(path)
     }
-    let targets = Relationships()
+    let targets = Relationships(of: path, file: file)
     try Self.read(Relationships.part(of: path), of: archive, into: targets)
-    targets.base = path
     (self.file, self.archive, self.list, self.targets) = (file, archive, list, targets)
     (countsFrom1904, isUncomputed) = (list.countsFrom1904, list.isUncomputed)
-    if let path = targets.target(ofType: "/styles", from: path) { try Self.read(path, of: archive, into: styles) }
+    if let path = targets.target(ofType: "/styles") { try Self.read(path, of: archive, into: styles) }
   }
 
   /// The texts that cells share, read when a sheet is.
   func readStrings() throws(Diagnostic) {
-    guard strings.isEmpty, let path = targets.target(ofType: "/sharedStrings", from: targets.base) else { return }
+    guard strings.isEmpty, let path = targets.target(ofType: "/sharedStrings") else { return }
     let shared = SharedStrings()
     try Self.read(path, of: archive, into: shared, limit: WorkbookLimits.strings)
     strings = shared.texts
@@ -105,8 +104,7 @@ final class Workbook {
   /// The range of a table on the sheet, without its row of totals.
   private func table(_ name: String, in sheet: Sheet) throws(Diagnostic) -> CellRange? {
     guard let part = targets.target(sheet.id) else { return nil }
-    let related = Relationships()
-    related.base = part
+    let related = Relationships(of: part, file: file)
     try Self.read(Relationships.part(of: part), of: archive, into: related)
     for path in related.targets(ofType: "/table") {
       let table = TableDescription()

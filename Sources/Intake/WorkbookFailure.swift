@@ -51,6 +51,13 @@ struct WorkbookFailure {
         en: "remove blank rows, sheets and pictures that are not needed, or save the sheet by itself"))
   }
 
+  /// Of a list that is longer than any workbook's.
+  func tooMany(_ part: String) -> Diagnostic {
+    let limit = WorkbookLimits.names
+    return tooLarge(
+      Message(sv: "\(part) räknar upp fler än \(limit) saker", en: "\(part) lists more than \(limit) things"))
+  }
+
   var encrypted: Diagnostic {
     failure(
       sv: "arbetsboken är skyddad med lösenord", en: "the workbook is protected by a password",

@@ -11,6 +11,10 @@ enum WorkbookLimits {
   static let strings = 128 << 20
   /// Bytes of any other part that is read, unpacked: the list of sheets, the formats, the tables.
   static let part = 16 << 20
+  /// Bytes of all parts together, however often they are read.
+  static let total = sheet + strings + 4 * part
+  /// Sheets, names and relationships, of each.
+  static let names = 2_000
   /// Cells that a sheet declares, blank ones too: a row of 40 columns 200 000 times over.
   static let cells = 8_000_000
   /// Ranges of merged cells that are remembered for the warning.

@@ -8,10 +8,16 @@ final class WorkbookList: PartHandler {
   private(set) var names: [(name: String, text: String)] = []
   private(set) var countsFrom1904 = false
   private(set) var isUncomputed = false
+  private let file: String
   private var name: String?
   private var bytes: [UInt8] = []
 
-  func start(_ element: PartElement) {
+  init(file: String) { self.file = file }
+
+  func start(_ element: PartElement) throws(Diagnostic) {
+    guard sheets.count + names.count <= WorkbookLimits.names else {
+      throw WorkbookFailure(file: file).tooMany("workbook.xml")
+    }
     if element.isNamed("workbook") {
       isWorkbook = true
     } else if element.isNamed("workbookPr") {
@@ -41,8 +47,11 @@ final class WorkbookList: PartHandler {
 /// Which part points at which (ECMA-376 part 2, 9.3).
 final class Relationships: PartHandler {
   /// The part whose relationships these are.
-  var base = ""
+  let base: String
+  private let file: String
   private var all: [(id: String, type: String, target: String)] = []
+
+  init(of base: String, file: String) { (self.base, self.file) = (base, file) }
 
   /// Where the relationships of `part` stand.
   static func part(of part: String) -> String {
@@ -50,7 +59,10 @@ final class Relationships: PartHandler {
     return "\(folder)_rels/\(part.split(separator: "/").last ?? "").rels"
   }
 
-  func start(_ element: PartElement) {
+  func start(_ element: PartElement) throws(Diagnostic) {
+    guard all.count <= WorkbookLimits.names else {
+      throw WorkbookFailure(file: file).tooMany(Self.part(of: base))
+    }
     guard element.isNamed("Relationship"), element.attribute("TargetMode") != "External",
       let id = element.attribute("Id"), let type = element.attribute("Type"), let target = element.attribute("Target")
     else { return }
@@ -63,7 +75,7 @@ final class Relationships: PartHandler {
   func target(_ id: String) -> String? { all.first { $0.id == id }.flatMap { resolve($0.target, base) } }
 
   /// The first target whose type ends so: transitional and strict files name their types differently before that.
-  func target(ofType ending: String, from base: String) -> String? {
+  func target(ofType ending: String) -> String? {
     all.first { $0.type.hasSuffix(ending) }.flatMap { resolve($0.target, base) }
   }
 

@@ -6,6 +6,8 @@ final class ZipArchive {
   /// As messages name the workbook.
   let file: String
   private let handle: OpaquePointer
+  /// Bytes that may still be unpacked.
+  private var budget = WorkbookLimits.total
   /// libzip reads from here as long as the archive is open.
   private let memory: UnsafeMutableRawPointer
 
@@ -80,7 +82,10 @@ final class ZipArchive {
       let read = Int(zip_fread(handle, buffer.baseAddress, zip_uint64_t(buffer.count)))
       guard read >= 0 else { throw WorkbookFailure(file: archive.file).damaged(name) }
       count += read
-      guard count <= limit else { throw ZipArchive.tooLarge(name, limit, archive.file) }
+      archive.budget -= read
+      guard count <= limit, archive.budget >= 0 else {
+        throw ZipArchive.tooLarge(name, min(limit, WorkbookLimits.total), archive.file)
+      }
       return read
     }
   }

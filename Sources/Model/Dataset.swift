@@ -11,6 +11,13 @@ package struct Dataset: Sendable {
     package let type: ColumnType
     package let unit: Unit?
     package let required: Bool
+    /// When and of which sex a column of figures is, where the column itself says so.
+    package var period: Period?
+    package var sex: Sex?
+    /// What a blank cell is reckoned as, and a given one compared with.
+    package var reckoning: ColumnReckoning?
+    /// Where the column is declared.
+    package var place = Place(file: "")
     /// The decimals that a workbook's formats show in the column; `nil` where each number prints those that it has.
     package let decimals: Int?
 
@@ -34,7 +41,7 @@ package struct Dataset: Sendable {
   }
 
   package struct Row: Sendable {
-    package let cells: [Cell]
+    package var cells: [Cell]
     /// Of each cell, as in `Place`.
     package let positions: [Position]
 
@@ -57,9 +64,17 @@ package struct Dataset: Sendable {
   package let sheet: String?
   package let key: String?
   package let columns: [Column]
-  package let rows: [Row]
-  /// Rows about individuals: what is counted in them is of people.
+  package var rows: [Row]
+  /// Rows about individuals: they may be counted and summed, and are never walked or shown.
   package var isOfPersons = false
+  /// What all rows are of, when the source says so.
+  package var period: Period?
+  package var sex: Sex?
+  /// Of a plan: what its follow-ups tell of each row, and the follow-ups in order of their dates.
+  package var followUpColumns: [Column] = []
+  package var followUps: [FollowUp] = []
+  /// The file's headers that no column was read from.
+  package var otherHeaders: [Located<String>] = []
 
   package init(name: String, file: String, sheet: String? = nil, key: String?, columns: [Column], rows: [Row]) {
     (self.name, self.file, self.sheet, self.key) = (name, file, sheet, key)

@@ -88,6 +88,8 @@ package struct FactTable: Sendable {
   /// In order of first appearance.
   package var facts: [Fact] = []
   package var entries: [FactKey: FactEntry] = [:]
+  /// Cells of sources that are blank where a value could stand.
+  package var blanks: [FactKey: Place] = [:]
   /// By fact and organisation; the organisation is empty for what holds for all.
   package var remarks: [String: [String: FactRemarks]] = [:]
 

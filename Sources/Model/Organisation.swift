@@ -10,6 +10,15 @@ package struct Organisation: Sendable, Hashable {
   /// Fields such as `postadress`; found from below. A repeated name is a list.
   package let values: [String: [String]]
   package let place: Place
+  /// The first and the last day that it exists, where it has not always or will not.
+  package var from: Day?
+  package var until: Day?
+
+  /// Whether it exists at some time of `period`.
+  package func exists(in period: Period) -> Bool {
+    guard let first = period.firstDay, let last = period.lastDay else { return true }
+    return from.map { $0 <= last } ?? true && until.map { $0 >= first } ?? true
+  }
 
   package init(
     name: String, label: String, kind: String?, codes: [String], parent: String?, values: [String: [String]],

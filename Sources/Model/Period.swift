@@ -98,6 +98,24 @@ package enum Period: Hashable, Sendable {
     }
   }
 
+  /// The first day of the period.
+  package var firstDay: Day? {
+    switch self {
+    case .year(let year): Day(year: year, month: 1, day: 1)
+    case .quarter(let quarter, let year): Day(year: year, month: quarter * 3 - 2, day: 1)
+    case .month(let month, let year): Day(year: year, month: month, day: 1)
+    case .day(let day): day
+    }
+  }
+
+  /// Whether all of `other` lies within the period.
+  package func covers(_ other: Period) -> Bool {
+    guard let first = firstDay, let last = lastDay, let start = other.firstDay, let end = other.lastDay else {
+      return false
+    }
+    return first <= start && end <= last
+  }
+
   /// The last day of the period.
   package var lastDay: Day? {
     switch self {

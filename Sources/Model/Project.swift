@@ -10,6 +10,7 @@ package struct Project: Sendable {
   package var codeLists: [CodeList] = []
   package var factFiles: [DataFile] = []
   package var sources: [SourceFile] = []
+  package var followUps: [FollowUpFile] = []
   package var wordsFile: Located<String>?
   package var rules: [Rule] = []
   /// How small counts of people are hidden; `nil` when the project says nothing of it.
@@ -63,8 +64,49 @@ package struct ColumnDeclaration: Sendable, Hashable {
   package var unit: String?
   package var fillDown = false
   package var required = false
+  /// Of a column of figures: when and of which sex they are.
+  package var period: Period?
+  package var sex: Sex?
+  package var reckoning: ColumnReckoning?
 
   package init(name: Located<String>) { self.name = name }
+}
+
+/// What a source's column is: reckoned from others of its row where it is blank, compared where it is given.
+package struct ColumnReckoning: Sendable, Hashable {
+  package enum Operation: Sendable, Hashable {
+    case sum([Located<String>])
+    /// a − b.
+    case difference(Located<String>, Located<String>)
+    /// a as a part of b, in percent.
+    case share(Located<String>, Located<String>)
+    /// Number of another source's rows that point at the row.
+    case count(Located<String>, condition: Condition?)
+  }
+
+  package var operation: Operation
+  package var tolerance: Tolerance?
+
+  package init(operation: Operation, tolerance: Tolerance? = nil) {
+    (self.operation, self.tolerance) = (operation, tolerance)
+  }
+
+  /// The columns of the row that it is reckoned from.
+  package var operands: [Located<String>] {
+    switch operation {
+    case .sum(let operands): operands
+    case .difference(let a, let b), .share(let a, let b): [a, b]
+    case .count: []
+    }
+  }
+}
+
+/// How far a given number may lie from what is reckoned; without a unit in the number's own.
+package struct Tolerance: Sendable, Hashable {
+  package var amount: Decimal
+  package var unit: String?
+
+  package init(amount: Decimal, unit: String?) { (self.amount, self.unit) = (amount, unit) }
 }
 
 /// A source: in the project with its file, in a template with its types; merged when it is read.
@@ -76,9 +118,27 @@ package struct SourceFile: Sendable {
   package var unit: String?
   /// Rows about individuals (`persons="yes"`): counted and summed, never walked or shown.
   package var isOfPersons = false
+  package var period: Period?
+  package var sex: Sex?
   package var columns: [ColumnDeclaration] = []
+  /// What a follow-up of the source tells of each row.
+  package var followUpColumns: [ColumnDeclaration] = []
 
   package init(name: Located<String>) { self.name = name }
+}
+
+/// A file of what had happened with a plan on a day.
+package struct FollowUpFile: Sendable {
+  package var of: Located<String>
+  package var date: Located<Day>
+  package var file: Located<String>
+  package var dialect: Dialect
+  /// Headers in the file that are not the columns' names.
+  package var columns: [ColumnDeclaration] = []
+
+  package init(of: Located<String>, date: Located<Day>, file: Located<String>, dialect: Dialect) {
+    (self.of, self.date, self.file, self.dialect) = (of, date, file, dialect)
+  }
 }
 
 /// What a figure is: reckoned where it is not given, compared where it is.
@@ -97,9 +157,11 @@ package struct Rule: Sendable {
   package var unit: Located<String>?
   package var decimals: Int?
   package var operation: Operation
+  /// Of a sum over rows: which of them.
+  package var condition: Condition?
   /// Only compares.
   package var isCheck = false
-  package var tolerance: (amount: Decimal, unit: String?)?
+  package var tolerance: Tolerance?
   package var place: Place
 
   package init(figure: Located<String>, operation: Operation, place: Place) {

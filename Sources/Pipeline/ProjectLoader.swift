@@ -52,7 +52,7 @@ struct ProjectLoader {
       templates[recipe.template.value] = template
       problems[recipe.template.value] = found
     }
-    let table = facts(of: project, into: &diagnostics)
+    let table = facts(of: project, templates, into: &diagnostics)
     let sources = sources(of: project, templates, into: &diagnostics)
     let themes = ThemeLibrary(workspace: workspace)
     let theme = themes.theme(project.theme ?? Located("standard", at: project.place), into: &diagnostics)
@@ -93,12 +93,15 @@ struct ProjectLoader {
     }
   }
 
-  private func facts(of project: Project, into diagnostics: inout Diagnostics) -> FactTable {
+  private func facts(
+    of project: Project, _ templates: [String: Template], into diagnostics: inout Diagnostics
+  ) -> FactTable {
     var files: [(file: DataFile, bytes: [UInt8])] = []
     for file in project.factFiles {
       if let bytes = read(file.file, into: &diagnostics) { files.append((file, bytes)) }
     }
-    let (table, found) = FactReader.read(files, project: project)
+    let expected = templates.sorted { $0.key < $1.key }.flatMap(\.value.sources)
+    let (table, found) = FactReader.read(files, project: project, sourceUnits: project.factUnits(expected))
     diagnostics.add(found)
     return table
   }
@@ -110,12 +113,22 @@ struct ProjectLoader {
     var result: [String: Dataset] = [:]
     for source in project.sources {
       guard let file = source.file, let bytes = read(file, into: &diagnostics) else { continue }
-      let asking = templates.sorted { $0.key < $1.key }.first { $0.value.expects(source.name.value) != nil }
+      let name = source.name.value
+      let asking = templates.sorted { $0.key < $1.key }.filter { $0.value.expects(name) != nil }
+      // Of templates that share their parts, the one that shows the source is who asks for it.
+      let template = asking.first { $0.value.walks(name) } ?? asking.first
+      let expected = template?.value.expects(name)
       let (dataset, found) = DatasetReader.read(
-        bytes, declared: source, expected: asking?.value.expects(source.name.value), project: project,
-        template: asking?.key)
+        bytes, declared: source, expected: expected, project: project, template: template?.key)
       diagnostics.add(found)
-      if let dataset { result[source.name.value] = dataset }
+      guard let dataset else { continue }
+      let files = project.followUps.filter { $0.of.value == name }.compactMap { followUp in
+        read(followUp.file, into: &diagnostics).map { (file: followUp, bytes: $0) }
+      }
+      let (plan, problems) = FollowUpReader.read(
+        files, of: dataset, declared: source, expected: expected, project: project, template: template?.key)
+      diagnostics.add(problems)
+      result[name] = plan
     }
     return result
   }

@@ -29,7 +29,9 @@ struct SourceSearch {
     var names: [(tree: FileTree, path: String)] = []
     if let folder = plan?.recipe.text?.value { names += texts(under: folder).map { (workspace.project, $0) } }
     if let template = plan?.template.place.file { names += tree(of: template) }
-    let data = project.factFiles.map(\.file.value) + project.sources.compactMap { $0.file?.value }
+    let data =
+      project.factFiles.map(\.file.value) + project.sources.compactMap { $0.file?.value }
+      + project.followUps.map(\.file.value)
     names += data.map { (workspace.project, $0) }
     names.append((workspace.project, ProjectLoader.fileName))
     names += tree(of: theme)

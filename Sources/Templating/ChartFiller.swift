@@ -16,6 +16,7 @@ extension Filler {
           en: "there is no chart of kind “\(kindAttribute.value)”", hint: hint))
       return []
     }
+    if isEmpty(element, context) { return otherwise(element, context) }
     guard let caption = caption(element, context), let bindings = bindings(rowsAttribute, context) else { return [] }
     guard !bindings.isEmpty else {
       diagnostics.add(
@@ -30,7 +31,8 @@ extension Filler {
     guard diagnostics.all.count == before else { return [] }
     let sorted = sorted(bindings, by: element["sort"], context)
     let asked = element["unit"].flatMap { unit($0, context) }
-    guard let data = data(sorted, columns, context, asked), diagnostics.all.count == before else { return [] }
+    guard let data = data(sorted, columns.numbers, named: columns.name, context, asked), diagnostics.all.count == before
+    else { return [] }
     guard let unit = unit(of: data, element) else { return [] }
     if let asked, unit != asked, let attribute = element["unit"] {
       diagnostics.add(nothingToConvert(to: attribute))
@@ -61,41 +63,39 @@ extension Filler {
     var remarks: [String] = []
   }
 
-  /// `col` elements without the one that only names the rows.
-  private func chartColumns(_ element: Markup, _ context: Context) -> [ColumnTree.Leaf] {
-    guard element.elements.contains(where: { $0.name == "col" }) else { return [] }
-    let leaves = (columnTree(element, context)?.leaves ?? []).filter(\.isNumeric)
-    for leaf in leaves where leaf.value.reference == nil {
-      diagnostics.add(.notBuilt("sum, difference, share och count i <chart>", at: leaf.place))
-    }
-    return leaves
+  /// The columns of numbers, and the one of words that names the rows.
+  private func chartColumns(_ element: Markup, _ context: Context) -> (
+    numbers: [ColumnTree.Leaf], name: ColumnTree.Leaf?
+  ) {
+    guard element.elements.contains(where: { $0.name == "col" || $0.name == "colgroup" }) else { return ([], nil) }
+    let leaves = columnTree(element, context)?.leaves ?? []
+    return (leaves.filter(\.isNumeric), leaves.first { !$0.isNumeric })
   }
 
   private func data(
-    _ bindings: [Binding], _ columns: [ColumnTree.Leaf], _ context: Context, _ unit: Unit?
+    _ bindings: [Binding], _ columns: [ColumnTree.Leaf], named name: ColumnTree.Leaf?, _ context: Context, _ unit: Unit?
   ) -> ChartData? {
     var data = ChartData()
-    let value = Reference(head: Located(.field("value"), at: context.place), place: context.place)
+    let own = ColumnTree.Leaf(
+      header: [], value: .reference(Reference(head: Located(.field("value"), at: context.place), place: context.place)),
+      isNumeric: true, isOptional: false, place: context.place)
+    var points: [[PrintedFigure?]] = []
     for binding in bindings {
       let rowContext = binding.applied(to: context)
-      var row = Chart.Row(label: "", shortLabel: "", period: binding.fields["period"] == nil ? nil : binding.period)
-      if case .text(let label)? = binding.fields["label"] { (row.label, row.shortLabel) = (label, label) }
-      if case .text(let short)? = binding.fields["short"] { row.shortLabel = short }
-      if case .period(let period)? = binding.fields["label"] {
-        (row.label, row.shortLabel) = (period.description, period.description)
+      guard let row = chartRow(binding, named: name, rowContext) else { return nil }
+      var values: [PrintedFigure?] = []
+      var cells: NamedCells = [:]
+      for column in columns.isEmpty ? [own] : columns {
+        let context = column.binding?.applied(to: rowContext) ?? rowContext
+        guard let point = point(column, &cells, context, unit, &data.remarks) else { return nil }
+        values.append(point.figure)
       }
-      var values: [PrintedFigure] = []
-      let cells =
-        columns.isEmpty
-        ? [(value, nil)] : columns.compactMap { column in column.value.reference.map { ($0, column.binding) } }
-      for (reference, columnBinding) in cells {
-        let context = columnBinding?.applied(to: rowContext) ?? rowContext
-        guard let figure = point(reference, context, unit, &data.remarks) else { return nil }
-        values.append(figure)
-      }
-      row.isContext = !values.isEmpty && values.allSatisfy(isComparison)
       data.rows.append(row)
-      data.values.append(values)
+      points.append(values)
+    }
+    data.values = withGaps(points, data.rows)
+    for index in data.rows.indices where !data.values[index].isEmpty {
+      data.rows[index].isContext = data.values[index].allSatisfy(isComparison)
     }
     data.series =
       columns.isEmpty
@@ -110,20 +110,55 @@ extension Filler {
     return data
   }
 
-  /// A chart shows a gap as a gap: a value that is not given is missing, not an error.
+  /// A row by the name that it has of itself, or else by what the column of words says.
+  private func chartRow(_ binding: Binding, named name: ColumnTree.Leaf?, _ context: Context) -> Chart.Row? {
+    var row = Chart.Row(label: "", shortLabel: "", period: binding.fields["period"] == nil ? nil : binding.period)
+    switch binding.fields["label"] {
+    case .text(let label)?: (row.label, row.shortLabel) = (label, label)
+    case .period(let period)?: (row.label, row.shortLabel) = (period.description, period.description)
+    default:
+      guard let reference = name?.value.reference else { return row }
+      let text = attempt { () throws(Diagnostic) in
+        plainText(try evaluator.evaluate(reference, in: name?.binding?.applied(to: context) ?? context))
+      }
+      guard let text else { return nil }
+      (row.label, row.shortLabel) = (text, text)
+    }
+    if case .text(let short)? = binding.fields["short"] { row.shortLabel = short }
+    return row
+  }
+
+  /// A chart shows a gap as a gap: a cell that is excused or marked has no figure of its own, and takes its measure
+  /// from the others.
+  private func withGaps(_ points: [[PrintedFigure?]], _ rows: [Chart.Row]) -> [[PrintedFigure]] {
+    let pattern = points.joined().compactMap { $0 }.first
+    return points.map { values in
+      values.compactMap { figure in
+        figure
+          ?? pattern.map { pattern in
+            var gap = pattern
+            (gap.text, gap.value, gap.provenance) = (Printing.mark(.missing), .missing, Provenance())
+            return gap
+          }
+      }
+    }
+  }
+
   private func point(
-    _ reference: Reference, _ context: Context, _ unit: Unit?, _ remarks: inout [String]
-  ) -> PrintedFigure? {
+    _ column: ColumnTree.Leaf, _ cells: inout NamedCells, _ context: Context, _ unit: Unit?, _ remarks: inout [String]
+  ) -> (figure: PrintedFigure?, Void)? {
     attempt { () throws(Diagnostic) in
-      var value = try evaluator.evaluate(reference, in: context)
+      var value = try evaluate(column, cells, context).value
+      if let name = column.name { cells[name] = value }
       if let unit { value = evaluator.converted(value, to: unit) ?? value }
+      if case .blank = value { return (nil, ()) }
       guard case .figure(let figure) = value else {
         throw Diagnostic(
-          code: "inget-tal", at: reference.place, sv: "ett diagram visar tal, och detta är inget",
+          code: "inget-tal", at: column.place, sv: "ett diagram visar tal, och detta är inget",
           en: "a chart shows numbers, and this is none")
       }
       if let remark = figure.remark, !remarks.contains(remark) { remarks.append(remark) }
-      return printing.printed(figure, text: printing.cell(figure))
+      return (printing.printed(figure, text: printing.cell(figure)), ())
     }
   }
 

@@ -88,8 +88,9 @@ extension Filler {
   func columnTree(_ element: Markup, _ context: Context) -> ColumnTree? {
     let before = diagnostics.all.count
     var numeric: Set<String> = []
-    let unit = element["unit"].flatMap { self.unit($0, context) }
-    let nodes = columnNodes(element, nil, unit, context, &numeric)
+    let setting = ColumnSetting(
+      unit: element["unit"].flatMap { self.unit($0, context) }, sources: walkedSources(element, context))
+    let nodes = columnNodes(element, nil, setting, context, &numeric)
     guard diagnostics.all.count == before else { return nil }
     guard !nodes.isEmpty else {
       diagnostics.add(
@@ -101,9 +102,24 @@ extension Filler {
     return ColumnTree(nodes: nodes)
   }
 
+  /// What all columns of a table have in common.
+  private struct ColumnSetting {
+    /// The table's own unit.
+    let unit: Unit?
+    /// The sources whose rows it shows.
+    let sources: [Dataset]
+  }
+
+  private func walkedSources(_ element: Markup, _ context: Context) -> [Dataset] {
+    guard let rows = element["rows"] else { return [] }
+    // What is wrong with the rows is told when they are walked.
+    let text = (try? filledExpression(rows, context)) ?? rows
+    return text.split(on: ",").compactMap { book.sources[$0.0] }
+  }
+
   /// `numeric` are the named columns of numbers so far.
   private func columnNodes(
-    _ element: Markup, _ outer: Binding?, _ unit: Unit?, _ context: Context, _ numeric: inout Set<String>
+    _ element: Markup, _ outer: Binding?, _ setting: ColumnSetting, _ context: Context, _ numeric: inout Set<String>
   ) -> [ColumnTree.Node] {
     var nodes: [ColumnTree.Node] = []
     for child in element.elements where child.name == "col" || child.name == "colgroup" {
@@ -114,8 +130,8 @@ extension Filler {
             attempt { () throws(Diagnostic) in try headerInlines(text, inner) }
           } ?? []
         if child.name == "colgroup" {
-          nodes.append(.group(header, columnNodes(child, combined, unit, inner, &numeric)))
-        } else if let leaf = leaf(child, header, combined, unit, numeric, inner) {
+          nodes.append(.group(header, columnNodes(child, combined, setting, inner, &numeric)))
+        } else if let leaf = leaf(child, header, combined, setting, numeric, inner) {
           if leaf.isNumeric, let name = leaf.name { numeric.insert(name) }
           nodes.append(.leaf(leaf))
         }
@@ -138,15 +154,15 @@ extension Filler {
   }
 
   private func leaf(
-    _ element: Markup, _ header: [Inline], _ binding: Binding?, _ unit: Unit?, _ numeric: Set<String>,
+    _ element: Markup, _ header: [Inline], _ binding: Binding?, _ setting: ColumnSetting, _ numeric: Set<String>,
     _ context: Context
   ) -> ColumnTree.Leaf? {
     let isOptional = element["optional"]?.value == "yes"
     guard let value = columnValue(element, isOptional: isOptional, context) else { return nil }
     var leaf = ColumnTree.Leaf(
-      header: header, value: value, binding: binding, isNumeric: isNumeric(value, numeric), isOptional: isOptional,
-      place: element.place)
-    leaf.unit = unit
+      header: header, value: value, binding: binding, isNumeric: isNumeric(value, numeric, setting.sources),
+      isOptional: isOptional, place: element.place)
+    leaf.unit = setting.unit
     leaf.merges = element["merge"]?.value == "yes"
     if let width = element["width"] { leaf.width = share(width) }
     if let name = element["name"] {
@@ -194,7 +210,7 @@ extension Filler {
   }
 
   /// Whether the column holds numbers: figures and number columns do, targets and words do not stand on the comma.
-  private func isNumeric(_ value: ColumnValue, _ numeric: Set<String>) -> Bool {
+  private func isNumeric(_ value: ColumnValue, _ numeric: Set<String>, _ walked: [Dataset]) -> Bool {
     guard let reference = value.reference else { return true }
     switch reference.view?.value {
     case .changed?, .balance?, .source?, .period?: return false
@@ -206,9 +222,9 @@ extension Filler {
     case .field("value"): return true
     case .field(let field) where numeric.contains(field): return true
     case .field(let field):
-      // A source's column of numbers: the sources that the template walks are few, and the name tells.
-      return book.sources.values.contains { source in
-        source.columns.contains { $0.name == field && $0.type == .number }
+      // Where no source is walked, the row may be of one that is walked around: then the name tells.
+      return (walked.isEmpty ? Array(book.sources.values) : walked).contains { source in
+        source.column(named: field).map { $0.type == .number || $0.type == .fact } ?? false
       }
     }
   }
@@ -221,6 +237,7 @@ extension Binding {
     guard let inner else { return outer }
     return Binding(
       organisation: inner.organisation ?? outer.organisation, period: inner.period ?? outer.period,
-      sex: inner.sex ?? outer.sex, fields: outer.fields.merging(inner.fields) { $1 }, fact: inner.fact ?? outer.fact)
+      sex: inner.sex ?? outer.sex, pointer: inner.pointer ?? outer.pointer,
+      fields: outer.fields.merging(inner.fields) { $1 }, fact: inner.fact ?? outer.fact)
   }
 }

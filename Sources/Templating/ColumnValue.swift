@@ -10,8 +10,8 @@ enum ColumnValue {
   case difference(Reference, Reference)
   /// a as a part of b, in percent.
   case share(Reference, Reference)
-  /// Number of the source's rows that point at the row's organisation, sex and code.
-  case count(Located<String>)
+  /// Number of the source's rows that point at the row's organisation, sex, code or key, and of which the condition holds.
+  case count(Located<String>, condition: Condition?)
 
   static let attributes = ["value", "sum", "difference", "share", "count"]
 
@@ -49,6 +49,12 @@ extension Filler {
             en: "write one of value, sum, difference, share and count")))
       return nil
     }
+    if let condition = element["where"], name != "count" {
+      diagnostics.add(
+        Diagnostic(
+          code: "okänt-attribut", at: condition.place, sv: "where väljer de rader som räknas, och hör till count",
+          en: "where chooses the rows that are counted, and belongs to count"))
+    }
     return attempt { () throws(Diagnostic) in
       let text = try filledExpression(text, context)
       switch name {
@@ -58,18 +64,20 @@ extension Filler {
         if isOptional { reference.optional = true }
         return .reference(reference)
       case "count":
-        guard book.sources[text.value] != nil else {
-          throw Diagnostic(
-            code: "okänt-namn", at: text.place, sv: "det finns ingen källa som heter ”\(text.value)”",
-            en: "there is no source named “\(text.value)”",
-            hint: nearest(to: text.value, among: book.sources.keys).map {
-              Message(sv: "menar du ”\($0)”?", en: "did you mean “\($0)”?")
-            })
-        }
-        return .count(text)
+        return try count(text, element["where"])
       default: return try reckoning(name, text)
       }
     }
+  }
+
+  private func count(_ source: Located<String>, _ condition: Located<String>?) throws(Diagnostic) -> ColumnValue {
+    guard let dataset = book.sources[source.value] else {
+      throw .unknownSource(source, among: book.sources.keys)
+    }
+    guard let condition else { return .count(source, condition: nil) }
+    let parsed = try Condition(parsing: condition, language: template.language)
+    diagnostics.add(book.check(parsed, on: dataset))
+    return .count(source, condition: parsed)
   }
 
   private func reckoning(_ name: String, _ text: Located<String>) throws(Diagnostic) -> ColumnValue {
@@ -100,13 +108,8 @@ extension Filler {
   ) throws(Diagnostic) -> (value: Evaluated, operands: [Evaluated]) {
     switch column.value {
     case .reference(let reference): return (try evaluate(reference, named, context), [])
-    case .count(let source):
-      // A table's own counts of people are no figures of the book, so protection has not seen them: a rule's are.
-      if book.project.protection != nil, book.sources[source.value]?.isOfPersons == true {
-        throw .notBuilt(
-          "count=\"\(source.value)\" av personer i en tabell när projektet har <protect>", at: source.place)
-      }
-      return (.figure(count(source, column, context)), [])
+    case .count(let source, let condition):
+      return (.figure(try count(source, condition, column, context)), [])
     case .sum, .difference, .share:
       var operands: [Evaluated] = []
       for operand in column.value.operands { operands.append(try evaluate(operand, named, context)) }
@@ -186,7 +189,7 @@ extension Filler {
     case .difference: result.value = .number(numbers[0] - numbers[1])
     case .share:
       result.value = (numbers[0] * Decimal(100)).divided(by: numbers[1]).map(FactValue.number) ?? .notApplicable
-      result.provenance.count = numbers[1]
+      if pattern.unit.family != .money { result.provenance.count = numbers[1] }
     case .reference, .count: break
     }
     if case .difference = column.value {
@@ -202,34 +205,39 @@ extension Filler {
     gaps.contains(.protected) ? .protected : gaps.contains(.missing) ? .missing : gaps.first ?? .missing
   }
 
-  private func count(_ source: Located<String>, _ column: ColumnTree.Leaf, _ context: Context) -> EvaluatedFigure {
-    var places: [Place] = []
-    if let dataset = book.sources[source.value] {
-      let code: String? =
-        if case .code(let code)? = evaluator.field("value", in: context) { code.name } else { nil }
-      for row in book.rows(of: dataset, pointingAt: context.organisation) {
-        let cells = zip(dataset.columns, dataset.rows[row].cells)
-        let isHere = cells.allSatisfy { column, cell in
-          switch (column.type, cell) {
-          case (.sex, .sex(let sex)): context.sex == .total || sex == context.sex
-          case (.pointer(let list), .name(let name)):
-            code == nil || !holds(code, in: list) || name == code
-          default: true
-          }
-        }
-        if isHere { places.append(dataset.place(row: row, column: 0)) }
-      }
+  /// Number of the rows that point at the current things, of which `condition` holds.
+  private func count(
+    _ source: Located<String>, _ condition: Condition?, _ column: ColumnTree.Leaf, _ context: Context
+  ) throws(Diagnostic) -> EvaluatedFigure {
+    guard let dataset = book.sources[source.value] else {
+      throw .unknownSource(source, among: book.sources.keys)
     }
+    // A table's own counts of people are no figures of the book, so protection has not seen them: those of rules are.
+    if dataset.isOfPersons, book.project.protection != nil {
+      throw .notBuilt("count=\"\(source.value)\" av personer i en tabell när projektet har <protect>", at: source.place)
+    }
+    try walker.checkPointers(of: dataset, at: source.place, context)
+    let key = FactKey(
+      name: source.value, organisation: context.organisation, period: context.period, sex: context.sex)
+    guard book.tells(dataset, of: key), dataset.period != nil || context.period == context.ownPeriod else {
+      let sex = context.sex == .total ? "" : context.sex.label(in: .swedish).lowercased() + " "
+      let english = context.sex == .total ? "" : context.sex.label(in: .english).lowercased() + " "
+      throw Diagnostic(
+        code: "saknar-värde", at: source.place,
+        sv: "raderna i ”\(source.value)” säger inget om \(sex)\(context.period)",
+        en: "the rows of “\(source.value)” say nothing of \(english)\(context.period)",
+        hint: dataset.period.map { Message(sv: "de gäller \($0)", en: "they are of \($0)") }
+          ?? Message(
+            sv: "källan behöver en kolumn med type=\"sex\", eller period=\"…\"",
+            en: "the source needs a column with type=\"sex\", or period=\"…\""))
+    }
+    var selection = context.selection
+    selection.condition = condition
+    let found = book.count(of: dataset, selection, at: key)
     var figure = EvaluatedFigure(
-      value: .number(Decimal(places.count)), unit: .count, decimals: 0,
-      key: FactKey(
-        name: source.value, organisation: context.organisation, period: context.period, sex: context.sex),
-      label: column.header.plainText, place: source.place)
-    figure.provenance.places = places
+      value: found.value, unit: .count, decimals: 0, key: key, label: column.header.plainText, place: source.place)
+    figure.provenance.places = found.places
+    figure.countsPeople = dataset.isOfPersons
     return figure
-  }
-
-  private func holds(_ code: String?, in list: String) -> Bool {
-    book.project.codeLists.first { $0.name == list }?.codes.contains { $0.name == code } ?? false
   }
 }

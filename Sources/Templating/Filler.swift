@@ -331,7 +331,7 @@ final class Filler {
     }
   }
 
-  private func otherwise(_ element: Markup, _ context: Context) -> [Block] {
+  func otherwise(_ element: Markup, _ context: Context) -> [Block] {
     guard let text = element["else"], !text.value.isEmpty else { return [] }
     let inlines = attempt { () throws(Diagnostic) in try self.inlines(text, context) } ?? []
     return [.paragraph(Paragraph(inlines))]

@@ -165,8 +165,9 @@ struct Glossary {
     for entry in entries {
       for spelling in startsSentence ? entry.spellings[...] : entry.spellings.prefix(1) {
         let end = start + spelling.count
-        guard end <= text.count, text[start..<end].elementsEqual(spelling), Self.endsWord(text, at: end) else { continue }
-        return (entry, end)
+        if end <= text.count, text[start..<end].elementsEqual(spelling), Self.endsWord(text, at: end) {
+          return (entry, end)
+        }
       }
     }
     return nil

@@ -63,7 +63,9 @@ extension Filler {
         ? link(toReport: Located(address, at: href.place), words: [], startsSentence: false)
         : [.link(.document(document), content)]
     }
-    guard ["http://", "https://", "mailto:"].contains(where: address.hasPrefix) else {
+    guard ["http://", "https://", "mailto:"].contains(where: address.hasPrefix),
+      let target = HostName.replaced(in: address, by: HostName.ascii)
+    else {
       diagnostics.add(
         Diagnostic(
           code: "adress", at: href.place, sv: "”\(address)” är ingen adress som en rapport länkar till",
@@ -74,7 +76,8 @@ extension Filler {
             en: "an address begins with https://, http:// or mailto:, with # within the report, or names a report")))
       return content
     }
-    return [.link(.address(address), content.isEmpty ? [.text(address)] : content)]
+    let shown = HostName.replaced(in: address, by: HostName.shown) ?? address
+    return [.link(.address(target), content.isEmpty ? [.text(shown)] : content)]
   }
 
   /// Text with references, filled as running text.
@@ -123,8 +126,9 @@ extension Filler {
 
   // MARK: Plain text
 
-  /// A text attribute, filled with plain words; `nil` when the whole is one optional field that is absent.
-  func plain(_ source: Located<String>, _ context: Context) throws(Diagnostic) -> String? {
+  /// A text attribute, filled with plain words; `nil` when the whole is one optional field that is absent. A title says
+  /// dates as running text does.
+  func plain(_ source: Located<String>, _ context: Context, isTitle: Bool = false) throws(Diagnostic) -> String? {
     let pieces = try BraceText(source).pieces
     var result = ""
     for piece in pieces {
@@ -133,8 +137,12 @@ extension Filler {
       case .reference(let text):
         let reference = try Reference(parsing: text.value, at: text.place, language: template.language)
         let value = try evaluator.evaluate(reference, in: context)
-        if case .blank = value, pieces.count == 1 { return nil }
-        result += plainText(value)
+        switch value {
+        case .blank where pieces.count == 1: return nil
+        case .day(let day) where isTitle, .period(.day(let day)) where isTitle:
+          result += NumberText.proseDate(day, language: language)
+        default: result += plainText(value)
+        }
       }
     }
     return result

@@ -26,11 +26,7 @@ extension Filler {
       let texts = leaves.map { leaf in
         attempt { () throws(Diagnostic) in
           let row = binding.applied(to: context)
-          // What a column reckons is no name of a box.
-          guard let reference = leaf.value.reference else {
-            throw .notBuilt("räknad kolumn i organisationsschema", at: leaf.place)
-          }
-          return plainText(try evaluator.evaluate(reference, in: leaf.binding?.applied(to: row) ?? row))
+          return plainText(try evaluate(leaf, [:], leaf.binding?.applied(to: row) ?? row).value)
         } ?? ""
       }
       var row = Chart.Row(label: texts[0], shortLabel: texts[0])

@@ -62,8 +62,8 @@ package struct ReportFiller {
           Diagnostic(
             .warning, code: "ord-oförklarat", at: word.place,
             Message(
-              sv: "rapporten \(document.head.name) förklarar inte ”\(word.word)”, som den bara har i rubriker, tabeller, citat eller noter",
-              en: "report \(document.head.name) does not explain “\(word.word)”, which only its headings, tables, quotations or notes have"),
+              sv: "”\(word.word)” förklaras inte: \(document.head.name) har det bara i rubriker, tabeller eller noter",
+              en: "“\(word.word)” is not explained: only headings, tables or notes of \(document.head.name) have it"),
             hint: Message(
               sv: "sätt in <toc of=\"words\"/> i mallen", en: "put <toc of=\"words\"/> in the template")))
       }

@@ -61,7 +61,7 @@ extension ReportFiller {
   private func plan(
     _ recipe: ReportRecipe, family: String, _ context: Context, _ filler: Filler
   ) throws(Diagnostic) -> ReportPlan {
-    let title = try filler.plain(recipe.title ?? filler.template.title, context) ?? recipe.name.value
+    let title = try filler.plain(recipe.title ?? filler.template.title, context, isTitle: true) ?? recipe.name.value
     let organisation = context.organisation
     let head = ReportHead(
       name: recipe.name.value, family: family, title: title, fileName: Slug.fileName(recipe.name.value),

@@ -34,6 +34,7 @@ extension Filler {
   }
 
   func table(_ element: Markup, _ context: Context) -> [Block] {
+    if isEmpty(element, context) { return otherwise(element, context) }
     guard let columns = columnTree(element, context), let caption = caption(element, context) else { return [] }
     let before = diagnostics.all.count
     checkWidths(columns.leaves, at: element.place)
@@ -75,6 +76,14 @@ extension Filler {
       }
     }
     return [.table(table)]
+  }
+
+  /// Whether there is nothing to show, and the element says what then.
+  func isEmpty(_ element: Markup, _ context: Context) -> Bool {
+    guard element["else"] != nil, let rows = element["rows"],
+      !element.elements.contains(where: { $0.name == "tbody" && $0["each"] != nil })
+    else { return false }
+    return bindings(rows, context)?.isEmpty ?? false
   }
 
   func caption(_ element: Markup, _ context: Context) -> Caption? {
@@ -237,6 +246,9 @@ extension Filler {
   private func cell(_ column: ColumnTree.Leaf, _ named: NamedCells, _ rowContext: Context) -> FilledCell {
     let context = column.binding.map { $0.applied(to: rowContext) } ?? rowContext
     let filled = attempt { () throws(Diagnostic) in
+      if isBlankText(column, named, context) {
+        return self.cell(.blank(.nothing))
+      }
       var (value, operands) = try evaluate(column, named, context)
       // An excused gap in a column of words is no missing number.
       if case .blank(nil) = value, !column.isNumeric { value = .blank(.nothing) }
@@ -246,6 +258,14 @@ extension Filler {
       return cell
     }
     return filled ?? FilledCell(value: .blank(.missing), text: "..")
+  }
+
+  /// A blank cell in a column of words says nothing, and needs no excuse; a blank number is missing.
+  private func isBlankText(_ column: ColumnTree.Leaf, _ named: NamedCells, _ context: Context) -> Bool {
+    guard !column.isNumeric, let reference = column.value.reference, reference.period == nil,
+      case .field(let field) = reference.head.value, named[field] == nil
+    else { return false }
+    return evaluator.rowHolds(field, in: context) == .blank(nil)
   }
 
   func cell(_ value: Evaluated) -> FilledCell {

@@ -26,6 +26,9 @@ extension Template {
   /// What it expects of a source.
   package func expects(_ source: String) -> SourceFile? { sources.first { $0.name.value == source } }
 
+  /// Whether the body itself, and not a part that others share, walks or counts the source.
+  package func walks(_ source: String) -> Bool { body.contains { $0.walks(source) } }
+
   /// Reads the declarations of the root; `include` is followed by the library.
   init(_ root: Markup, into diagnostics: inout Diagnostics) throws(Diagnostic) {
     guard root.name == "template" else {
@@ -70,5 +73,14 @@ extension Template {
     default: return false
     }
     return true
+  }
+}
+
+extension Markup.Node {
+  fileprivate func walks(_ source: String) -> Bool {
+    guard case .element(let element) = self else { return false }
+    let lists = ["rows", "each", "count"].compactMap { element[$0] }
+    return lists.contains { $0.split(on: ",").contains { $0.0 == source } }
+      || element.children.contains { $0.walks(source) }
   }
 }

@@ -44,7 +44,9 @@ enum Vocabulary {
     "table": Entry(attributes: ["rows", "sort", "unit", "total"], required: ["rows"]),
     "caption": Entry(),
     "col": Entry(
-      attributes: ["header", "value", "sum", "difference", "share", "count", "name", "optional", "merge", "width"],
+      attributes: [
+        "header", "value", "sum", "difference", "share", "count", "where", "name", "optional", "merge", "width",
+      ],
       notBuilt: ["kind", "rows"]),
     "colgroup": Entry(attributes: ["header"]),
     "tbody": Entry(attributes: ["by", "header", "total"]),

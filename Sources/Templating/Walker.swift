@@ -7,6 +7,8 @@ struct Binding {
   var organisation: String?
   var period: Period?
   var sex: Sex?
+  /// The code or the keyed row that becomes current, by its list.
+  var pointer: (list: String, name: String)?
   var fields: [String: FieldValue] = [:]
   /// The fact, when facts are walked.
   var fact: String?
@@ -16,6 +18,7 @@ struct Binding {
     if let organisation { context.organisation = organisation }
     if let period { context.period = period }
     if let sex { context.sex = sex }
+    if let pointer { context.pointers[pointer.list] = pointer.name }
     if !fields.isEmpty { context.frames.append(Frame(fields)) }
     return context
   }
@@ -46,7 +49,7 @@ struct Walker {
       return [Binding(sex: sex, fields: ["sex": .sex(sex), "label": .text(sex.label(in: context.language))])]
     case .kind(let head):
       let kind = try name(head, at: item.place, context)
-      let found = book.organisations(ofKind: kind, under: context.organisation)
+      let found = book.organisations(ofKind: kind, under: context.organisation, in: context.period)
       guard !found.isEmpty else {
         throw unknown(
           item, sv: "ingen organisation är av slaget ”\(kind)”", en: "no organisation is of kind “\(kind)”",
@@ -103,10 +106,12 @@ struct Walker {
   ) throws(Diagnostic) -> [Binding] {
     if book.facts[name] != nil { return [fact(name)] }
     if book.organisations[name] != nil { return [organisation(name)] }
-    if let source = book.sources[name] { return rows(of: source, context) }
+    if let source = book.sources[name] { return try rows(of: source, at: item.place, context) }
     if let list = book.project.codeLists.first(where: { $0.name == name }) {
       return list.codes.map { code in
-        Binding(fields: ["label": .text(code.label), "name": .text(code.name), "value": .code(code)])
+        Binding(
+          pointer: (list.name, code.name),
+          fields: ["label": .text(code.label), "name": .text(code.name), "value": .code(code)])
       }
     }
     throw unknown(
@@ -128,7 +133,7 @@ struct Walker {
       return try named(text, item, context)
     case .text(let text)?: return [Binding(fields: ["value": .text(text)])]
     case .blank?: return []
-    case nil, .number?, .day?, .period?, .sex?, .code?, .markdown?:
+    case nil, .number?, .day?, .period?, .sex?, .code?, .markdown?, .followed?:
       throw unknown(
         item, sv: "”.\(field)” är inget som kan gås igenom", en: "“.\(field)” is nothing that can be walked", among: [])
     }
@@ -190,37 +195,5 @@ struct Walker {
         "label": .text(organisation.label), "name": .text(name), "short": .text(organisation.label),
         "organisation": .organisation(name),
       ])
-  }
-
-  private func rows(of source: Dataset, _ context: Context) -> [Binding] {
-    book.rows(of: source, pointingAt: context.organisation).map { row in
-      var fields: [String: FieldValue] = [:]
-      for (index, column) in source.columns.enumerated() {
-        fields[column.name] = value(source, row, index, column)
-      }
-      return Binding(fields: fields)
-    }
-  }
-
-  private func value(_ source: Dataset, _ row: Int, _ index: Int, _ column: Dataset.Column) -> FieldValue {
-    switch source.rows[row].cells[index] {
-    case .blank: return .blank(nil)
-    case .text(let text):
-      return column.type == .markdown
-        ? .markdown(Located(text, at: source.place(row: row, column: index))) : .text(text)
-    case .number(let number): return .number(number, unit: column.unit, decimals: column.decimals)
-    case .date(let day): return .day(day)
-    case .period(let period): return .period(period)
-    case .sex(let sex): return .sex(sex)
-    case .mark(let mark): return .blank(mark)
-    case .name(let name):
-      if column.type == .organisation { return .organisation(name) }
-      if case .pointer(let list) = column.type,
-        let code = book.project.codeLists.first(where: { $0.name == list })?.codes.first(where: { $0.name == name })
-      {
-        return .code(code)
-      }
-      return .text(name)
-    }
   }
 }

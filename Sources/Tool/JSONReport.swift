@@ -23,6 +23,11 @@ enum JSONReport {
         ("line", diagnostic.place.map { "\($0.line)" } ?? "null"),
         ("column", diagnostic.place.map { "\($0.column)" } ?? "null"),
         ("length", diagnostic.place.map { "\($0.length)" } ?? "null"),
+        ("sheet", diagnostic.place?.sheet.map(JSON.string) ?? "null"),
+        (
+          "cell",
+          diagnostic.place.flatMap { $0.sheet == nil || $0.line == 0 ? nil : JSON.string($0.cellName) } ?? "null"
+        ),
         ("sv", JSON.string(diagnostic.message.sv)), ("en", JSON.string(diagnostic.message.en)),
         (
           "hint",

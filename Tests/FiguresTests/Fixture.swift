@@ -5,6 +5,7 @@ import Model
 struct Fixture {
   var project: Project
   private(set) var table = FactTable()
+  private var sources: [String: Dataset] = [:]
   private var line = 1
 
   init() {
@@ -17,12 +18,15 @@ struct Fixture {
     organisation("ordbo", "Hemtjänst", kind: "verksamhet", parent: "on")
   }
 
-  mutating func organisation(_ name: String, _ label: String, kind: String, parent: String?) {
-    project.organisations.append(
-      Organisation(
-        name: name, label: label, kind: kind, codes: [], parent: parent, values: [:],
-        place: Place(file: "project.xml", line: 2, column: 1)))
+  mutating func organisation(_ name: String, _ label: String, kind: String, parent: String?, until: Day? = nil) {
+    var organisation = Organisation(
+      name: name, label: label, kind: kind, codes: [], parent: parent, values: [:],
+      place: Place(file: "project.xml", line: 2, column: 1))
+    organisation.until = until
+    project.organisations.append(organisation)
   }
+
+  mutating func codes(_ list: CodeList) { project.codeLists.append(list) }
 
   /// Values by organisation and period, such as `["säbo": ["2022": "83", "2023": "82"]]`; marks as in a cell.
   mutating func fact(
@@ -77,12 +81,25 @@ struct Fixture {
     project.protection = Protection(below: below, place: Place(file: "project.xml", line: 9, column: 3))
   }
 
+  mutating func source(_ dataset: Dataset) {
+    sources[dataset.name] = dataset
+    project.sources.append(
+      SourceFile(name: Located(dataset.name, at: Place(file: "project.xml", line: 30, column: 17))))
+  }
+
   mutating func rule(_ figure: String, _ operation: Rule.Operation, check: Bool = false, tolerance: Decimal? = nil) {
     let place = Place(file: "project.xml", line: 40 + project.rules.count, column: 3)
     var rule = Rule(figure: Located(figure, at: place), operation: operation, place: place)
     rule.isCheck = check
-    rule.tolerance = tolerance.map { ($0, nil) }
+    rule.tolerance = tolerance.map { Tolerance(amount: $0, unit: nil) }
     project.rules.append(rule)
+  }
+
+  /// What is wrong with the book, each as its code.
+  func problems() -> [Diagnostic] {
+    var diagnostics = Diagnostics()
+    let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
+    return diagnostics.all + book.checkRules()
   }
 
   static func reference(_ text: String) throws -> Reference {
@@ -91,7 +108,7 @@ struct Fixture {
 
   func book() throws -> FigureBook {
     var diagnostics = Diagnostics()
-    let book = FigureBook(project: project, table: table, sources: [:], diagnostics: &diagnostics)
+    let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
     if let first = diagnostics.all.first { throw first }
     return book
   }
@@ -122,5 +139,38 @@ struct Fixture {
     case .blank(let mark): return printing.meaning(of: mark ?? .missing)
     case .day, .sex, .code, .markdown: return "?"
     }
+  }
+}
+
+extension Dataset {
+  /// A source from cells as its file would have them: `#5` is a number, `→a` a name, `..` a mark, empty blank.
+  static func sample(
+    _ name: String, _ columns: [(name: String, type: ColumnType)], key: String? = nil, unit: Unit? = nil,
+    _ rows: [[String]]
+  ) -> Dataset {
+    func cell(_ text: String) -> Cell {
+      if text.isEmpty { return .blank }
+      if text == ".." { return .mark(.missing) }
+      if text == "–" { return .mark(.nothing) }
+      if text == "K" || text == "M" { return Sex(rawValue: text).map(Cell.sex) ?? .blank }
+      if text.hasPrefix("#") { return Decimal(plain: String(text.dropFirst())).map(Cell.number) ?? .blank }
+      return text.hasPrefix("→") ? .name(String(text.dropFirst())) : .text(text)
+    }
+    return Dataset(
+      name: name, file: "\(name).csv", key: key,
+      columns: columns.map { Column(name: $0.name, type: $0.type, unit: unit, required: false) },
+      rows: rows.enumerated().map { index, cells in
+        Row(
+          cells: cells.map(cell),
+          positions: cells.indices.map { Position(Place(file: "", line: index + 2, column: $0 + 1)) })
+      })
+  }
+
+  func with(_ column: String, _ change: (inout Column) -> Void) -> Dataset {
+    var columns = columns
+    for index in columns.indices where columns[index].name == column { change(&columns[index]) }
+    var copy = Dataset(name: name, file: file, key: key, columns: columns, rows: rows)
+    (copy.period, copy.isOfPersons) = (period, isOfPersons)
+    return copy
   }
 }

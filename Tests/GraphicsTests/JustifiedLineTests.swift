@@ -91,7 +91,9 @@ struct JustifiedLineTests {
   /// As where the first line is indented or lines stand beside a figure.
   @Test func widthsMayDifferLineByLine() {
     let text = Prose.paragraphs[0] + " " + Prose.paragraphs[1]
-    let lines = bench.paragraph(text).lines(uniformFrom: 3, taste: .justified(bench.body)) { [334, 300, 260][min($0, 2)] }
+    let lines = bench.paragraph(text).lines(uniformFrom: 3, taste: .justified(bench.body)) {
+      [334, 300, 260][min($0, 2)]
+    }
     #expect(lines.count > 4)
     for (index, line) in lines.dropLast().enumerated() {
       #expect(abs(line.width - [334.0, 300, 260][min(index, 2)]) < 3, "\(index): \(line.text)")

@@ -114,10 +114,6 @@ private func rows(_ dataset: Dataset?) -> [String] {
       "2:1+4 okänd-organisation: det finns ingen organisation som heter ”sebo”"
     ),
     ("a;b\n1\n", "<column name=\"a\"/>", "", "2:2+1 för-få-fält: raden har 1 fält, rubrikraden 2"),
-    (
-      "a\n1\n", "<column name=\"a\" type=\"fact\"/>", "",
-      "1:33+1 ej-byggt: type=\"fact\" i <column> hör till språket men är inte byggt än"
-    ),
     ("", "<column name=\"a\"/>", "", "- tom-fil: filen är tom"),
   ]) func `what is wrong has its place`(_ file: String, _ columns: String, _ key: String, _ message: String) throws {
     let (_, diagnostics) = try read(file, expected: columns, key: key)

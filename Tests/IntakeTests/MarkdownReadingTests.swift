@@ -120,6 +120,7 @@ enum Dump {
       case .figure(let figure): "{\(figure.text)}"
       case .emphasis(let inner): "<em \(Self.inlines(inner))>"
       case .strong(let inner): "<strong \(Self.inlines(inner))>"
+      case .term(let inner): "<dfn \(Self.inlines(inner))>"
       case .link(.address(let address), let inner): "<a \(address) \(Self.inlines(inner))>"
       case .link(.anchor(let anchor), let inner): "<a #\(anchor) \(Self.inlines(inner))>"
       case .link(.document(let document), let inner): "<a \(document.path(ending: "html")) \(Self.inlines(inner))>"
@@ -127,6 +128,7 @@ enum Dump {
       case .noteCall(let number): "<note \(number)>"
       case .language(let tag, let inner): "<lang \(tag) \(Self.inlines(inner))>"
       case .abbreviation(let text, let expansion): "<abbr \(text) \(expansion)>"
+      case .term(let inner): "<term \(Self.inlines(inner))>"
       case .lineBreak: "<br>"
       case .symbol(let shape): "<\(shape)>"
       }

@@ -84,7 +84,7 @@ private func errors(_ elements: String) -> [String] {
       "<report name=\"a\" template=\"t\" where=\".x\"/>",
       "4:38+2 saknar-attribut: where väljer bland dem som each går igenom, och each saknas"
     ),
-    ("<follow-up of=\"x\"/>", "4:1+10 ej-byggt: <follow-up> hör till språket men är inte byggt än"),
+    ("<follow-up of=\"x\"/>", "4:1+10 saknar-attribut: <follow-up> saknar attributet ”file”"),
     ("<protect below=\"2\"/>", "4:17+1 fel-värde: gränsen för skydd är 2: den kan vara från 3 till 1000"),
     ("<protect below=\"1001\"/>", "4:17+4 fel-värde: gränsen för skydd är 1001: den kan vara från 3 till 1000"),
     ("<protect below=\"fem\"/>", "4:17+3 fel-värde: ”fem” är inget heltal (below)"),
@@ -108,7 +108,7 @@ private func errors(_ elements: String) -> [String] {
       "<facts file=\"a\" encoding=\"utf8\"/>",
       "4:27+4 fel-värde: ”utf8” är inget av orden utf-8, windows-1252, iso-8859-1 (encoding)"
     ),
-    ("<facts file=\"a\" sheet=\"1\"/>", "4:17+5 ej-byggt: sheet=\"…\" i <facts> hör till språket men är inte byggt än"),
+    ("<facts file=\"a\" path=\"1\"/>", "4:17+4 ej-byggt: path=\"…\" i <facts> hör till språket men är inte byggt än"),
     ("<facts file=\"a\" skip-rows=\"två\"/>", "4:28+3 fel-värde: ”två” är inget heltal (skip-rows)"),
     ("<source name=\"s\" file=\"a\" unit=\"mkr\"/>", "4:33+3 okänd-enhet: enheten ”mkr” finns inte"),
     (

@@ -54,7 +54,7 @@ import Testing
     ("betydelse\nb", "1:1+9 kolumn-saknas: ordlistan saknar kolumnen ”ord”"),
     ("ord;språk\na;svenska språket", "2:3+15 fel-språk: ”svenska språket” är ingen språkkod"),
     ("ord;språk\na;xx", "2:3+2 fel-språk: ”xx” är ingen språkkod"),
-    ("ord;betydelse\na;", "2:3+0 tom-cell: ”a” har varken betydelse, språk eller avstavning"),
+    ("ord;betydelse\na;", "2:3+1 tom-cell: ”a” har varken betydelse, språk eller avstavning"),
     ("ord;avstava\nträff;trä|f", "2:7+5 fel-avstavning: ”trä|f” är inte ordet ”träff” med fogar"),
     ("ord;språk\n;en", "2:1+1 tom-cell: raden saknar ord"),
     ("ord;språk\na;fi\na;en", "3:1+1 dubbelt-namn: ordet ”a” står två gånger (2:1+1)"),

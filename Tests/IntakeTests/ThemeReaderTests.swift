@@ -40,7 +40,7 @@ private func read(_ elements: String, extends: String = "standard") -> (Theme?, 
     let (theme, diagnostics) = read(
       """
       <color name="accent" value="#224466"/><font name="text" family="Noto Serif"/><style name="body" size="12pt"/>
-      <logo src="logo.png" alt="Lindhaga kommun"/><line align="justify" hyphenate="no"/>
+      <logo src="logo.png" alt="Lindhaga kommun"/><line align="justify"/>
       <footer> {.organisation}
         {.period}</footer><paper margin="20mm 10mm"/>
       """)
@@ -48,7 +48,7 @@ private func read(_ elements: String, extends: String = "standard") -> (Theme?, 
     let read = try #require(theme)
     #expect(read.name == "lindhaga" && read[.accent].light.hex == "#224466" && read[.accent].dark.hex == "#86CBDD")
     #expect(read[.text].family == "Noto Serif" && read[.body].size == 12 && read[.body].leading == 16)
-    #expect(read.logo?.alternative == "Lindhaga kommun" && read.justified && !read.hyphenates)
+    #expect(read.logo?.alternative == "Lindhaga kommun" && read.justified && read.hyphenates)
     #expect(read.footer == "{.organisation} {.period}" && read.header == "{.title}")
     #expect(read[.portrait].bottom == read[.portrait].top && read[.portrait].left == read[.portrait].right)
     #expect(read[.portrait].inset > 100)
@@ -57,6 +57,7 @@ private func read(_ elements: String, extends: String = "standard") -> (Theme?, 
   @Test(arguments: [
     ("<color name=\"acent\" value=\"#224466\"/>", "fel-värde: ”acent” är inget av orden"),
     ("<color name=\"accent\" value=\"blå\"/>", "fel-värde: ”blå” är ingen färg"),
+    ("<line align=\"justify\" hyphenate=\"no\"/>", "jämna-marginaler: jämna marginaler kräver avstavning"),
     ("<style name=\"h5\" size=\"9pt\"/>", "fel-värde: ”h5” är inget av orden"),
     ("<style name=\"body\" size=\"9\"/>", "fel-värde: ”9” är ingen längd"),
     ("<style name=\"body\" size=\"-9pt\"/>", "fel-värde: ”-9pt” är ingen längd"),

@@ -42,9 +42,12 @@ struct DiagnosticTests {
     #expect(codes([Sample.paragraph("Text.")], theme: theme) == ["typsnitt-saknas"])
   }
 
-  @Test func whatIsNotBuiltSaysSo() {
+  /// In either setting, and where the words are many.
+  @Test(arguments: [false, true]) func aWordWiderThanItsLineIsTold(isJustified: Bool) {
     var theme = Theme.standard
-    theme.justified = true
-    #expect(codes([Sample.paragraph("Text.")], theme: theme) == ["ej-byggt"])
+    theme.justified = isJustified
+    let word = String(repeating: "ABCDEFGHIJ", count: 8)
+    #expect(codes([Sample.paragraph("Vi läser \(word) varje dag.")], theme: theme) == ["för-brett-ord"])
+    #expect(codes([Sample.paragraph("Vi läser varje dag.")], theme: theme) == [])
   }
 }

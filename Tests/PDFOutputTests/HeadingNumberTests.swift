@@ -33,7 +33,7 @@ struct HeadingNumberTests {
     }
     let other = try #require(pages[1].words.first { $0.text == "Utanq" && $0.top > paper.top })
     #expect(abs(other.left - paper.left - paper.inset) < 3)
-    let structure = try Poppler.structure(bytes)
+    let structure = try Poppler.structure(bytes).replacing("\u{00A0}", with: " ")
     for words in ["2 Förstaq", "2.3 Andraq", "2.3.1 Tredjeq"] { #expect(structure.contains("\"\(words)\"")) }
   }
 
@@ -43,12 +43,14 @@ struct HeadingNumberTests {
     var document = report(isTurned ? .landscape : .flowing)
     if !isTurned { document.theme.papers[.portrait]?.inset = 0 }
     let paper = document.theme[isTurned ? .landscape : .portrait]
-    let page = try Poppler.pages(Sample.write(document).bytes)[0]
+    let pages = try Poppler.pages(Sample.write(document).bytes)
+    // The document's title stands on an upright page.
+    let page = try #require(pages.first { $0.words.contains { $0.text == "Andraq" } })
     for (number, heading) in [("2", "Förstaq"), ("2.3", "Andraq"), ("2.3.1", "Tredjeq")] {
       let mark = try #require(page.words.first { $0.text == number && $0.top > paper.top })
       let word = try #require(page.words.first { $0.text == heading && $0.top > paper.top })
       #expect(abs(mark.left - paper.left) < 3 && abs(mark.middle - word.middle) < 2)
-      #expect((2...14).contains(word.left - mark.right))
+      #expect((2...16).contains(word.left - mark.right))
     }
   }
 

@@ -1,0 +1,172 @@
+import Model
+
+/// Which rows of a source are asked for: those that point at the current things, and for which a condition holds.
+package struct RowSelection: Sendable {
+  /// The organisation, or one under it; `nil` for all.
+  package var organisation: String?
+  package var sex: Sex
+  /// By code list or keyed source: the current code or key.
+  package var pointers: [String: String]
+  /// The day as of which follow-ups are read.
+  package var day: Day?
+  package var condition: Condition?
+
+  package init(
+    organisation: String?, sex: Sex = .total, pointers: [String: String] = [:], day: Day?, condition: Condition? = nil
+  ) {
+    (self.organisation, self.sex, self.pointers) = (organisation, sex, pointers)
+    (self.day, self.condition) = (day, condition)
+  }
+
+  /// The rows behind a figure.
+  init(_ key: FactKey, where condition: Condition?) {
+    self.init(organisation: key.organisation, sex: key.sex, day: key.period.lastDay, condition: condition)
+  }
+}
+
+extension FigureBook {
+  /// Indices of the rows of `dataset` that are asked for.
+  package func rows(of dataset: Dataset, _ selection: RowSelection) -> [Int] {
+    let columns = dataset.columns + dataset.followUpColumns
+    let organisation = columns.first { $0.type == .organisation }
+    let sex = selection.sex == .total ? nil : columns.first { $0.type == .sex }
+    var pointers: [(column: String, to: String)] = []
+    for (list, name) in selection.pointers.sorted(by: { $0.key < $1.key }) {
+      if let column = columns.first(where: { $0.type == .pointer(list) }) { pointers.append((column.name, name)) }
+    }
+    return dataset.rows.indices.filter { row in
+      func cell(_ column: String) -> Dataset.Cell { dataset.found(column, row: row, on: selection.day)?.cell ?? .blank }
+      if let organisation, let wanted = selection.organisation {
+        guard case .name(let name) = cell(organisation.name), isUnder(name, wanted) else { return false }
+      }
+      if let sex, cell(sex.name) != .sex(selection.sex) { return false }
+      guard pointers.allSatisfy({ cell($0.column) == .name($0.to) }) else { return false }
+      return selection.condition.map { dataset.holds($0, row: row, on: selection.day) } ?? true
+    }
+  }
+
+  /// Whether the source says anything of the figure's period and sex. A source that does not say its period is of the
+  /// project's, and of that of any report; a plan is followed up within its own.
+  package func tells(_ dataset: Dataset, of key: FactKey) -> Bool {
+    let columns = dataset.columns + dataset.followUpColumns
+    if let sex = dataset.sex, sex != key.sex { return false }
+    if key.sex != .total, dataset.sex == nil, !columns.contains(where: { $0.type == .sex }) { return false }
+    guard let own = dataset.period else {
+      return key.period.year == project.period.year || project.reports.contains { $0.period == key.period }
+    }
+    return own == key.period || !dataset.followUpColumns.isEmpty && own.covers(key.period)
+  }
+
+  /// Whether the figure is not given and rests on rows that do not say their period.
+  func isUndated(_ key: FactKey) -> Bool { undated.contains(key.name) && given(key) == nil }
+
+  /// Figures that rest on rows of sources that do not say their period.
+  static func undated(_ rules: [Rule], _ sources: [String: Dataset]) -> Set<String> {
+    var names: Set<String> = []
+    for rule in rules where !rule.isCheck {
+      var operands: [Reference] = []
+      switch rule.operation {
+      case .sum(let references, _): operands = references
+      case .difference(let a, let b), .share(let a, let b): operands = [a, b]
+      case .count: break
+      }
+      let isReckonedFromUndated = operands.contains { operand in
+        if case .name(let name) = operand.head.value { names.contains(name) } else { false }
+      }
+      if isReckonedFromUndated || rowSource(of: rule, among: sources).map({ $0.period == nil }) ?? false {
+        names.insert(rule.figure.value)
+      }
+    }
+    return names
+  }
+
+  /// The source whose rows a rule counts or sums.
+  static func rowSource(of rule: Rule, among sources: [String: Dataset]) -> Dataset? {
+    switch rule.operation {
+    case .count(let source, _): return sources[source.value]
+    case .sum(_, let rows?):
+      guard case .name(let name)? = rows.items.first?.value else { return nil }
+      return sources[name]
+    case .sum(_, nil), .difference, .share: return nil
+    }
+  }
+
+  /// The number of rows, with the rows that were counted; of rows about individuals only the file is told.
+  package func count(of dataset: Dataset, _ selection: RowSelection, at key: FactKey) -> FoundValue {
+    let rows = self.rows(of: dataset, selection)
+    let column = dataset.key.flatMap(dataset.index(of:)) ?? 0
+    let one = FactValue.number(Decimal(1))
+    let origins: [FoundValue.Origin] =
+      dataset.isOfPersons || rows.isEmpty
+      ? [.init(key: key, value: .number(Decimal(rows.count)), place: Place(file: dataset.file), label: dataset.name)]
+      : rows.map { row in
+        .init(
+          key: key, value: one, place: dataset.place(row: row, column: column), label: dataset.label(of: row),
+          unit: .count)
+      }
+    return FoundValue(value: .number(Decimal(rows.count)), count: nil, origins: origins, key: key)
+  }
+}
+
+extension Dataset {
+  /// What a message calls a row: `handlingsplan 4.1`.
+  package func label(of row: Int) -> String {
+    if let key = key(of: row) { return "\(name) \(key)" }
+    if case .text(let text)? = rows[row].cells.first { return "\(name) \(text)" }
+    return name
+  }
+
+  /// Whether a row meets a `where`, as it was known on `day`.
+  func holds(_ condition: Condition, row: Int, on day: Day?) -> Bool {
+    condition.clauses.allSatisfy { clause in
+      guard case .reference(let reference) = clause.subject.value, case .field(let column) = reference.head.value,
+        let cell = found(column, row: row, on: day)?.cell
+      else { return false }
+      var result: Bool
+      if let comparison = clause.comparison {
+        let wanted: String? =
+          switch comparison.to.value {
+          case .name(let name): name
+          case .field(let field): found(field, row: row, on: day)?.cell.words
+          }
+        let isEqual = wanted.map { cell.says($0) } ?? (cell.words == nil)
+        result = isEqual == comparison.equal
+      } else if case .mark = cell {
+        result = false
+      } else {
+        result = cell != .blank
+      }
+      if clause.negated { result.toggle() }
+      return result
+    }
+  }
+}
+
+extension Dataset.Cell {
+  /// Whether the cell is what a condition names.
+  func says(_ name: String) -> Bool {
+    guard case .sex(let sex) = self else { return words == name }
+    return Language.allCases.contains { sex.label(in: $0).lowercased() == name }
+  }
+
+  /// As a condition compares it; `nil` for what says nothing.
+  var words: String? {
+    switch self {
+    case .blank, .mark: nil
+    case .text(let text), .name(let text): text
+    case .number(let number): number.description
+    case .date(let day): day.description
+    case .period(let period): period.description
+    case .sex(let sex): sex.label(in: .swedish).lowercased()
+    }
+  }
+
+  /// As the book of facts has it.
+  var figure: FactValue {
+    switch self {
+    case .number(let number): .number(number)
+    case .mark(let mark): mark
+    case .blank, .text, .date, .period, .sex, .name: .missing
+    }
+  }
+}
