@@ -296,7 +296,7 @@ package struct Evaluator: Sendable {
     return .figure(figure)
   }
 
-  private func provenance(_ found: FoundValue?, _ fact: Fact, _ key: FactKey) -> Provenance {
+  func provenance(_ found: FoundValue?, _ fact: Fact, _ key: FactKey) -> Provenance {
     var provenance = Provenance()
     provenance.places = found?.places ?? []
     provenance.source = book.source(key)
@@ -306,7 +306,7 @@ package struct Evaluator: Sendable {
     return provenance
   }
 
-  private func required(
+  func required(
     _ key: FactKey, _ fact: Fact, _ reference: Reference, _ context: Context
   ) throws(Diagnostic) -> FoundValue? {
     if let found = value(key, context) { return found }
@@ -384,21 +384,5 @@ package struct Evaluator: Sendable {
       EvaluatedTarget(
         target: target, unit: fact.unit, decimals: fact.decimals, key: key, label: fact.label,
         unitless: reference.unitless))
-  }
-
-  private func count(
-    _ fact: Fact, _ key: FactKey, _ reference: Reference, _ context: Context
-  ) throws(Diagnostic) -> Evaluated {
-    let found = try required(key, fact, reference, context)
-    guard let found, found.count != nil || found.isCountProtected else {
-      if reference.optional { return .blank(.missing) }
-      throw missing("n (antal bakom värdet)", "n (the number behind the value)", fact, key, reference)
-    }
-    var figure = EvaluatedFigure(
-      value: found.count.map(FactValue.number) ?? .protected, unit: .count, decimals: 0, key: key, label: fact.label,
-      place: reference.place)
-    figure.view = .count
-    figure.provenance = provenance(found, fact, key)
-    return .figure(figure)
   }
 }
