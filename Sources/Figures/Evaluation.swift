@@ -39,8 +39,8 @@ package struct EvaluatedFigure: Sendable {
   package var below: Int?
   /// A table's column that takes one share from another: it is in percentage points, as a change is.
   package var isDifferenceOfShares = false
-  /// A number of individuals, whose small values are protected.
-  package var countsPeople = false
+  /// The rows that a table or chart counts.
+  package var rowCount: RowCount?
 
   package init(
     value: FactValue, unit: Unit, decimals: Int, key: FactKey, label: String, place: Place

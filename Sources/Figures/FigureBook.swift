@@ -44,6 +44,8 @@ package struct FigureBook: Sendable {
   private var memory = RuleMemory()
   /// What is told of the figures that count people, once they have been protected.
   private var told: [FactKey: FoundValue] = [:]
+  /// Counts of tables and charts that may be told, once the book has been protected.
+  private(set) var toldCounts: Set<RowCount>?
   /// Kind of period that each given fact uses, and the periods it has by organisation.
   let periods: [String: [String: [Period]]]
 
@@ -256,9 +258,9 @@ extension FigureBook {
   }
 
   /// The same book that tells `told` at those keys, given or reckoned, and nothing else of them.
-  func telling(_ told: [FactKey: FoundValue]) -> FigureBook {
+  func telling(_ told: [FactKey: FoundValue], counts: Set<RowCount>) -> FigureBook {
     var book = self
-    (book.told, book.memory) = (told, RuleMemory())
+    (book.told, book.toldCounts, book.memory) = (told, counts, RuleMemory())
     for (key, found) in told {
       guard let entry = entries[key] else { continue }
       book.entries[key] = FactEntry(value: found.value, count: found.count, place: entry.place)

@@ -7,32 +7,39 @@ import Model
 /// 1. sex: women + men (+ others) = total, of the same figure, organisation and period, where the numbers allow it;
 /// 2. organisations: those of a kind under another (+ the rest) = that one, where the numbers allow it;
 /// 3. declared rules: sums, differences, shares (part + rest = whole), and checks;
-/// 4. the number behind: persons (+ those that a share leaves out) = n.
+/// 4. the number behind: persons (+ those that a share leaves out) = n;
+/// 5. rows about individuals: every count of them, by a rule or in a table, is a sum of groups of rows (`RowGroups`).
 ///
 /// A cell that no one gives still has its place in all of these, so that two tables together do not tell what neither
 /// tells alone. Every figure that counts people is taken to be printed somewhere, so what is hidden is the same in all
-/// reports of a project. Sums that hang together without a rule are not known; a table's own totals are reckoned from
-/// what its rows tell, so they tell nothing more.
+/// reports of a project. Sums that hang together without a rule are not known; a table's own totals of figures are
+/// reckoned from what its rows tell, so they tell nothing more.
 struct PersonFigures {
-  private let book: FigureBook
-  private let lattice: PersonLattice
+  let book: FigureBook
+  let lattice: PersonLattice
   private let scale: Int
-  private(set) var suppression: Suppression
+  var suppression: Suppression
   private(set) var cells: [PersonCell: Int] = [:]
   private(set) var identities: [Int: PersonCell] = [:]
   /// Figures that tell of others without being counts: a reckoned share, a difference of shares.
   private(set) var followers: [FactKey: [FactKey]] = [:]
   private(set) var diagnostics = Diagnostics()
+  /// Of what tables and charts count: its cell, which may be a figure's; `nil` where there are no rows.
+  var countCells: [RowCount: Int?] = [:]
+  /// Of cells that are rows of a source and no figure.
+  var rowSources: [Int: String] = [:]
+  /// By source: figures that count its rows and are printed whatever they say.
+  var fixedCounts: [String: [String]] = [:]
 
   /// Every figure with something to protect, and what it truly is.
   var found: [FactKey: FoundValue] { lattice.found }
 
-  init(_ book: FigureBook, below: Int) {
+  init(_ book: FigureBook, below: Int, counting counts: [RowCount] = []) {
     self.book = book
     let lattice = PersonLattice(book)
     self.lattice = lattice
-    let counts = lattice.found.filter { !lattice.isShare($0.key.name) }
-    scale = min(9, counts.values.compactMap(\.value.number).filter { !$0.isOverflow }.map(\.scale).max() ?? 0)
+    let people = lattice.found.filter { !lattice.isShare($0.key.name) }
+    scale = min(9, people.values.compactMap(\.value.number).filter { !$0.isOverflow }.map(\.scale).max() ?? 0)
     suppression = Suppression(below: below, scale: Self.power(scale))
     for key in lattice.keys { addCells(key) }
     for layer in lattice.layers {
@@ -44,6 +51,7 @@ struct PersonFigures {
     for key in lattice.keys { relateNumberBehind(key) }
     for rule in book.project.rules { relateRest(rule) }
     relateCounts()
+    relateRows(counts)
   }
 
   mutating func suppress() { suppression.suppress() }
@@ -51,7 +59,7 @@ struct PersonFigures {
   private static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
 
   /// In whole parts of the system's scale; figures with more decimals are rounded.
-  private func whole(_ number: Decimal) -> Int128 {
+  func whole(_ number: Decimal) -> Int128 {
     let rounded = number.rounded(to: scale)
     return rounded.isOverflow ? 0 : rounded.units * Self.power(scale - rounded.scale)
   }
@@ -252,7 +260,8 @@ struct PersonFigures {
     var parts: [String: [String]] = [:]
     var wholes: [String: String] = [:]
     for rule in book.project.rules {
-      guard case .count(let source, let condition) = rule.operation else { continue }
+      guard case .count(let source, let condition) = rule.operation, book.sources[source.value]?.isOfPersons != true
+      else { continue }
       if condition == nil {
         wholes[source.value] = wholes[source.value] ?? rule.figure.value
       } else {

@@ -6,14 +6,17 @@ extension FigureBook {
   ///
   /// Rules are compared on the true values before this (`checkRules`), so the messages of a figure that disagrees quote
   /// what it truly is. They go to the author, who has the file; with an error nothing is published.
-  package func protected(into diagnostics: inout Diagnostics) -> FigureBook {
+  ///
+  /// `counts`: what the tables and charts of all reports count in sources. They are protected together with the figures; of
+  /// rows about individuals the book tells no others.
+  package func protected(counting counts: [RowCount] = [], into diagnostics: inout Diagnostics) -> FigureBook {
     guard let protection = project.protection else { return self }
     for diagnostic in PersonLattice.unfit(in: self) { diagnostics.add(diagnostic) }
-    var figures = PersonFigures(self, below: protection.below)
+    var figures = PersonFigures(self, below: protection.below, counting: counts)
     diagnostics.add(figures.diagnostics)
     figures.suppress()
     for diagnostic in figures.exposures(in: self, protection) { diagnostics.add(diagnostic) }
-    return telling(figures.told(below: protection.below))
+    return telling(figures.told(below: protection.below), counts: figures.toldCounts)
   }
 }
 
@@ -48,6 +51,12 @@ extension PersonFigures {
     return (followers[key]?.last).map { isHidden($0) } ?? false
   }
 
+  /// The counts of tables and charts that hide nothing.
+  var toldCounts: Set<RowCount> { Set(countCells.filter { !isHidden($0.value) }.keys) }
+
+  /// `nil` is a count of no rows.
+  private func isHidden(_ cell: Int?) -> Bool { cell.map(suppression.hidden.contains) ?? false }
+
   private func tellsSize(_ key: FactKey) -> Bool {
     guard let cell = cells[PersonCell(key)] else { return false }
     return suppression.cells[cell].tellsSize && suppression.isSmall(cell)
@@ -56,8 +65,12 @@ extension PersonFigures {
   /// What could not be hidden, since it follows from figures that are told whatever they say.
   func exposures(in book: FigureBook, _ protection: Protection) -> [Diagnostic] {
     var told: Set<PersonCell> = []
+    var toldSources: Set<String> = []
     return suppression.exposed.compactMap { index -> Diagnostic? in
-      guard var cell = identities[index] else { return nil }
+      guard var cell = identities[index] else {
+        guard let source = rowSources[index], toldSources.insert(source).inserted else { return nil }
+        return exposure(of: source, book, protection)
+      }
       cell.part = .value
       guard told.insert(cell).inserted else { return nil }
       let sex: Sex = cell.sex == .women ? .women : cell.sex == .men ? .men : .total
@@ -74,5 +87,18 @@ extension PersonFigures {
           sv: "skriv skydd personer på de siffror som det räknas ur",
           en: "write the protection people on the figures that it is reckoned from"))
     }
+  }
+
+  /// Counts of the source's rows that no one may hide tell of a small one.
+  private func exposure(of source: String, _ book: FigureBook, _ protection: Protection) -> Diagnostic {
+    let names = fixedCounts[source] ?? []
+    let quoted = names.map { "”\($0)”" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "skydd", at: names.first.flatMap { book.facts[$0]?.place } ?? protection.place,
+      sv: "ett litet antal i ”\(source)” går inte att skydda: det följer av siffror som alltid visas, \(quoted)",
+      en: "a small count in “\(source)” cannot be protected: it follows from figures that are always shown, \(quoted)",
+      hint: Message(
+        sv: "skriv skydd personer på de siffror som räknar raderna",
+        en: "write the protection people on the figures that count the rows"))
   }
 }

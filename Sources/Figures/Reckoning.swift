@@ -23,6 +23,10 @@ extension FigureBook {
       return found
     case .count(let source, let condition):
       guard let dataset = sources[source.value], tells(dataset, of: key) else { return nil }
+      // What protection has left to be told has been found before this.
+      if toldCounts != nil, dataset.isOfPersons, facts[key.name]?.countsPeople == true {
+        return FoundValue(value: .protected, count: nil, origins: [], key: key)
+      }
       return count(of: dataset, RowSelection(key, where: condition), at: key)
     }
   }

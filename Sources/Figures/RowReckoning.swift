@@ -78,6 +78,7 @@ struct RowReckoning {
         if let condition { diagnostics.add(RowCheck(project: project, sources: sources).check(condition, other)) }
         let points = other.columns.contains { $0.type == .pointer(dataset.name) }
         if !points || dataset.key == nil { diagnostics.add(doesNotPoint(source, at: dataset)) }
+        if other.isOfPersons, project.protection != nil { diagnostics.add(unprotected(source)) }
         for clause in condition?.clauses ?? [] {
           guard case .reference(let reference) = clause.subject.value, case .field(let field) = reference.head.value,
             other.followUpColumns.contains(where: { $0.name == field })
@@ -106,6 +107,17 @@ struct RowReckoning {
       hint: Message(
         sv: "räkna i en regel: <rule figure=\"…\" count=\"…\" where=\"…\"/>",
         en: "count in a rule: <rule figure=\"…\" count=\"…\" where=\"…\"/>"))
+  }
+
+  /// A column's numbers are walked and shown as they are; protection goes through figures and through what tables count.
+  private func unprotected(_ source: Located<String>) -> Diagnostic {
+    Diagnostic(
+      code: "skydd", at: source.place,
+      sv: "ett antal av personerna i ”\(source.value)” kan inte skyddas i en kolumn av en annan källa",
+      en: "a count of the persons in “\(source.value)” cannot be protected in a column of another source",
+      hint: Message(
+        sv: "räkna dem i en tabell, ett diagram eller en regel: count=\"\(source.value)\"",
+        en: "count them in a table, a chart or a rule: count=\"\(source.value)\""))
   }
 
   private func doesNotPoint(_ source: Located<String>, at dataset: Dataset) -> Diagnostic {

@@ -1,7 +1,7 @@
 import Model
 
 /// Which rows of a source are asked for: those that point at the current things, and for which a condition holds.
-package struct RowSelection: Sendable {
+package struct RowSelection: Sendable, Hashable {
   /// The organisation, or one under it; `nil` for all.
   package var organisation: String?
   package var sex: Sex

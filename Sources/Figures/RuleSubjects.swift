@@ -50,14 +50,14 @@ struct RuleSubjects {
             for fact in book.factOrder where book.facts[fact]?.groups.contains(group) == true {
               moments.formUnion(self.moments(of: fact, &seen))
             }
-          case .name(let name) where book.sources[name] != nil: moments.formUnion(ownYear)
+          case .name(let name) where book.sources[name] != nil: moments.formUnion(self.moments(ofRowsIn: name))
           case .name(let name): moments.formUnion(self.moments(of: name, &seen))
           default: break
           }
         }
       case .difference(let a, let b), .share(let a, let b):
         for operand in [a, b] { moments.formUnion(self.moments(of: operand, &seen)) }
-      case .count: moments.formUnion(ownYear)
+      case .count(let source, _): moments.formUnion(self.moments(ofRowsIn: source.value))
       }
     }
     return moments
@@ -74,8 +74,17 @@ struct RuleSubjects {
 
   private func with(_ sex: Sex, _ moment: Moment) -> Moment { Moment(period: moment.period, sex: sex) }
 
-  /// What is counted or added in a source is of the project's period.
-  private var ownYear: Set<Moment> {
-    Set(Sex.allCases.map { Moment(period: book.project.period, sex: $0) })
+  /// What is counted or added in a source is of its own period, or of the project's and the reports'.
+  private func moments(ofRowsIn source: String) -> Set<Moment> {
+    guard let dataset = book.sources[source] else { return [] }
+    var moments: Set<Moment> = []
+    for period in [book.project.period] + book.project.reports.compactMap(\.period) + [dataset.period].compactMap({ $0 })
+    {
+      for sex in Sex.allCases {
+        let key = FactKey(name: source, organisation: "", period: period, sex: sex)
+        if book.tells(dataset, of: key) { moments.insert(Moment(period: period, sex: sex)) }
+      }
+    }
+    return moments
   }
 }

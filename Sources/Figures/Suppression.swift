@@ -27,6 +27,8 @@ struct Suppression {
     var isFixed = false
     /// ”Färre än 5” is printed for it when it is small, so a reader knows whether it is.
     var tellsSize = false
+    /// Always told when it is 0, so a reader knows that a hidden one is not.
+    var tellsZero = false
     /// A difference between years: may be negative, and small is nothing to hide.
     var isFree = false
     /// Hidden where it was read.
@@ -44,6 +46,8 @@ struct Suppression {
     var terms: [(cell: Int, coefficient: Int128)]
     /// `nil`: what the values come to, which a reader may know: rounding, a rule's tolerance.
     var constant: Int128?
+    /// Says what a number consists of that no one prints: looked into last for what else to hide.
+    var isDefinition = false
   }
 
   /// Parts of one person: 10 for årsarbetare with one decimal.
@@ -72,7 +76,7 @@ struct Suppression {
   }
 
   /// Takes a relation; one of a single cell says what it is.
-  mutating func add(terms: [(cell: Int, coefficient: Int128)], constant: Int128?) {
+  mutating func add(terms: [(cell: Int, coefficient: Int128)], constant: Int128?, isDefinition: Bool = false) {
     var merged: [(cell: Int, coefficient: Int128)] = []
     for term in terms {
       if let index = merged.firstIndex(where: { $0.cell == term.cell }) {
@@ -84,7 +88,7 @@ struct Suppression {
     let terms = merged.filter { $0.coefficient != 0 }
     guard !terms.isEmpty else { return }
     for term in terms { relationsOf[term.cell].append(relations.count) }
-    relations.append(Relation(terms: terms, constant: constant))
+    relations.append(Relation(terms: terms, constant: constant, isDefinition: isDefinition))
   }
 
   mutating func tie(_ companion: Int, to cell: Int) { cells[cell].companions.append(companion) }
@@ -188,7 +192,8 @@ struct Suppression {
       }
       next += 1
     }
-    let lone = order.filter { untold(in: $0) == 1 }
+    order = order.filter { !relations[$0].isDefinition } + order.filter { relations[$0].isDefinition }
+    let lone = order.filter { untold(in: $0) == 1 && !relations[$0].isDefinition }
     for isZero in [false, true] {
       for relation in lone + order {
         let candidates = relations[relation].terms.map(\.cell).filter {
@@ -258,7 +263,8 @@ struct Suppression {
 
   private func isPossible(_ value: Int128, for cell: Int) -> Bool {
     if cells[cell].isFree || cells[cell].isUnknown { return true }
-    guard hidden.contains(cell), cells[cell].tellsSize, cells[cell].value > 0 else { return value >= 0 }
+    guard hidden.contains(cell), cells[cell].value > 0 else { return value >= 0 }
+    guard cells[cell].tellsSize else { return value >= (cells[cell].tellsZero ? scale : 0) }
     return isSmall(cell) ? value > 0 && value < below : value >= below
   }
 }

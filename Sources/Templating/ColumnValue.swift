@@ -212,10 +212,6 @@ extension Filler {
     guard let dataset = book.sources[source.value] else {
       throw .unknownSource(source, among: book.sources.keys)
     }
-    // A table's own counts of people are no figures of the book, so protection has not seen them: those of rules are.
-    if dataset.isOfPersons, book.project.protection != nil {
-      throw .notBuilt("count=\"\(source.value)\" av personer i en tabell när projektet har <protect>", at: source.place)
-    }
     try walker.checkPointers(of: dataset, at: source.place, context)
     let key = FactKey(
       name: source.value, organisation: context.organisation, period: context.period, sex: context.sex)
@@ -233,11 +229,18 @@ extension Filler {
     }
     var selection = context.selection
     selection.condition = condition
-    let found = book.count(of: dataset, selection, at: key)
+    let count = RowCount(source: dataset.name, selections: [selection])
+    let found = value(of: count, dataset, at: key)
     var figure = EvaluatedFigure(
       value: found.value, unit: .count, decimals: 0, key: key, label: column.header.plainText, place: source.place)
     figure.provenance.places = found.places
-    figure.countsPeople = dataset.isOfPersons
+    figure.rowCount = count
     return figure
+  }
+
+  /// What the book tells of a count. Counts of individuals are noted: the survey before protection asks for them all.
+  func value(of count: RowCount, _ dataset: Dataset, at key: FactKey) -> FoundValue {
+    if dataset.isOfPersons { rowCounts.append(count) }
+    return book.value(of: count, dataset, at: key)
   }
 }

@@ -21,6 +21,8 @@ final class Filler {
   var linkedReports: Set<String> = []
   /// Lists of words, likewise.
   var wordTables: [(id: String, place: Place)] = []
+  /// What tables and charts have counted among rows about individuals.
+  var rowCounts: [RowCount] = []
   private var partDepth = 0
   private var steps = 0
   /// Elements, rows and cells that one report may have: some thousand pages. Parts that use parts, and lists walked

@@ -19,9 +19,7 @@ package struct ReportFiller {
   /// The report filled and numbered, charts not yet drawn. Errors mean that the document is not to be written.
   package func fill(_ plan: ReportPlan) -> (Document, Diagnostics) {
     let language = plan.template.language
-    let texts = TextFolder(tree: workspace.project, folder: plan.recipe.text, language: language)
-    let filler = Filler(template: plan.template, book: book, texts: texts, language: language)
-    filler.links = plan.links
+    let filler = filler(of: plan)
     var diagnostics = Diagnostics()
     let organisation =
       diagnostics.collect { () throws(Diagnostic) in try self.organisation(of: plan.recipe) } ?? ""
@@ -50,6 +48,23 @@ package struct ReportFiller {
     diagnostics.add(filler.diagnostics)
     diagnostics.add(found)
     return (numbered, diagnostics)
+  }
+
+  /// What the report's tables and charts count among rows about individuals, which must be known before they are protected.
+  /// What is wrong with the report is told when it is filled.
+  package func rowCounts(_ plan: ReportPlan) -> [RowCount] {
+    guard plan.template.countsRows, let organisation = try? organisation(of: plan.recipe) else { return [] }
+    let filler = filler(of: plan)
+    _ = filler.blocks(plan.template.body, context(of: plan, organisation), Filler.Surroundings())
+    return filler.rowCounts
+  }
+
+  private func filler(of plan: ReportPlan) -> Filler {
+    let language = plan.template.language
+    let texts = TextFolder(tree: workspace.project, folder: plan.recipe.text, language: language)
+    let filler = Filler(template: plan.template, book: book, texts: texts, language: language)
+    filler.links = plan.links
+    return filler
   }
 
   /// Marks the project's words, and fills the list of them.

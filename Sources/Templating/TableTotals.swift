@@ -40,6 +40,7 @@ extension Filler {
   /// Shares are not added, nor measures that have nothing to do with each other. A part that is missing or hidden makes
   /// the sum so too; what cannot be, or is nothing, adds nothing.
   private func sum(_ values: [Evaluated]) -> Evaluated {
+    if let total = countedTotal(values) { return .figure(total) }
     var total = Decimal(0)
     var printed = Decimal(0)
     var pattern: EvaluatedFigure?
@@ -77,5 +78,21 @@ extension Filler {
     figure.label = language == .swedish ? "Summa" : "Total"
     figure.provenance.places = places
     return .figure(figure)
+  }
+
+  /// The sum of counts of individuals is a count of its own: what is hidden in the rows need not be hidden in the total,
+  /// and what is told in the rows may have to be.
+  private func countedTotal(_ values: [Evaluated]) -> EvaluatedFigure? {
+    let figures = values.compactMap(\.figure)
+    let counts = figures.compactMap(\.rowCount)
+    guard counts.count == values.count, var total = figures.first, let source = counts.first?.source,
+      counts.allSatisfy({ $0.source == source }), let dataset = book.sources[source], dataset.isOfPersons
+    else { return nil }
+    let count = RowCount(source: source, selections: counts.flatMap(\.selections))
+    let found = value(of: count, dataset, at: total.key)
+    (total.value, total.rowCount) = (found.value, count)
+    total.label = language == .swedish ? "Summa" : "Total"
+    total.provenance.places = found.places
+    return total
   }
 }

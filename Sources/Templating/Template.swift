@@ -29,6 +29,9 @@ extension Template {
   /// Whether the body itself, and not a part that others share, walks or counts the source.
   package func walks(_ source: String) -> Bool { body.contains { $0.walks(source) } }
 
+  /// Whether any table or chart of it counts rows.
+  var countsRows: Bool { body.contains(where: \.countsRows) || parts.values.contains(where: \.countsRows) }
+
   /// Reads the declarations of the root; `include` is followed by the library.
   init(_ root: Markup, into diagnostics: inout Diagnostics) throws(Diagnostic) {
     guard root.name == "template" else {
@@ -76,7 +79,13 @@ extension Template {
   }
 }
 
+extension Markup {
+  fileprivate var countsRows: Bool { self["count"] != nil || children.contains(where: \.countsRows) }
+}
+
 extension Markup.Node {
+  fileprivate var countsRows: Bool { if case .element(let element) = self { element.countsRows } else { false } }
+
   fileprivate func walks(_ source: String) -> Bool {
     guard case .element(let element) = self else { return false }
     let lists = ["rows", "each", "count"].compactMap { element[$0] }

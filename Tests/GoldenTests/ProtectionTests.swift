@@ -61,7 +61,7 @@ struct ProtectionTests {
   }
 
   /// Runs of digits, alone and with thousands joined.
-  private static func numbers(in text: String) -> Set<String> {
+  static func numbers(in text: String) -> Set<String> {
     let joined = text.replacingOccurrences(
       of: "(?<=[0-9])[ \u{A0}\u{202F}](?=[0-9]{3}(?![0-9]))", with: "", options: .regularExpression)
     return Set((text + "\n" + joined).split { !$0.isNumber }.map(String.init))
