@@ -35,6 +35,8 @@ package struct EvaluatedFigure: Sendable {
   package var seriesBreak: Period?
   /// A change whose printed operands do not give what is printed, since it is reckoned on unrounded numbers.
   package var printsInexactly = false
+  /// Protected for being a count below this.
+  package var below: Int?
   /// A table's column that takes one share from another: it is in percentage points, as a change is.
   package var isDifferenceOfShares = false
   /// A number of individuals, whose small values are protected.
@@ -283,6 +285,7 @@ package struct Evaluator: Sendable {
     let found = try required(key, fact, reference, context)
     if let found, !found.lacking.isEmpty, !reference.optional { throw unknownSum(found, fact, key, reference) }
     figure.value = found?.value ?? .missing
+    figure.below = found?.below
     figure.provenance = provenance(found, fact, key)
     if let view = reference.view, view.value.isChange {
       try change(&figure, fact, found, reference, context)
@@ -293,7 +296,7 @@ package struct Evaluator: Sendable {
     return .figure(figure)
   }
 
-  private func provenance(_ found: FoundValue?, _ fact: Fact, _ key: FactKey) -> Provenance {
+  func provenance(_ found: FoundValue?, _ fact: Fact, _ key: FactKey) -> Provenance {
     var provenance = Provenance()
     provenance.places = found?.places ?? []
     provenance.source = book.source(key)
@@ -303,7 +306,7 @@ package struct Evaluator: Sendable {
     return provenance
   }
 
-  private func required(
+  func required(
     _ key: FactKey, _ fact: Fact, _ reference: Reference, _ context: Context
   ) throws(Diagnostic) -> FoundValue? {
     if let found = value(key, context) { return found }
@@ -381,19 +384,5 @@ package struct Evaluator: Sendable {
       EvaluatedTarget(
         target: target, unit: fact.unit, decimals: fact.decimals, key: key, label: fact.label,
         unitless: reference.unitless))
-  }
-
-  private func count(
-    _ fact: Fact, _ key: FactKey, _ reference: Reference, _ context: Context
-  ) throws(Diagnostic) -> Evaluated {
-    guard let found = try required(key, fact, reference, context), let count = found.count else {
-      if reference.optional { return .blank(.missing) }
-      throw missing("n (antal bakom värdet)", "n (the number behind the value)", fact, key, reference)
-    }
-    var figure = EvaluatedFigure(
-      value: .number(count), unit: .count, decimals: 0, key: key, label: fact.label, place: reference.place)
-    figure.view = .count
-    figure.provenance = provenance(found, fact, key)
-    return .figure(figure)
   }
 }

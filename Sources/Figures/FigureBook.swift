@@ -14,6 +14,10 @@ package struct FoundValue: Sendable {
 
   package var value: FactValue
   package var count: Decimal?
+  /// The number behind the value is hidden to protect people.
+  package var isCountProtected = false
+  /// The value is protected for being a count below this.
+  package var below: Int?
   /// In order of the operands.
   package var origins: [Origin]
   package var key: FactKey
@@ -31,13 +35,15 @@ package struct FigureBook: Sendable {
   package let factOrder: [String]
   package let organisations: [String: Organisation]
   package let sources: [String: Dataset]
-  let entries: [FactKey: FactEntry]
+  private(set) var entries: [FactKey: FactEntry]
   let remarks: [String: [String: FactRemarks]]
   let rules: [String: [Rule]]
   /// Cells of sources that are blank where a figure could stand.
   let blanks: [FactKey: Place]
   let undated: Set<String>
   private var memory = RuleMemory()
+  /// What is told of the figures that count people, once they have been protected.
+  private var told: [FactKey: FoundValue] = [:]
   /// Kind of period that each given fact uses, and the periods it has by organisation.
   let periods: [String: [String: [Period]]]
 
@@ -91,11 +97,24 @@ package struct FigureBook: Sendable {
     }
     var unit = Unit.count
     var decimals = 0
+    var countsPeople = false
     switch rule.operation {
     case .sum(let operands, let rows):
       // The sum has the first one's unit, as it is reckoned.
       for reference in operands.reversed() {
-        if let fact = try operand(reference) { (unit, decimals) = (fact.unit, max(decimals, fact.decimals)) }
+        if let fact = try operand(reference) {
+          (unit, decimals) = (fact.unit, max(decimals, fact.decimals))
+          countsPeople = countsPeople || fact.countsPeople
+        }
+      }
+      for item in rows?.items ?? [] {
+        switch item.value {
+        case .group(.name(let group)):
+          countsPeople = countsPeople || facts.values.contains { $0.countsPeople && $0.groups.contains(group) }
+        case .name(let name):
+          countsPeople = countsPeople || facts[name]?.countsPeople == true || sources[name]?.isOfPersons == true
+        default: break
+        }
       }
       if case .field(let column)? = operands.first?.head.value, case .name(let source)? = rows?.items.first?.value,
         let own = sources[source]?.column(named: column)?.unit
@@ -107,13 +126,14 @@ package struct FigureBook: Sendable {
         (unit, decimals) = (first.unit, first.decimals)
       }
     case .difference(let a, let b):
-      if let first = try operand(a) { (unit, decimals) = (first.unit.ofDifference, first.decimals) }
-      _ = try operand(b)
+      let (first, second) = (try operand(a), try operand(b))
+      if let first { (unit, decimals) = (first.unit.ofDifference, first.decimals) }
+      countsPeople = first?.countsPeople == true || second?.countsPeople == true
     case .share(let part, let whole):
-      _ = try operand(part)
-      _ = try operand(whole)
+      let (first, second) = (try operand(part), try operand(whole))
+      countsPeople = first?.countsPeople == true || second?.countsPeople == true
       unit = .percent
-    case .count: break
+    case .count(let source, _): countsPeople = sources[source.value]?.isOfPersons == true
     }
     if let name = rule.unit {
       guard let declared = project.units[name.value] else { throw .unknownUnit(name, among: project.units.keys) }
@@ -123,7 +143,7 @@ package struct FigureBook: Sendable {
     var fact = Fact(
       name: rule.figure.value, label: rule.label ?? rule.figure.value, unit: unit, decimals: rule.decimals ?? decimals,
       place: rule.place)
-    if case .count(let source, _) = rule.operation { fact.countsPeople = sources[source.value]?.isOfPersons ?? false }
+    fact.countsPeople = countsPeople
     return fact
   }
 
@@ -201,6 +221,7 @@ extension FigureBook {
 
   /// The value given or reckoned at `key`; `nil` when there is neither.
   package func value(_ key: FactKey) -> FoundValue? {
+    if let told = told[key] { return told }
     if let given = given(key) { return given }
     guard let rules = rules[key.name] else { return nil }
     switch memory.begin(key) {
@@ -234,6 +255,17 @@ extension FigureBook {
     }
   }
 
+  /// The same book that tells `told` at those keys, given or reckoned, and nothing else of them.
+  func telling(_ told: [FactKey: FoundValue]) -> FigureBook {
+    var book = self
+    (book.told, book.memory) = (told, RuleMemory())
+    for (key, found) in told {
+      guard let entry = entries[key] else { continue }
+      book.entries[key] = FactEntry(value: found.value, count: found.count, place: entry.place)
+    }
+    return book
+  }
+
   /// The period in which `fact` is looked up when the current one is `period`: a date-fact read by a year means the
   /// state on its last day.
   package func period(of name: String, organisation: String, current period: Period) -> Period {
@@ -263,6 +295,9 @@ extension FigureBook {
     }
     return nil
   }
+
+  /// Whether a facts table gives any value of the figure.
+  func hasEntries(of name: String) -> Bool { periods[name] != nil }
 
   /// Periods for which the fact has a number at the organisation, in order.
   package func knownPeriods(of name: String, organisation: String, sex: Sex) -> [Period] {

@@ -34,7 +34,7 @@ package struct Printing: Sendable {
 
   /// `82 procent`, `ökade med 2,9 procentenheter`, `ett överskott på 8,9 mnkr`.
   package func prose(_ figure: EvaluatedFigure) -> String {
-    guard let value = figure.value.number else { return meaning(of: figure.value) }
+    guard let value = figure.value.number else { return gap(figure) }
     func amount(_ value: Decimal, signed: Bool = false) -> String {
       let digits =
         figure.inWords
@@ -54,6 +54,24 @@ package struct Printing: Sendable {
       if isSwedish { return (value.isNegative ? "ett underskott på " : "ett överskott på ") + amount(value.magnitude) }
       return (value.isNegative ? "a deficit of " : "a surplus of ") + amount(value.magnitude)
     case .target?, .count?, .source?, .period?, nil: return amount(value, signed: figure.signed)
+    }
+  }
+
+  /// `färre än 5 personer` for a count that is hidden since it is small; else what the mark means.
+  private func gap(_ figure: EvaluatedFigure) -> String {
+    guard figure.value == .protected else { return meaning(of: figure.value) }
+    switch figure.view {
+    case nil:
+      guard let below = figure.below.map({ Decimal($0) }) else { return meaning(of: .protected) }
+      let digits =
+        figure.inWords
+        ? NumberText.words(below, language: language) : NumberText.digits(below, decimals: 0, language: language)
+      let amount =
+        figure.unitless ? digits : NumberText.prose(digits, unit: figure.unit, value: below, language: language)
+      return (isSwedish ? "färre än " : "fewer than ") + amount
+    case .changed?:
+      return isSwedish ? "redovisas inte (skyddad uppgift)" : "is not shown (protected)"
+    default: return meaning(of: .protected)
     }
   }
 

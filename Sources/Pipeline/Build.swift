@@ -3,7 +3,7 @@ import Figures
 import Model
 import Templating
 
-/// A whole build: read → reckon → check the figures → plan all reports → make each → write.
+/// A whole build: read → reckon, comparing declared rules → protect → check the figures → plan all reports → make each → write.
 package struct Build {
   private let workspace: Workspace
   private let options: BuildOptions
@@ -14,7 +14,9 @@ package struct Build {
   package func run(progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }) -> BuildOutcome {
     let (loaded, problems) = ProjectLoader(workspace: workspace).load()
     var outcome = BuildOutcome(language: loaded?.project.language ?? .swedish, diagnostics: problems)
-    guard let loaded, !outcome.diagnostics.hasErrors else { return outcome }
+    guard var loaded, !outcome.diagnostics.hasErrors else { return outcome }
+    for diagnostic in loaded.book.checkRules() { outcome.diagnostics.add(diagnostic) }
+    loaded.book = loaded.book.protected(into: &outcome.diagnostics)
     for check in FigureCheck.all { for diagnostic in check.run(loaded.book) { outcome.diagnostics.add(diagnostic) } }
     let plans = ReportPlanner(loaded: loaded, workspace: workspace, only: options.only).plans(&outcome)
     guard !outcome.diagnostics.hasErrors else { return outcome }

@@ -6,6 +6,7 @@ import Templating
 /// A project with everything that it names read: figures, sources, templates, theme.
 struct LoadedProject {
   let project: Project
+  /// Of true values, until it is protected.
   var book: FigureBook
   /// The project's theme, and those that reports have instead, by name.
   let theme: LoadedTheme

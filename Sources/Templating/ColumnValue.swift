@@ -212,6 +212,10 @@ extension Filler {
     guard let dataset = book.sources[source.value] else {
       throw .unknownSource(source, among: book.sources.keys)
     }
+    // A table's own counts of people are no figures of the book, so protection has not seen them: those of rules are.
+    if dataset.isOfPersons, book.project.protection != nil {
+      throw .notBuilt("count=\"\(source.value)\" av personer i en tabell när projektet har <protect>", at: source.place)
+    }
     try walker.checkPointers(of: dataset, at: source.place, context)
     let key = FactKey(
       name: source.value, organisation: context.organisation, period: context.period, sex: context.sex)
@@ -229,25 +233,11 @@ extension Filler {
     }
     var selection = context.selection
     selection.condition = condition
-    var found = book.count(of: dataset, selection, at: key)
-    if isRevealing(dataset, selection, at: key) { found.value = .protected }
+    let found = book.count(of: dataset, selection, at: key)
     var figure = EvaluatedFigure(
       value: found.value, unit: .count, decimals: 0, key: key, label: column.header.plainText, place: source.place)
     figure.provenance.places = found.places
     figure.countsPeople = dataset.isOfPersons
     return figure
-  }
-
-  /// Whether the number of individuals is so small that the project hides it, or tells of a hidden number of the other
-  /// sex by what is left of both.
-  private func isRevealing(_ dataset: Dataset, _ selection: RowSelection, at key: FactKey) -> Bool {
-    guard dataset.isOfPersons, let below = book.project.protection?.below else { return false }
-    let sexes: [Sex] = selection.sex == .total ? [.total] : [.women, .men]
-    return sexes.contains { sex in
-      var selection = selection
-      selection.sex = sex
-      let count = book.rows(of: dataset, selection).count
-      return count > 0 && count < below
-    }
   }
 }

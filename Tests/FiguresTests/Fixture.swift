@@ -3,7 +3,7 @@ import Model
 
 /// A small book of figures made in memory: Lindhaga's, as in the handbook's table of references.
 struct Fixture {
-  private(set) var project: Project
+  var project: Project
   private(set) var table = FactTable()
   private var sources: [String: Dataset] = [:]
   private var line = 1
@@ -54,6 +54,33 @@ struct Fixture {
     }
   }
 
+  /// A figure that counts people, without values.
+  mutating func people(_ name: String, unit: String = "antal", decimals: Int = 0, groups: [String] = []) {
+    line += 1
+    var fact = Fact(
+      name: name, label: name, unit: project.units[unit] ?? .count, decimals: decimals,
+      place: Place(file: "fakta.csv", line: line, column: 1))
+    (fact.countsPeople, fact.groups) = (true, groups)
+    table.facts.append(fact)
+  }
+
+  /// One value of the year, written as in a cell.
+  mutating func give(
+    _ name: String, _ text: String, at organisation: String = "säbo", _ sex: Sex = .total, n: Int? = nil,
+    year: Int = 2023
+  ) {
+    line += 1
+    let key = FactKey(name: name, organisation: organisation, period: .year(year), sex: sex)
+    let marks: [String: FactValue] = ["..": .missing, ".": .notApplicable, "–": .nothing, "x": .protected]
+    table.entries[key] = FactEntry(
+      value: marks[text] ?? Decimal(plain: text).map(FactValue.number) ?? .missing, count: n.map { Decimal($0) },
+      place: Place(file: "fakta.csv", line: line, column: 9))
+  }
+
+  mutating func protect(below: Int = 5) {
+    project.protection = Protection(below: below, place: Place(file: "project.xml", line: 9, column: 3))
+  }
+
   mutating func source(_ dataset: Dataset) {
     sources[dataset.name] = dataset
     project.sources.append(
@@ -86,6 +113,13 @@ struct Fixture {
     return book
   }
 
+  /// The book as it is printed from, and what protection had to say.
+  func protectedBook() throws -> (FigureBook, [Diagnostic]) {
+    var diagnostics = Diagnostics()
+    let book = try book().protected(into: &diagnostics)
+    return (book, diagnostics.all)
+  }
+
   func context(_ organisation: String = "on") -> Context {
     Context(organisation: organisation, period: .year(2023), frames: [], language: .swedish)
   }
@@ -93,7 +127,7 @@ struct Fixture {
   /// What `{text}` prints in prose.
   func prose(_ text: String, at organisation: String = "on") throws -> String {
     let reference = try Self.reference(text)
-    let evaluator = Evaluator(book: try book())
+    let evaluator = Evaluator(book: try protectedBook().0)
     let printing = Printing(language: .swedish)
     switch try evaluator.evaluate(reference, in: context(organisation)) {
     case .figure(let figure):
