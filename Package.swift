@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(name: "HTMLOutputTests", dependencies: ["HTMLOutput", "Model"]),
     .testTarget(name: "GraphicsTests", dependencies: ["Graphics", "Hyphenation", "Model"]),
     .testTarget(name: "PDFOutputTests", dependencies: ["PDFOutput", "Graphics", "Hyphenation", "Model"]),
-    .testTarget(name: "GoldenTests", dependencies: ["Pipeline", "Model"], exclude: ["Cases"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Pipeline", "Model"], exclude: ["Cases", "Specimen"]),
   ],
   swiftLanguageModes: [.v6]
 )

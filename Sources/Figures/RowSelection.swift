@@ -116,11 +116,25 @@ extension Dataset {
     return name
   }
 
+  /// A row's cell as it was known on `day`; of a plan's follow-ups, `-1` is what the one before said.
+  private func cell(_ column: String, row: Int, _ period: Reference.PeriodArgument?, on day: Day?) -> Cell? {
+    guard let period, followUpColumns.contains(where: { $0.name == column }) else {
+      return found(column, row: row, on: day)?.cell
+    }
+    switch period {
+    case .absolute(let period): return found(column, row: row, on: period.lastDay)?.cell
+    case .relative(let steps):
+      let dates = followUps.map(\.date).filter { date in day.map { date <= $0 } ?? true }
+      let index = dates.count - 1 + steps
+      return dates.indices.contains(index) ? found(column, row: row, on: dates[index])?.cell : .blank
+    }
+  }
+
   /// Whether a row meets a `where`, as it was known on `day`.
   func holds(_ condition: Condition, row: Int, on day: Day?) -> Bool {
     condition.clauses.allSatisfy { clause in
       guard case .reference(let reference) = clause.subject.value, case .field(let column) = reference.head.value,
-        let cell = found(column, row: row, on: day)?.cell
+        let cell = cell(column, row: row, reference.period?.value, on: day)
       else { return false }
       var result: Bool
       if let comparison = clause.comparison {

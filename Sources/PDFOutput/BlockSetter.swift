@@ -67,7 +67,7 @@ struct BlockSetter {
     case .quotation(let quotation): try set(quotation)
     case .box(let box): try set(box)
     case .table(let table): try TableSetter(table, setter: self).boxes()
-    case .figure(let figure): try FigureSetter(setting: setting, measure: measure, parent: parent).boxes(figure)
+    case .figure(let figure): try set(figure)
     case .columns(let columns): try set(columns)
     case .contents(let contents): try ContentsSetter(setting: setting, measure: measure, parent: parent).boxes(contents)
     case .endnotes(let endnotes):

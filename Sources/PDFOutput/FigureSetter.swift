@@ -14,6 +14,18 @@ struct FigureSetter {
     return drawings.narrow.scaled(by: measure.fullWidth / drawings.narrow.width)
   }
 
+  /// The chart's data, to stand for a drawing that large print leaves no page high enough for.
+  func substitute(for figure: Figure) -> Table? {
+    guard setting.theme.tablesAsCards, var table = figure.table, let drawing = drawing(figure),
+      drawing.height > Self.highest * setting.theme.sheet(setting.paper).frameHeight
+    else { return nil }
+    (table.id, table.caption, table.notes, table.isChartData) = (figure.id, figure.caption, figure.notes, false)
+    return table
+  }
+
+  /// The part of a page that caption and source leave to a drawing in large print.
+  private static let highest = 0.75
+
   func boxes(_ figure: Figure) throws(Diagnostic) -> [Box] {
     guard let drawing = drawing(figure) else {
       throw Diagnostic(
@@ -39,6 +51,7 @@ struct FigureSetter {
     }
     var picture = Box(height: drawing.height)
     picture.parts = [.drawing(drawing, x: measure.fullX, y: 0, element)]
+    (picture.name, picture.place) = (figure.caption.title.plainText, figure.place)
     picture.after = setting.theme[.note].after
     let notes = try captions.notes(figure.notes, of: figure.id, parent: group)
     if let first = notes.first {
@@ -46,5 +59,13 @@ struct FigureSetter {
       picture.breakAfter = .forbidden
     }
     return [caption, picture] + notes
+  }
+}
+
+extension BlockSetter {
+  func set(_ figure: Figure) throws(Diagnostic) -> [Box] {
+    let setter = FigureSetter(setting: setting, measure: measure, parent: parent)
+    if let table = setter.substitute(for: figure) { return try TableSetter(table, setter: self).boxes() }
+    return try setter.boxes(figure)
   }
 }

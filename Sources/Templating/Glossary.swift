@@ -149,8 +149,9 @@ struct Glossary {
       if explains, let meaning = entry.word.meaning, explained.insert(entry.word.word).inserted {
         inlines = [.term(inlines)]
         let rest = String(String.UnicodeScalarView(folded[end...])).lowercased()
-        // The author may have said it already.
-        if !rest.hasPrefix(" (\(meaning.lowercased())") { inlines.append(.text(" (\(meaning))")) }
+        // The author may have said it already: MAS (medicinskt …), or the other way about, … sjuksköterskan (MAS).
+        let isExplanation = previous == "(" && rest.hasPrefix(")")
+        if !isExplanation, !rest.hasPrefix(" (\(meaning.lowercased())") { inlines.append(.text(" (\(meaning))")) }
       }
       result += inlines
       (written, index) = (end, end)
@@ -223,6 +224,7 @@ struct WordTable {
     var table = empty
     let headers = language == .swedish ? ["Ord", "Betydelse"] : ["Word", "Meaning"]
     table.columns = headers.map { Table.Column(isNumeric: false, label: $0) }
+    table.columns[0].width = 0.25
     table.header = [headers.map { Table.HeaderCell([.text($0)]) }]
     table.bodies = [
       Table.Body(

@@ -149,12 +149,11 @@ package struct ReportFiller {
     }
     guard !items.isEmpty else { return [] }
     let heading = language == .swedish ? "Undantag" : "Waivers"
-    return [
-      .section(
-        Section(
-          id: Slug.of(heading), level: 1, heading: [.text(heading)],
-          blocks: [.list(List(start: nil, items: items, isTight: false))], place: plan.recipe.place))
-    ]
+    var section = Section(
+      id: Slug.of(heading), level: 1, heading: [.text(heading)],
+      blocks: [.list(List(start: nil, items: items, isTight: false))], place: plan.recipe.place)
+    section.isNumbered = false
+    return [.section(section)]
   }
 }
 

@@ -20,8 +20,19 @@ extension Walker {
         if let found = source.found(column.name, row: row, on: nil) { fields[column.name] = value(found) }
       }
       for column in source.followUpColumns { fields[column.name] = states(of: column.name, source, row) }
-      return Binding(pointer: source.key(of: row).map { (source.name, $0) }, fields: fields)
+      var binding = Binding(pointer: source.key(of: row).map { (source.name, $0) }, fields: fields)
+      binding.organisation = organisation(of: row, source)
+      return binding
     }
+  }
+
+  /// The row's own organisation, which is the current one for what stands inside it: `{budget}` is its budget.
+  private func organisation(of row: Int, _ source: Dataset) -> String? {
+    let columns = source.columns.filter { $0.type == .organisation }
+    guard columns.count == 1, case .name(let name)? = source.found(columns[0].name, row: row, on: nil)?.cell else {
+      return nil
+    }
+    return name
   }
 
   /// Rows that point twice at the same list do not say which pointer is meant.

@@ -5,6 +5,7 @@ chart and a table of figures; two of three have also a long table of a source. T
 words, 20 tables and 12 charts.
 
     report.py FOLDER CHAPTERS     writes it, to look at
+    report.py FOLDER 100+10       a batch: 100 reports of one chapter and 10 of twelve, all different
 """
 
 import pathlib
@@ -61,14 +62,17 @@ PLACES = ["Ekbacken", "Björkgården", "Solängen", "Kvarndammen", "Lindhaga sö
 
 
 class Report:
-    def __init__(self, chapters):
-        self.chapters = chapters
+    """`parts`: the chapters of each report, when there are several; else one report has them all."""
+
+    def __init__(self, chapters, parts=()):
+        self.parts = parts or [range(1, chapters + 1)]
         self.facts = [HEADER]
         # A blank name in the table means "as above".
         self.last_fact = ""
         self.sources = {}
         self.texts = {}
-        self.sections = []
+        # Lines of the template, by chapter.
+        self.sections = {}
         # The generator's `random()` alone is promised to be the same in every version of Python.
         self.random = random.Random(2023)
         for number in range(1, chapters + 1):
@@ -189,34 +193,41 @@ class Report:
                 '  <col header="Iakttagelse" value=".iakttagelse"/>',
                 "</table>",
             ]
-        self.sections += [f'<section id="kapitel-{number}">', f"  <h>{title}</h>", f'  <text src="kapitel-{number}.md">',
+        self.sections[number] = [f'<section id="kapitel-{number}">', f"  <h>{title}</h>", f'  <text src="kapitel-{number}.md">',
                           *("    " + line for line in children), "  </text>", "</section>"]
+
+    def template(self, name, chapters):
+        declared = [line for name in (f"enheter-{number}" for number in chapters) if name in self.sources for line in (
+            f'<source name="{name}">', '  <column name="enhet" type="text"/>',
+            '  <column name="personer" type="number" unit="personer"/>',
+            '  <column name="timmar" type="number" unit="timmar"/>', '  <column name="iakttagelse" type="text"/>', "</source>")]
+        sections = [line for number in chapters for line in self.sections[number]]
+        lines = ['<?xml version="1.0" encoding="UTF-8"?>',
+                 f'<template name="{name}" language="sv" title="Kvalitetsrapport {{.period}}">',
+                 *("  " + line for line in declared), '  <toc of="sections" depth="2"/>',
+                 *("  " + line for line in sections), "</template>"]
+        return "\n".join(lines) + "\n"
 
     # Files
 
     def files(self):
         """Contents of the project by path."""
-        declared = [line for name in self.sources for line in (
-            f'<source name="{name}">', '  <column name="enhet" type="text"/>',
-            '  <column name="personer" type="number" unit="personer"/>',
-            '  <column name="timmar" type="number" unit="timmar"/>', '  <column name="iakttagelse" type="text"/>', "</source>")]
-        template = ['<?xml version="1.0" encoding="UTF-8"?>',
-                    '<template name="rapport" language="sv" title="Kvalitetsrapport {.period}">',
-                    *("  " + line for line in declared), '  <toc of="sections" depth="2"/>',
-                    *("  " + line for line in self.sections), "</template>"]
         organisations = [f'    <organisation name="{name}" label="{label}" kind="verksamhet"/>'
                          for name, label in UNITS.items()]
+        names = ["rapport"] if len(self.parts) == 1 else [f"rapport-{number}" for number, _ in enumerate(self.parts, 1)]
         project = ['<?xml version="1.0" encoding="UTF-8"?>',
                    '<project format="1" name="matning" language="sv" period="2023" theme="standard">',
                    '  <organisation name="on" label="Omsorgsnämnden" kind="nämnd">', *organisations, "  </organisation>",
                    '  <facts file="fakta.csv"/>',
                    *(f'  <source name="{name}" file="data/{name}.csv"/>' for name in self.sources),
-                   '  <report name="rapport" template="rapport" organisation="on" text="text" date="2024-02-27"/>',
+                   *(f'  <report name="{name}" template="{name}" organisation="on" text="text" date="2024-02-27"/>'
+                     for name in names),
                    "</project>"]
         table = lambda rows: "".join(";".join(row) + "\n" for row in rows)
         return {
             "project.xml": "\n".join(project) + "\n",
-            "templates/rapport/template.xml": "\n".join(template) + "\n",
+            **{f"templates/{name}/template.xml": self.template(name, chapters)
+               for name, chapters in zip(names, self.parts)},
             "fakta.csv": table(self.facts),
             **{f"data/{name}.csv": table(rows) for name, rows in self.sources.items()},
             **{f"text/{name}": text for name, text in self.texts.items()},
@@ -230,5 +241,13 @@ def write(folder, project):
         path.write_text(content, encoding="utf-8")
 
 
+def batch(short, long):
+    """`short` reports of one chapter and `long` of twelve."""
+    parts = [range(number, number + 1) for number in range(1, short + 1)]
+    parts += [range(start, start + 12) for start in range(short + 1, short + 12 * long, 12)]
+    return Report(short + 12 * long, parts)
+
+
 if __name__ == "__main__":
-    write(sys.argv[1], Report(int(sys.argv[2])))
+    size = sys.argv[2].split("+")
+    write(sys.argv[1], Report(int(size[0])) if len(size) == 1 else batch(*map(int, size)))

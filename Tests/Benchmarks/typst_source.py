@@ -46,7 +46,7 @@ class Typst:
         self.labels = {row[0]: row[1] for row in generated.facts[1:]}
 
     def source(self):
-        chapters = [self.chapter(number) for number in range(1, self.generated.chapters + 1)]
+        chapters = [self.chapter(number) for number in self.generated.sections]
         return "\n\n".join([PREAMBLE, "#title()", "#outline(depth: 2)", *chapters]) + "\n"
 
     # Text

@@ -87,4 +87,49 @@ struct OutputTests {
     try copy.replace("text=\"text3\"", with: "text=\"text\"", in: "project.xml")
     #expect(try Project.build(copy.path, output: output.path).reports.map(\.failed) == [true, false])
   }
+
+  /// How many reports are made at once leaves no trace in them.
+  @Test(arguments: ["Tests/GoldenTests/Cases/sats-kallelse", "Samples/provkarta"])
+  func threadsMakeNoDifference(_ project: String) throws {
+    let project = Folder.repository + "/" + project
+    var made: [[String: Data]] = []
+    for cores in [1, 4, 3] {
+      let output = try TemporaryFolder()
+      var workspace = try Project.workspace(project)
+      workspace.cores = cores
+      let outcome = Build(workspace: workspace, options: BuildOptions(output: output.path)).run()
+      #expect(!outcome.failed)
+      made.append(try Folder.contents(of: output.path))
+    }
+    #expect(made[0] == made[1] && made[0] == made[2])
+  }
+
+  /// A report that fails on one thread leaves those on the others alone.
+  @Test func aFailureAmongThreadsIsItsOwn() throws {
+    let output = try TemporaryFolder()
+    var workspace = try Project.workspace(Folder.cases + "/fel-bilagor")
+    workspace.cores = 4
+    let outcome = Build(workspace: workspace, options: BuildOptions(output: output.path)).run()
+    #expect(outcome.failed)
+    let made = outcome.reports.filter { !$0.failed }.map(\.head.name)
+    #expect(made == ["vb-säbo"])
+    #expect(Folder.names(in: output.path) == ["index.html", "skildra.json", "vb-sabo", "vb-sabo.html", "vb-sabo.pdf"])
+    let summary = try String(contentsOfFile: output.path + "/skildra.json", encoding: .utf8)
+    #expect(summary.hasPrefix("{\"made\": 1, \"warned\": 0, \"failed\": "))
+  }
+
+  /// `--only` makes what its pattern says, and the index still lists what stood there.
+  @Test func patternsChoose() throws {
+    let project = Folder.cases + "/sats-kallelse"
+    let output = try TemporaryFolder()
+    #expect(try Project.build(project, output: output.path).reports.count == 4)
+    let some = try Project.build(project, output: output.path, only: ["vb-*"])
+    #expect(some.reports.map(\.head.name) == ["vb-säbo", "vb-ordbo"])
+    #expect(try Project.build(project, output: nil, only: ["vb"]).reports.count == 2)
+    #expect(try Project.build(project, output: nil, only: ["?kr"]).reports.map(\.head.name) == ["skr"])
+    let index = try String(contentsOfFile: output.path + "/index.html", encoding: .utf8)
+    for name in ["vb-sabo", "vb-ordbo", "kallelse", "skr"] { #expect(index.contains("\"\(name).html\"")) }
+    let none = try Project.build(project, output: nil, only: ["skrr"])
+    #expect(none.allDiagnostics.all.map(\.code) == ["okänd-rapport"])
+  }
 }
