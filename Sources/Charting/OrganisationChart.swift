@@ -175,13 +175,15 @@ enum OrganisationChart: ChartForm {
         _ = try hang(nodes, x: 0, from: top.bottom, width: width)
         return
       }
+      let share = (nodes.count + columns - 1) / columns
+      // Four nodes in three columns stand two and two.
+      let columns = (nodes.count + share - 1) / share
       let each = min(each(of: columns), most(nodes) + indent)
       let left = (width - each * Double(columns) - gap * Double(columns - 1)) / 2
       let bus = top.bottom + gap
       lines.append(.line(top.middle, top.bottom, top.middle, bus, stroke))
       let last = left + Double(columns - 1) * (each + gap) + trunk
       lines.append(.line(min(left + trunk, top.middle), bus, max(last, top.middle), bus, stroke))
-      let share = (nodes.count + columns - 1) / columns
       for column in 0..<columns {
         let part = Array(nodes.dropFirst(column * share).prefix(share))
         _ = try hang(part, x: left + Double(column) * (each + gap), from: bus, width: each)

@@ -244,7 +244,9 @@ struct ChartWords {
       for (series, figure) in zip(chart.series, values) {
         guard let count = figure.provenance.count, own.contains(figure) else { continue }
         let name = chart.rows.contains { $0.period != nil } || row.label.isEmpty ? series.label : row.label
-        parts.append("\(name.isEmpty ? figure.label : name) \(text(count))")
+        let part = "\(name.isEmpty ? figure.label : name) \(text(count))"
+        // The classes of one row have the same number behind them.
+        if !parts.contains(part) { parts.append(part) }
       }
     }
     return "\(head) \(chart.period): \(parts.joined(separator: ", "))."
