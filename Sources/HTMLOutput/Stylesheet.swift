@@ -132,11 +132,15 @@ struct Stylesheet {
       .notes li>p{margin:0 0 .25rem;display:inline}
       .address{hyphens:manual}
       .nr{flex:none;font-weight:400;color:var(--accent);margin-right:.35em}
-      .back{white-space:nowrap;display:inline-block;padding:.5rem 0;margin:-.5rem 0}
+      .back{display:inline-block;padding:.5rem 0;margin:-.5rem 0}
       .toclist{list-style:"";padding:0;margin:0 0 1rem}
       .toclist a{display:inline-flex;align-items:center;min-height:2.75rem}
       .all{margin-top:3rem}
-      .reports{list-style:"";padding:0}
+      .reports{list-style:"";padding:0;max-width:56rem}
+      .reports li{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 2rem;\
+      border-top:1px solid var(--rule);padding:.75rem 0}
+      .reports h2{border:0;padding:0;margin:0;font-size:1.25rem;flex-basis:100%}
+      .reports .byline,.reports .formats{margin:0}
       .formats{display:flex;flex-wrap:wrap;gap:.75rem}
 
       """
