@@ -92,11 +92,12 @@ extension PersonFigures {
   /// Counts of the source's rows that no one may hide tell of a small one.
   private func exposure(of source: String, _ book: FigureBook, _ protection: Protection) -> Diagnostic {
     let names = fixedCounts[source] ?? []
-    let quoted = names.map { "”\($0)”" }.joined(separator: ", ")
+    func quoted(_ mark: String) -> String { names.map { "\(mark)\($0)”" }.joined(separator: ", ") }
     return Diagnostic(
       code: "skydd", at: names.first.flatMap { book.facts[$0]?.place } ?? protection.place,
-      sv: "ett litet antal i ”\(source)” går inte att skydda: det följer av siffror som alltid visas, \(quoted)",
-      en: "a small count in “\(source)” cannot be protected: it follows from figures that are always shown, \(quoted)",
+      sv: "ett litet antal i ”\(source)” går inte att skydda: det följer av siffror som alltid visas, \(quoted("”"))",
+      en:
+        "a small count in “\(source)” cannot be protected: it follows from figures that are always shown, \(quoted("“"))",
       hint: Message(
         sv: "skriv skydd personer på de siffror som räknar raderna",
         en: "write the protection people on the figures that count the rows"))

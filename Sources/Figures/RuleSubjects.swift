@@ -78,8 +78,8 @@ struct RuleSubjects {
   private func moments(ofRowsIn source: String) -> Set<Moment> {
     guard let dataset = book.sources[source] else { return [] }
     var moments: Set<Moment> = []
-    for period in [book.project.period] + book.project.reports.compactMap(\.period) + [dataset.period].compactMap({ $0 })
-    {
+    let periods = [book.project.period] + (book.project.reports.map(\.period) + [dataset.period]).compactMap { $0 }
+    for period in periods {
       for sex in Sex.allCases {
         let key = FactKey(name: source, organisation: "", period: period, sex: sex)
         if book.tells(dataset, of: key) { moments.insert(Moment(period: period, sex: sex)) }

@@ -114,6 +114,8 @@ struct Suppression {
         waiting.append(cell)
       }
     }
+    // What other numbers consist of is mostly free when they are.
+    waiting = waiting.filter { !isOnlyDefining($0) } + waiting.filter(isOnlyDefining)
     var next = 0
     while next < waiting.count {
       let target = waiting[next]
@@ -159,6 +161,10 @@ struct Suppression {
 
   /// Whether the relations leave the cell free, bounds apart.
   private func canChange(_ cell: Int) -> Bool { space.basis.contains { $0[cell] != nil } }
+
+  private func isOnlyDefining(_ cell: Int) -> Bool {
+    !relationsOf[cell].isEmpty && relationsOf[cell].allSatisfy { relations[$0].isDefinition }
+  }
 
   private func column(of cell: Int) -> NullSpace.Vector {
     var column: NullSpace.Vector = [:]

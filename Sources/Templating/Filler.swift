@@ -23,8 +23,7 @@ final class Filler {
   var wordTables: [(id: String, place: Place)] = []
   /// What tables and charts have counted among rows about individuals.
   var rowCounts: [RowCount] = []
-  private var partDepth = 0
-  private var steps = 0
+  private var (partDepth, steps) = (0, 0)
   /// Elements, rows and cells that one report may have: some thousand pages. Parts that use parts, and lists walked
   /// within lists, multiply.
   private static let stepLimit = 100_000

@@ -52,7 +52,8 @@ struct CountProtectionTests {
       fixture.source(dataset)
       hasRule = Bool.random(using: &source)
       if hasRule {
-        fixture.rule("alla", .count(Located("beslut", at: Place(file: "project.xml", line: 9, column: 3)), condition: nil))
+        let source = Located("beslut", at: Place(file: "project.xml", line: 9, column: 3))
+        fixture.rule("alla", .count(source, condition: nil))
       }
       func selection(_ sex: Sex, _ pointers: [String: String]) -> RowSelection {
         RowSelection(organisation: "on", sex: sex, pointers: pointers, day: nil)
@@ -200,5 +201,31 @@ struct CountProtectionTests {
     #expect(fixture.problems().isEmpty)
     fixture.protect()
     #expect(fixture.problems().map(\.code) == ["skydd"])
+  }
+
+  @Test("what a condition leaves is someone too: a small rest is not given by subtraction")
+  func restOfCondition() throws {
+    var fixture = Fixture()
+    var rows = Dataset.sample(
+      "beslut", [("stöd", .pointer("stöd")), ("orsak", .text)],
+      (0..<2).map { _ in ["→a", "annat"] } + (0..<38).map { _ in ["→a", "nej"] } + (0..<30).map { _ in ["→b", "nej"] })
+    rows.isOfPersons = true
+    fixture.source(rows)
+    fixture.protect()
+    let condition = try Condition(
+      parsing: Located(".orsak is nej", at: Place(file: "t.xml", line: 1, column: 1)), language: .swedish)
+    let counts = ["a", "b"].flatMap { support in
+      [nil, condition].map { condition in
+        RowCount(
+          source: "beslut",
+          selections: [RowSelection(organisation: "on", pointers: ["stöd": support], day: nil, condition: condition)])
+      }
+    }
+    var diagnostics = Diagnostics()
+    let book = try fixture.book().protected(counting: counts, into: &diagnostics)
+    let told = counts.map { book.value(of: $0, rows, at: Published.key(.total)).value }
+    // All of a or those of a who declined are hidden, so that the two who did not do not follow.
+    #expect(told[0] == .protected || told[1] == .protected)
+    #expect(told[2] == .number(Decimal(30)) && told[3] == .number(Decimal(30)))
   }
 }
