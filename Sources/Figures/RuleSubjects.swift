@@ -78,7 +78,8 @@ struct RuleSubjects {
   private func moments(ofRowsIn source: String) -> Set<Moment> {
     guard let dataset = book.sources[source] else { return [] }
     var moments: Set<Moment> = []
-    let periods = [book.project.period] + (book.project.reports.map(\.period) + [dataset.period]).compactMap { $0 }
+    let others = book.project.reports.map(\.period) + [dataset.period]
+    let periods = [book.project.period] + others.compactMap(\.self)
     for period in periods {
       for sex in Sex.allCases {
         let key = FactKey(name: source, organisation: "", period: period, sex: sex)
