@@ -59,6 +59,11 @@ final class MarkupParser {
     {
       throw diagnostic
     }
+    if let (offset, value) = RefusedCharacters.firstReference(in: source.bytes),
+      let diagnostic = MarkdownRefusal.character(value, at: source.place(at: offset))
+    {
+      throw diagnostic
+    }
     if let (name, range) = declaredEncoding(source.bytes), name.lowercased() != "utf-8" {
       throw MarkupFailure.encoding(name, at: source.place(at: range))
     }

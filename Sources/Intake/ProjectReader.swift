@@ -120,7 +120,7 @@ extension ProjectReader {
   private mutating func readOrganisation(_ element: Markup, parent: String?) {
     var reading = MarkupReading(element)
     let name = reading.name("name")
-    let label = reading.text("label")
+    let label = reading.text("label") == nil ? nil : reading.required("label")
     let kind = reading.name("kind", required: false)
     let codes = reading.text("code").map { $0.split(on: " ").map(\.0).filter { !$0.isEmpty } } ?? []
     let (from, until) = (reading.day("from"), reading.day("until"))

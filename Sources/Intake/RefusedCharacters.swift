@@ -30,6 +30,24 @@ enum RefusedCharacters {
     }
   }
 
+  /// The first character reference of XML (`&#x202E;`, `&#10;`) that stands for one of them, or for a line break, with its
+  /// offset: written so, they would pass a look at the bytes.
+  static func firstReference(in bytes: [UInt8]) -> (offset: Int, value: UInt32)? {
+    var index = 0
+    while let start = bytes[index...].firstIndex(of: UInt8(ascii: "&")) {
+      index = start + 1
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "#") else { continue }
+      let end = bytes[index...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.count
+      let digits = String(decoding: bytes[(index + 1)..<min(end, index + 12)], as: UTF8.self)
+      let isHexadecimal = digits.hasPrefix("x")
+      guard let value = UInt32(isHexadecimal ? digits.dropFirst() : digits[...], radix: isHexadecimal ? 16 : 10) else {
+        continue
+      }
+      if isRefused(value) || value < 0x20 { return (start, value) }
+    }
+    return nil
+  }
+
   static func isRefused(_ value: UInt32) -> Bool {
     switch value {
     case 0x09, 0x0A, 0x0D: false

@@ -45,6 +45,7 @@ struct ReportReading {
     let (report, file, title) = (reading.text("report"), reading.text("file"), reading.text("title"))
     let number = self.number(&reading)
     _ = reading.elements([])
+    if let title { refuseReferences(in: title, &reading) }
     switch (report, file, title) {
     case (let report?, nil, nil):
       return AppendixDeclaration(content: .report(report), number: number, place: element.place)
@@ -65,6 +66,7 @@ struct ReportReading {
     defer { reading.finish(into: &diagnostics) }
     let (report, title, number) = (reading.text("report"), reading.text("title"), self.number(&reading))
     let appendices = reading.elements(["appendix"]).compactMap { appendix($0, into: &diagnostics) }
+    if let title { refuseReferences(in: title, &reading) }
     guard (report == nil) != (title == nil) else {
       reading.add(
         Diagnostic(
@@ -74,6 +76,18 @@ struct ReportReading {
     }
     return ItemDeclaration(
       report: report, title: title?.value, number: number, appendices: appendices, place: element.place)
+  }
+
+  /// A report's own title is filled when its head is told; what comes from elsewhere is what it is.
+  private func refuseReferences(in title: Located<String>, _ reading: inout MarkupReading) {
+    guard title.value.contains(where: { $0 == "{" || $0 == "}" }) else { return }
+    reading.add(
+      Diagnostic(
+        code: "fel-värde", at: title.place, sv: "titeln på en bilaga eller ett ärende kan inte ha hänvisningar",
+        en: "the title of an appendix or an item cannot have references",
+        hint: Message(
+          sv: "skriv orden som de ska stå; en rapports titel kommer av sig själv ur rapporten",
+          en: "write the words as they are to stand; a report's title comes by itself from the report")))
   }
 
   /// A number that the author has given, with its place.

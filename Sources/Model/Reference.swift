@@ -43,6 +43,14 @@ package struct Reference: Sendable, Hashable {
 }
 
 extension Reference.View {
+  /// Views that stop the build when the figures say otherwise.
+  package var isClaim: Bool {
+    switch self {
+    case .increase, .decrease, .surplus, .deficit: true
+    case .change, .changed, .balance, .target, .count, .source, .period: false
+    }
+  }
+
   /// Views that compare two periods.
   package var isChange: Bool {
     switch self {

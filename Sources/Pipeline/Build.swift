@@ -14,6 +14,9 @@ package struct Build {
   package func run(progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }) -> BuildOutcome {
     let (loaded, problems) = ProjectLoader(workspace: workspace).load()
     var outcome = BuildOutcome(language: loaded?.project.language ?? .swedish, diagnostics: problems)
+    if let loaded, let problem = InputFolders(of: loaded.project).problem(with: options) {
+      outcome.diagnostics.add(problem)
+    }
     guard var loaded, !outcome.diagnostics.hasErrors else { return outcome }
     for diagnostic in loaded.book.checkRules() { outcome.diagnostics.add(diagnostic) }
     let counts = CountSurvey(loaded: loaded, workspace: workspace).counts

@@ -7,8 +7,14 @@ package struct BuildOptions: Sendable {
   /// Names of the reports to make, which may hold `*` and `?`; empty for all.
   package var only: [String]
 
-  package init(output: String?, formats: Set<OutputFormat> = Set(OutputFormat.allCases), only: [String] = []) {
-    (self.output, self.formats, self.only) = (output, formats, only)
+  /// Path of the project's folder on this machine, so that nothing is written among what it is read from.
+  package var project: String?
+
+  package init(
+    output: String?, formats: Set<OutputFormat> = Set(OutputFormat.allCases), only: [String] = [],
+    project: String? = nil
+  ) {
+    (self.output, self.formats, self.only, self.project) = (output, formats, only, project)
   }
 }
 

@@ -164,6 +164,23 @@ struct Enclosing {
             en: "the files “\(other)” and “\(source.value)” get the same name (\(path))"))
       }
       sources[path] = source.value
+      if let problem = exposing(source) { problems.add(problem) }
     }
+  }
+
+  /// A file that holds rows about individuals, or figures that are protected, is not to be published as it is.
+  private func exposing(_ file: Located<String>) -> Diagnostic? {
+    let path = RelativePath.resolve(file.value)
+    let project = loaded.project
+    let persons = project.sources.filter { loaded.book.sources[$0.name.value]?.isOfPersons == true }.compactMap(\.file)
+    let data = project.factFiles.map(\.file) + project.sources.compactMap(\.file)
+    let hidden = persons + (project.protection == nil ? [] : data)
+    guard hidden.contains(where: { RelativePath.resolve($0.value) == path }) else { return nil }
+    return Diagnostic(
+      code: "personuppgifter", at: file.place,
+      sv: "”\(file.value)” är en av projektets tabeller och kan ha uppgifter om enskilda personer",
+      en: "“\(file.value)” is one of the project's tables and may tell of individuals",
+      hint: Message(
+        sv: "bifoga en rapport som visar det som får visas", en: "enclose a report that shows what may be shown"))
   }
 }

@@ -25,7 +25,9 @@ struct ReportPlanner {
       }
       if found.isEmpty { failed.append(ReportOutcome(head: nameless(recipe), diagnostics: diagnostics)) }
       for plan in found {
-        if let other = plans.first(where: { $0.head.fileName == plan.head.fileName }) {
+        if plan.head.fileName == "index" {
+          failed.append(ReportOutcome(head: plan.head, diagnostics: Diagnostics([taken(plan)])))
+        } else if let other = plans.first(where: { $0.head.fileName == plan.head.fileName }) {
           failed.append(ReportOutcome(head: plan.head, diagnostics: Diagnostics([collision(plan, other)])))
         } else {
           plans.append(plan)
@@ -45,6 +47,15 @@ struct ReportPlanner {
       name: recipe.name.value, title: recipe.name.value, fileName: Slug.fileName(recipe.name.value), organisation: "",
       municipality: "", period: recipe.period ?? loaded.project.period, date: recipe.date,
       recordNumber: recipe.recordNumber, language: loaded.project.language, place: recipe.place)
+  }
+
+  /// `index.html` is the list of all reports.
+  private func taken(_ plan: ReportPlan) -> Diagnostic {
+    Diagnostic(
+      code: "dubblett", at: plan.recipe.name.place,
+      sv: "namnet index är upptaget av sidan som länkar till alla rapporter",
+      en: "the name index is taken by the page that links to all reports",
+      hint: Message(sv: "ge rapporten ett annat namn", en: "give the report another name"))
   }
 
   private func collision(_ plan: ReportPlan, _ other: ReportPlan) -> Diagnostic {

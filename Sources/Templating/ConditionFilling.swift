@@ -32,6 +32,8 @@ extension Filler {
     guard let comparison else {
       switch value {
       case .blank: return false
+      // What is hidden claims nothing: else both ökning and minskning would hold.
+      case .figure(let figure) where figure.value == .protected: return !(reference.view?.value.isClaim ?? false)
       case .figure(let figure): return figure.value != .missing
       default: return true
       }

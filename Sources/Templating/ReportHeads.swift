@@ -62,6 +62,14 @@ extension ReportFiller {
     _ recipe: ReportRecipe, family: String, _ context: Context, _ filler: Filler
   ) throws(Diagnostic) -> ReportPlan {
     let title = try filler.plain(recipe.title ?? filler.template.title, context, isTitle: true) ?? recipe.name.value
+    guard title.contains(where: { $0.isLetter || $0.isNumber }) else {
+      throw Diagnostic(
+        code: "saknar-värde", at: (recipe.title ?? filler.template.title).place, sv: "rapporten får en tom titel",
+        en: "the report gets an empty title",
+        hint: Message(
+          sv: "en rapport behöver en titel för den som hör den läsas upp, och för listan över rapporter",
+          en: "a report needs a title for those who listen to it, and for the list of reports"))
+    }
     let organisation = context.organisation
     let head = ReportHead(
       name: recipe.name.value, family: family, title: title, fileName: Slug.fileName(recipe.name.value),

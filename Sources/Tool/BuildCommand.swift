@@ -19,7 +19,8 @@ struct BuildCommand: ParsableCommand {
     let workspace = try common.workspace()
     let folder = output ?? common.project + "/build"
     let build = Build(
-      workspace: workspace, options: BuildOptions(output: folder, formats: format.formats, only: common.only))
+      workspace: workspace,
+      options: BuildOptions(output: folder, formats: format.formats, only: common.only, project: common.project))
     let terminal = Terminal(workspace: workspace, format: common.messages)
     let outcome = build.run { terminal.show($0) }
     let language = common.messageLanguage(project: outcome.language)

@@ -132,4 +132,33 @@ struct OutputTests {
     let none = try Project.build(project, output: nil, only: ["skrr"])
     #expect(none.allDiagnostics.all.map(\.code) == ["okänd-rapport"])
   }
+
+  /// A folder that the project is read from is no place for output.
+  @Test func notAmongWhatIsRead() throws {
+    let copy = try TemporaryFolder.copy(of: Folder.cases + "/sats-kallelse")
+    let before = try Folder.contents(of: copy.path)
+    for folder in ["inkommet", "text", "text/säbo", "templates"] {
+      let options = BuildOptions(output: "\(copy.path)/\(folder)", project: copy.path)
+      let outcome = Build(workspace: try Project.workspace(copy.path), options: options).run()
+      #expect(outcome.allDiagnostics.all.map(\.code) == ["kan-inte-skriva"])
+    }
+    #expect(try Folder.contents(of: copy.path) == before)
+    let options = BuildOptions(output: copy.path + "/build", project: copy.path)
+    #expect(!Build(workspace: try Project.workspace(copy.path), options: options).run().failed)
+  }
+
+  /// A table with rows about individuals, or with figures that are protected, is not published as an appendix.
+  @Test(arguments: ["beslut.csv", "fakta.csv"])
+  func dataAreNotEnclosed(_ file: String) throws {
+    let copy = try TemporaryFolder.copy(of: Folder.cases + "/skydd-antal")
+    try Data("namn;etikett;enhet;organisation;2023\n".utf8).write(to: URL(fileURLWithPath: copy.path + "/fakta.csv"))
+    try copy.replace(
+      "  <source name=\"ej-verkställda\"", with: "<facts file=\"fakta.csv\"/><source name=\"ej-verkställda\"",
+      in: "project.xml")
+    try copy.replace(
+      " date=\"2024-02-15\"/>", with: " date=\"2024-02-15\"><appendix file=\"\(file)\" title=\"T\"/></report>",
+      in: "project.xml")
+    let outcome = try Project.build(copy.path, output: nil)
+    #expect(outcome.allDiagnostics.all.contains { $0.code == "personuppgifter" }, "\(outcome.allDiagnostics.all)")
+  }
 }
