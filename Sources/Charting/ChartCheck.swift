@@ -7,7 +7,15 @@ extension Chart {
   }
 
   var withoutValues: Diagnostic {
-    misfit(
+    if values.joined().contains(where: { $0.value == .protected }) {
+      return misfit(
+        "alla värden i diagrammet är skyddade", "all values of the chart are protected",
+        hint: Message(
+          sv:
+            "visa siffrorna i en tabell, där skyddade värden får ett tecken, eller slå ihop raderna till större grupper",
+          en: "show the figures in a table, where protected values get a sign, or join the rows to larger groups"))
+    }
+    return misfit(
       "diagrammet har inga värden", "the chart has no values",
       hint: Message(
         sv: "låt diagrammet stå i ett if, eller rätta dess rader", en: "put the chart in an if, or correct its rows"))

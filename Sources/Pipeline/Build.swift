@@ -31,9 +31,9 @@ package struct Build {
       outcome.diagnostics.add(error)
       return outcome
     }
-    outcome.warnOfFailedLinks()
-    if let folder = options.output {
-      let output = OutputFolder(path: folder)
+    let output = options.output.map { OutputFolder(path: $0) }
+    outcome.warnOfLinks(to: plans.all.map(\.head)) { output?.size(of: $0) == nil && output != nil }
+    if let output {
       let index = ReportIndex(loaded, plans.all, options, outcome, in: output)
       _ = outcome.diagnostics.collect { () throws(Diagnostic) in try output.write(index.files) }
     }

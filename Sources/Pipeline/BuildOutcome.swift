@@ -52,18 +52,28 @@ package struct BuildOutcome: Sendable {
 }
 
 extension BuildOutcome {
-  /// A report that links to one that failed says so: its reader would meet last year's, or nothing.
-  mutating func warnOfFailedLinks() {
+  /// A report that links to one that failed says so, since its reader would meet last year's or nothing; so does one that
+  /// links to a report that was not asked for and that is not there from before.
+  mutating func warnOfLinks(to heads: [ReportHead], isMissing: (String) -> Bool) {
+    let made = Set(reports.map(\.head.name))
     let failed = Set(reports.filter(\.failed).map(\.head.name))
-    guard !failed.isEmpty else { return }
+    let missing = heads.filter { head in
+      !made.contains(head.name) && OutputFormat.allCases.allSatisfy { isMissing("\(head.fileName).\($0.rawValue)") }
+    }
+    let absent = Set(missing.map(\.name))
     for index in reports.indices where !reports[index].failed {
-      for name in reports[index].linkedReports.intersection(failed).sorted() {
+      let own = reports[index].head
+      for name in reports[index].linkedReports.intersection(failed.union(absent)).sorted() {
+        let why =
+          failed.contains(name)
+          ? Message(sv: "inte kunde göras", en: "could not be made")
+          : Message(sv: "inte är gjord än", en: "has not been made yet")
         reports[index].diagnostics.add(
           Diagnostic(
-            .warning, code: "länk-till-ogjord", at: reports[index].head.place,
+            .warning, code: "länk-till-ogjord", at: own.place,
             Message(
-              sv: "”\(reports[index].head.name)” hänvisar till ”\(name)”, som inte kunde göras",
-              en: "“\(reports[index].head.name)” refers to “\(name)”, which could not be made")))
+              sv: "”\(own.name)” hänvisar till ”\(name)”, som \(why.sv)",
+              en: "“\(own.name)” refers to “\(name)”, which \(why.en)")))
       }
     }
   }

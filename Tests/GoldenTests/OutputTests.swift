@@ -129,6 +129,10 @@ struct OutputTests {
     #expect(try Project.build(project, output: nil, only: ["?kr"]).reports.map(\.head.name) == ["skr"])
     let index = try String(contentsOfFile: output.path + "/index.html", encoding: .utf8)
     for name in ["vb-sabo", "vb-ordbo", "kallelse", "skr"] { #expect(index.contains("\"\(name).html\"")) }
+    let empty = try TemporaryFolder()
+    let lone = try Project.build(project, output: empty.path, only: ["skr"])
+    #expect(!lone.failed && lone.allDiagnostics.all.map(\.code) == ["länk-till-ogjord", "länk-till-ogjord"])
+    #expect(try Project.build(project, output: output.path, only: ["skr"]).allDiagnostics.isEmpty)
     let none = try Project.build(project, output: nil, only: ["skrr"])
     #expect(none.allDiagnostics.all.map(\.code) == ["okänd-rapport"])
   }
