@@ -83,10 +83,6 @@ struct Box {
   /// Stands in the margin too, and so under what reaches down there.
   var takesMargin = false
 
-  /// What a message calls it, and where it is written.
-  var name = ""
-  var place: Place?
-
   /// Left edge of its ink.
   var leftmost: Double {
     parts.reduce(.infinity) { left, part in

@@ -17,11 +17,13 @@ struct FigureSetter {
   /// The chart's data, to stand for a drawing that large print leaves no page high enough for.
   func substitute(for figure: Figure) -> Table? {
     guard setting.theme.tablesAsCards, var table = figure.table, let drawing = drawing(figure),
-      drawing.height > Self.highest * setting.theme.sheet(setting.paper).frameHeight
+      drawing.height > Self.highest * pageHeight
     else { return nil }
     (table.id, table.caption, table.notes, table.isChartData) = (figure.id, figure.caption, figure.notes, false)
     return table
   }
+
+  private var pageHeight: Double { setting.theme.sheet(setting.paper).frameHeight }
 
   /// The part of a page that caption and source leave to a drawing in large print.
   private static let highest = 0.75
@@ -31,6 +33,16 @@ struct FigureSetter {
       throw Diagnostic(
         code: "ritning-saknas", at: figure.place, sv: "diagrammet ”\(figure.id)” har ingen ritning",
         en: "the chart “\(figure.id)” has no drawing")
+    }
+    guard drawing.height <= pageHeight else {
+      let title = figure.caption.title.plainText
+      throw Diagnostic(
+        code: "för-högt", at: figure.place,
+        sv: "diagrammet ”\(title)” är \(point(drawing.height)) pt högt och ryms inte på en sida",
+        en: "the chart “\(title)” is \(point(drawing.height)) pt high and does not fit on a page",
+        hint: Message(
+          sv: "visa färre rader, dela diagrammet eller visa siffrorna i en tabell",
+          en: "show fewer rows, part the chart or show the figures in a table"))
     }
     if drawing.width > measure.fullWidth + 0.5 {
       setting.diagnostics.add(
@@ -51,7 +63,6 @@ struct FigureSetter {
     }
     var picture = Box(height: drawing.height)
     picture.parts = [.drawing(drawing, x: measure.fullX, y: 0, element)]
-    (picture.name, picture.place) = (figure.caption.title.plainText, figure.place)
     picture.after = setting.theme[.note].after
     let notes = try captions.notes(figure.notes, of: figure.id, parent: group)
     if let first = notes.first {

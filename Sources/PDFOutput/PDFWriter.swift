@@ -94,10 +94,10 @@ package struct PDFWriter {
 
   private func report(_ boxes: [Box], _ setting: Setting) {
     for box in boxes {
-      let anchor = box.name.isEmpty ? box.anchors.first ?? "" : box.name
+      let anchor = box.anchors.first ?? ""
       setting.diagnostics.add(
         Diagnostic(
-          code: "för-högt", at: box.place ?? setting.document.head.place,
+          code: "för-högt", at: setting.document.head.place,
           sv: "”\(anchor)” är \(point(box.height)) pt högt och ryms inte på en sida",
           en: "“\(anchor)” is \(point(box.height)) pt high and does not fit on a page"))
     }

@@ -24,7 +24,7 @@ struct Batch: Sendable {
       }
     }
     let others = (1..<max(1, min(workspace.cores, plans.count))).map { _ in
-      // A maker is confined to its thread, and so is what it reckons with.
+      // A maker is confined to its thread, and so is what it reckons with. Where none can be made the others do the work.
       Thread { if let maker = try? newMaker(loaded.forAnotherThread()) { lane(maker) } }
     }
     lane(maker)

@@ -38,5 +38,5 @@ enum BuildSummary {
 
 extension ReportOutcome {
   /// `made`, `warned` (made, with warnings) or `failed`.
-  package var status: String { failed ? "failed" : diagnostics.all.isEmpty ? "made" : "warned" }
+  fileprivate var status: String { failed ? "failed" : diagnostics.all.isEmpty ? "made" : "warned" }
 }

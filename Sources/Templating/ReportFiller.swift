@@ -89,9 +89,13 @@ package struct ReportFiller {
         Diagnostic(
           code: "tomt-urval", at: list.place, sv: "rapporten har inget ord som projektets ordlista förklarar",
           en: "the report has no word that the project's list of words explains",
-          hint: Message(
-            sv: "ordlistan anges i project.xml: <words file=\"ord.csv\"/>",
-            en: "the list is named in project.xml: <words file=\"ord.csv\"/>")))
+          hint: words.isEmpty
+            ? Message(
+              sv: "ordlistan anges i project.xml: <words file=\"ord.csv\"/>",
+              en: "the list is named in project.xml: <words file=\"ord.csv\"/>")
+            : Message(
+              sv: "ett ord hittas när det står i texten som i ordlistan, utan böjning och med en betydelse där",
+              en: "a word is found when the text has it as the list does, not inflected, with a meaning there")))
       return
     }
     let table = WordTable(words: glossary.usedWords, language: document.language)

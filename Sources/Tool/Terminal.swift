@@ -68,13 +68,6 @@ struct Terminal {
   func showRequirements(_ outcome: BuildOutcome, language: Language) {
     guard format == .text else { return }
     let swedish = language == .swedish
-    for (code, file) in outcome.allDiagnostics.omitted {
-      let place = file.map { "\($0): " } ?? ""
-      write(
-        place
-          + (swedish ? "fler av samma slag visas inte [\(code)]\n" : "more of the same sort are not shown [\(code)]\n"),
-        to: .errors)
-    }
     for report in outcome.reports where !report.requirements.isEmpty {
       write("\(report.head.title)\n", to: .results)
       for status in report.requirements {

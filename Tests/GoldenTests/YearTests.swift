@@ -89,7 +89,14 @@ struct YearTests {
     for file in try FileManager.default.subpathsOfDirectory(atPath: sources) where file.hasSuffix(".swift") {
       let code = try String(contentsOfFile: "\(sources)/\(file)", encoding: .utf8)
         .split(separator: "\n").filter { !$0.drop(while: \.isWhitespace).hasPrefix("///") }.joined(separator: "\n")
-      for name in names { #expect(!code.contains("\"\(name)"), "\(file) names the template \(name)") }
+      for name in names {
+        let found = code.ranges(of: name).contains { range in
+          let before = range.lowerBound > code.startIndex ? code[code.index(before: range.lowerBound)] : " "
+          let after = range.upperBound < code.endIndex ? code[range.upperBound] : " "
+          return !before.isLetter && !after.isLetter
+        }
+        #expect(!found, "\(file) names the template \(name)")
+      }
     }
   }
 }

@@ -6,6 +6,10 @@ struct DiagnosticTests {
   private func codes(_ blocks: [Block], theme: Theme = .standard) -> [String] {
     var document = Sample.document(blocks)
     document.theme = theme
+    return codes(document)
+  }
+
+  private func codes(_ document: Document) -> [String] {
     do {
       return try Sample.write(document).diagnostics.all.map(\.code)
     } catch {
@@ -28,6 +32,16 @@ struct DiagnosticTests {
 
   @Test func aChartWithoutADrawing() {
     #expect(codes([.figure(RichSample.figure("d", "Diagram 1", "Utan ritning"))]) == ["ritning-saknas"])
+  }
+
+  /// It is refused by its name and place, not cut.
+  @Test func aChartHigherThanAPage() {
+    var document = Sample.document([.figure(RichSample.figure("d", "Diagram 1", "Hög"))])
+    for (height, expected) in [(600.0, []), (900.0, ["för-högt"])] {
+      let drawing = Drawing(width: 400, height: height, marks: [])
+      document.drawings["d"] = Drawings(broad: drawing, narrow: drawing)
+      #expect(codes(document) == expected)
+    }
   }
 
   @Test func aFieldThatTheFooterDoesNotHave() {
