@@ -23,6 +23,7 @@ struct ColumnMatch {
         column.required = said.required || column.required
         (column.period, column.sex) = (said.period ?? column.period, said.sex ?? column.sex)
         column.reckoning = said.reckoning ?? column.reckoning
+        (column.fact, column.organisation) = (said.fact ?? column.fact, said.organisation ?? column.organisation)
         column.name.place = said.name.place
       }
       merged.append(column)

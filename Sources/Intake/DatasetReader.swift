@@ -95,7 +95,7 @@ package struct DatasetReader {
         diagnostics.add(wrong)
         continue
       }
-      if let total = dialect.totalRow, words(file.cell(0)) == total { continue }
+      if !dialect.totalRows.isEmpty, dialect.totalRows.contains(words(file.cell(0))) { continue }
       var cells: [Dataset.Cell] = []
       var positions: [Dataset.Position] = []
       cells.reserveCapacity(columns.count)

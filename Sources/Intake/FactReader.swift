@@ -56,8 +56,8 @@ package struct FactReader {
           diagnostics.add(wrong)
           continue
         }
-        if let total = dialect.totalRow,
-          (try? cells.cell(0).text(for: .words, mark: dialect.decimal).value) == total
+        if !dialect.totalRows.isEmpty, let first = try? cells.cell(0).text(for: .words, mark: dialect.decimal).value,
+          dialect.totalRows.contains(first)
         {
           continue
         }

@@ -3,18 +3,28 @@ import Model
 /// Files that are something else than the text they are taken for: saved by another program, or in another encoding.
 enum ForeignFile {
   /// The diagnostic of bytes that are an office document, a PDF, a picture or UTF-16; `nil` for what may be text.
-  static func diagnostic(_ bytes: [UInt8], file: String) -> Diagnostic? {
+  static func diagnostic(
+    _ bytes: [UInt8], file: String, expected: Dialect.Encoding = .utf8
+  ) -> Diagnostic? {
     if let kind = kinds.first(where: { bytes.starts(with: $0.signature) }) {
       return Diagnostic(
         code: "fel-filslag", at: Place(file: file), sv: "filen är \(kind.words.sv), ingen textfil",
         en: "the file is \(kind.words.en), not a text file", hint: kind.hint)
+    }
+    guard expected != .utf16 else {
+      if isUTF16(bytes) || bytes.isEmpty { return nil }
+      return Diagnostic(
+        code: "teckenkodning", at: Place(file: file), sv: "filen är inte UTF-16, som projektet säger",
+        en: "the file is not UTF-16, as the project says",
+        hint: Message(sv: "ta bort encoding=\"utf-16\"", en: "remove encoding=\"utf-16\""))
     }
     guard isUTF16(bytes) else { return nil }
     return Diagnostic(
       code: "teckenkodning", at: Place(file: file), sv: "filen är UTF-16 (”Unicode-text”)",
       en: "the file is UTF-16 (“Unicode text”)",
       hint: Message(
-        sv: "spara den som UTF-8; i Excel heter det ”CSV UTF-8”", en: "save it as UTF-8; Excel calls it “CSV UTF-8”"))
+        sv: "är det en tabell, skriv encoding=\"utf-16\" vid filen i projektet; en text sparas som UTF-8",
+        en: "if it is a table, write encoding=\"utf-16\" at the file in the project; a text is saved as UTF-8"))
   }
 
   private static let save = Message(

@@ -203,12 +203,17 @@ extension ProjectReader {
     var reading = MarkupReading(element)
     let file = reading.required("file")
     let dialect = SourceReading.dialect(&reading)
-    reading.notBuilt(attributes: "unit", "period", "sex")
+    let origin = SourceReading.origin(&reading)
+    let (isHistory, unit) = (reading.yesOrNo("history"), reading.text("unit"))
+    let (period, sex) = (reading.period("period"), reading.choice("sex", of: Sex.self))
     _ = reading.elements([])
     reading.finish(into: &diagnostics)
     guard let file else { return }
     add(factFiles.take(file, Message(sv: "filen", en: "the file")))
-    project.factFiles.append(DataFile(file: file, dialect: dialect))
+    var dataFile = DataFile(file: file, dialect: dialect)
+    (dataFile.origin, dataFile.isHistory) = (origin, isHistory ?? false)
+    (dataFile.unit, dataFile.period, dataFile.sex) = (unit?.value, period, sex)
+    project.factFiles.append(dataFile)
   }
 
   private mutating func readSource(_ element: Markup) {

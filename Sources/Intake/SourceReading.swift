@@ -12,9 +12,11 @@ package enum SourceReading {
     let key = reading.text("key")
     let file = inProject ? reading.required("file") : nil
     let dialect = inProject ? dialect(&reading) : Dialect()
+    let origin = inProject ? origin(&reading) : FileOrigin()
     let unit = reading.text("unit")
     let isOfPersons = reading.yesOrNo("persons")
-    let (period, sex) = (reading.period("period"), reading.choice("sex", of: Sex.self))
+    let (period, periodColumn) = rowPeriod(&reading)
+    let sex = reading.choice("sex", of: Sex.self)
     let children = reading.elements(["column", "follow-up"])
     let columns = children.filter { $0.name == "column" }.compactMap { column($0, into: &diagnostics) }
     let followUps = children.filter { $0.name == "follow-up" }
@@ -26,14 +28,23 @@ package enum SourceReading {
     }
     guard let name else { return nil }
     var source = SourceFile(name: name)
-    (source.file, source.dialect) = (file, dialect)
+    (source.file, source.dialect, source.origin) = (file, dialect, origin)
     (source.key, source.unit) = (key?.value, unit?.value)
     (source.isOfPersons, source.period, source.sex) = (isOfPersons ?? false, period, sex)
+    source.periodColumn = periodColumn
     source.columns = unique(columns, &reading)
     if let followUp = followUps.first {
       source.followUpColumns = followUpColumns(followUp, plan: source, into: &diagnostics)
     }
     return source
+  }
+
+  /// `period="2023"`, or `period=".datum"`: each row is of the period that its date falls in.
+  private static func rowPeriod(_ reading: inout MarkupReading) -> (Period?, Located<String>?) {
+    guard let text = reading.text("period"), case .field(let column)? = Reference.Head(text: text.value) else {
+      return (reading.period("period"), nil)
+    }
+    return (nil, Located(column, at: text.place))
   }
 
   /// What follow-ups of a plan tell; none of it may have the name of something in the plan.
@@ -67,6 +78,7 @@ package enum SourceReading {
     let (from, type, unit) = (reading.text("from"), reading.text("type"), reading.text("unit"))
     let (fillDown, required) = (reading.yesOrNo("fill-down"), reading.yesOrNo("required"))
     let (period, sex) = (reading.period("period"), reading.choice("sex", of: Sex.self))
+    let (fact, organisation) = (reading.name("fact", required: false), reading.name("organisation", required: false))
     let reckoning = reckoning(&reading)
     _ = reading.elements([])
     guard let name else { return nil }
@@ -74,6 +86,7 @@ package enum SourceReading {
     (column.from, column.type, column.unit) = (from?.value, type.map { self.type($0.value) }, unit?.value)
     (column.fillDown, column.required) = (fillDown ?? false, required ?? false)
     (column.period, column.sex, column.reckoning) = (period, sex, reckoning)
+    (column.fact, column.organisation) = (fact, organisation)
     // What is reckoned is a number.
     if reckoning != nil, column.type == nil { column.type = .number }
     return column
@@ -117,11 +130,57 @@ package enum SourceReading {
       }
     }
     dialect.skippedRows = reading.count("skip-rows") ?? 0
-    dialect.totalRow = reading.text("total-row")?.value
+    dialect.headerRows = headerRows(&reading)
+    dialect.totalRows = reading.text("total-row").map { $0.split(on: "|").map(\.0) } ?? []
+    dialect.endRow = reading.text("end-row")?.value
     dialect.nulls = reading.text("null").map { $0.split(on: "|").map(\.0) } ?? []
     dialect.sheet = reading.text("sheet")
-    reading.notBuilt(attributes: "header-rows", "path")
+    dialect.path = reading.text("path")
+    dialect.dates = dates(&reading)
     return dialect
+  }
+
+  private static func headerRows(_ reading: inout MarkupReading) -> Int {
+    guard let text = reading.text("header-rows") else { return 1 }
+    if let number = Int(text.value), (1...3).contains(number) { return number }
+    reading.add(
+      Diagnostic(
+        code: "fel-värde", at: text.place, sv: "”\(text.value)” är inget antal rubrikrader (1–3)",
+        en: "“\(text.value)” is not a number of header rows (1–3)"))
+    return 1
+  }
+
+  private static func dates(_ reading: inout MarkupReading) -> Set<Dialect.DateForm> {
+    guard let text = reading.text("dates") else { return [] }
+    var forms: Set<Dialect.DateForm> = []
+    for (word, place) in text.split(on: " ") where !word.isEmpty {
+      if let form = Dialect.DateForm(rawValue: word) {
+        forms.insert(form)
+      } else {
+        let all = Dialect.DateForm.allCases.map(\.rawValue)
+        reading.add(
+          Diagnostic(
+            code: "fel-värde", at: place, sv: "”\(word)” är inget sätt att skriva datum",
+            en: "“\(word)” is not a way to write dates",
+            hint: Message(
+              sv: "skriv \(all.joined(separator: " eller "))", en: "write \(all.joined(separator: " or "))")))
+      }
+    }
+    if forms.isSuperset(of: [.dayFirst, .monthFirst]) {
+      reading.add(
+        Diagnostic(
+          code: "fel-värde", at: text.place, sv: "dagen står antingen först eller efter månaden",
+          en: "the day stands either first or after the month"))
+    }
+    return forms
+  }
+
+  /// Where the file came from and when.
+  static func origin(_ reading: inout MarkupReading) -> FileOrigin {
+    var origin = FileOrigin()
+    origin.name = reading.text("origin")?.value
+    origin.retrieved = reading.day("retrieved")
+    return origin
   }
 }
 

@@ -13,9 +13,10 @@ package enum TextDecoder {
         code: "för-stor-fil", at: Place(file: file), sv: "filen är större än 64\u{00A0}MiB",
         en: "the file is larger than 64\u{00A0}MiB")
     }
-    if let foreign = ForeignFile.diagnostic(bytes, file: file) { throw foreign }
-    let marked = bytes.starts(with: UTF8Text.byteOrderMark)
-    let text = marked ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
+    if let foreign = ForeignFile.diagnostic(bytes, file: file, expected: encoding) { throw foreign }
+    let text = try encoding == .utf16 ? wideText(bytes, file) : withoutMark(bytes)
+    // What has been UTF-16 is UTF-8 by now.
+    let encoding = encoding == .utf16 ? .utf8 : encoding
     if let offset = text.firstIndex(of: 0) {
       throw Diagnostic(
         code: "teckenkodning", at: place(of: offset, in: text, file, encoding),
@@ -24,7 +25,7 @@ package enum TextDecoder {
     }
     let invalid = text.withUnsafeBufferPointer { UTF8Text.firstInvalid(in: $0) }
     switch encoding {
-    case .utf8:
+    case .utf8, .utf16:
       if let invalid { throw notUTF8(text[invalid], at: place(of: invalid, in: text, file, encoding)) }
       if let offset = twiceEncoded(text) {
         throw Diagnostic(
@@ -49,6 +50,16 @@ package enum TextDecoder {
       }
       return try singleBytes(text, encoding, file)
     }
+  }
+
+  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: UTF8Text.byteOrderMark) ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
+  }
+
+  private static func wideText(_ bytes: [UInt8], _ file: String) throws(Diagnostic) -> [UInt8] {
+    let (text, fault) = UTF16Text.utf8(bytes)
+    guard let fault else { return text }
+    throw Diagnostic(.error, code: "teckenkodning", at: place(of: text.count, in: text, file, .utf8), fault)
   }
 
   /// Characters that may not stand in a report may not come to it by a table either.

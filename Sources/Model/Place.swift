@@ -1,5 +1,5 @@
-/// Where something stands: in a text, in a cell of a sheet, in a file as a whole. `line` and `column` count from one;
-/// columns in characters of a text, rows and columns of a sheet.
+/// Where something stands: in a text, in a cell of a sheet, at a pointer into JSON, in a file as a whole. `line` and
+/// `column` count from one; columns in characters of a text, rows and columns of a sheet.
 package struct Place: Hashable, Sendable {
   /// The path as the user would type it: relative to the project, or to the folder of templates.
   package var file: String
@@ -10,6 +10,8 @@ package struct Place: Hashable, Sendable {
   package var length: Int
   /// Name of the sheet in a workbook; `nil` for a text.
   package var sheet: String?
+  /// The value's way through a JSON file (RFC 6901): `/values/3/value`; `nil` elsewhere.
+  package var pointer: String?
 
   package init(file: String, line: Int = 0, column: Int = 0, length: Int = 1) {
     (self.file, self.line, self.column, self.length) = (file, line, column, length)
@@ -19,6 +21,12 @@ package struct Place: Hashable, Sendable {
   package init(file: String, sheet: String, row: Int, column: Int) {
     self.init(file: file, line: row, column: column)
     self.sheet = sheet
+  }
+
+  /// A value of a JSON file.
+  package init(file: String, pointer: String) {
+    self.init(file: file)
+    self.pointer = pointer
   }
 
   /// The place `offset` characters into a text that begins here; line breaks in `text` are followed.
@@ -32,14 +40,16 @@ package struct Place: Hashable, Sendable {
 }
 
 extension Place: CustomStringConvertible {
-  /// `path:line:column`, `path:sheet!C7`, or the bare path for a whole file; `path:line` is never used.
+  /// `path:line:column`, `path:sheet!C7`, `path#/values/3`, or the bare path for a whole file; `path:line` is never used.
   package var description: String {
+    if let pointer { return "\(file)#\(pointer)" }
     if let sheet { return line == 0 ? "\(file):\(sheet)" : "\(file):\(sheet)!\(cellName)" }
     return line == 0 ? file : "\(file):\(line):\(column)"
   }
 
-  /// `path:line` or `path:sheet!7`, as hints name a row of a table.
+  /// `path:line`, `path:sheet!7` or the pointer, as hints name a row of a table.
   package var row: String {
+    if pointer != nil { return description }
     let path = sheet.map { "\(file):\($0)" } ?? file
     return line == 0 ? path : path + (sheet == nil ? ":" : "!") + "\(line)"
   }

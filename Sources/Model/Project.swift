@@ -30,6 +30,8 @@ package struct Dialect: Sendable, Hashable {
     case utf8 = "utf-8"
     case windows1252 = "windows-1252"
     case latin1 = "iso-8859-1"
+    /// With a byte order mark, else little-endian as Excel writes its ”Unicode-text”.
+    case utf16 = "utf-16"
   }
 
   package var encoding: Encoding = .utf8
@@ -38,12 +40,42 @@ package struct Dialect: Sendable, Hashable {
   package var decimal: Character = ","
   /// Title lines above the header.
   package var skippedRows = 0
-  /// Rows whose first cell says this are totals and are not read.
-  package var totalRow: String?
+  /// Levels of the header: the texts of a column are joined by spaces, and a blank cell above the last level means the
+  /// one to its left.
+  package var headerRows = 1
+  /// Rows whose first cell says one of these are totals and are not read.
+  package var totalRows: [String] = []
+  /// The row whose first cell begins so, and all after it, are no data.
+  package var endRow: String?
+  /// How dates are written besides those that can be read in one way alone.
+  package var dates: Set<DateForm> = []
   /// Texts that mean missing besides `..`.
   package var nulls: [String] = []
   /// Of a workbook: the sheet, named range or table that is read; `nil` for the only sheet that is not hidden.
   package var sheet: Located<String>?
+  /// Of XML: the elements that are rows (`/Rapport/Enhet`). Of JSON: the list of rows, as a pointer (`/data/rows`).
+  package var path: Located<String>?
+
+  /// A way to write a date that another reader would take for another date, or for no date.
+  package enum DateForm: String, Sendable, Hashable, CaseIterable {
+    /// 31/12/2023, 31.12.2023, 31-12-2023.
+    case dayFirst = "d/m"
+    /// 12/31/2023.
+    case monthFirst = "m/d"
+    /// The day numbers of a spreadsheet, from 1900 and from 1904.
+    case serial
+    case serial1904 = "serial-1904"
+  }
+
+  package init() {}
+}
+
+/// Where a file came from, for those who ask of a figure.
+package struct FileOrigin: Sendable, Hashable {
+  /// The system or publisher: `Raindance`, `Kolada`.
+  package var name: String?
+  /// When the file was taken out.
+  package var retrieved: Day?
 
   package init() {}
 }
@@ -51,6 +83,13 @@ package struct Dialect: Sendable, Hashable {
 package struct DataFile: Sendable {
   package var file: Located<String>
   package var dialect: Dialect
+  package var origin = FileOrigin()
+  /// An earlier year's file: what the others say anew holds, and a difference is told.
+  package var isHistory = false
+  /// What all rows have that do not say otherwise.
+  package var unit: String?
+  package var period: Period?
+  package var sex: Sex?
 
   package init(file: Located<String>, dialect: Dialect) { (self.file, self.dialect) = (file, dialect) }
 }
@@ -67,6 +106,9 @@ package struct ColumnDeclaration: Sendable, Hashable {
   /// Of a column of figures: when and of which sex they are.
   package var period: Period?
   package var sex: Sex?
+  /// Of a column of figures: which figure, when the column has another name, and whose.
+  package var fact: Located<String>?
+  package var organisation: Located<String>?
   package var reckoning: ColumnReckoning?
 
   package init(name: Located<String>) { self.name = name }
@@ -118,7 +160,10 @@ package struct SourceFile: Sendable {
   package var unit: String?
   /// Rows about individuals (`persons="yes"`): counted and summed, never walked or shown.
   package var isOfPersons = false
+  package var origin = FileOrigin()
   package var period: Period?
+  /// The column of dates that says of which period a row is (`period=".datum"`).
+  package var periodColumn: Located<String>?
   package var sex: Sex?
   package var columns: [ColumnDeclaration] = []
   /// What a follow-up of the source tells of each row.

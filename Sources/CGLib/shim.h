@@ -1,0 +1,4 @@
+#ifndef SKILDRA_CGLIB_H
+#define SKILDRA_CGLIB_H
+#include <glib.h>
+#endif
