@@ -55,9 +55,7 @@ struct ColumnMatch {
         continue
       }
       let unit = diagnostics.collect { () throws(Diagnostic) in try self.unit(of: column) } ?? nil
-      plans.append(
-        DatasetReader.ColumnPlan(
-          declaration: column, unit: unit, index: one, numbers: NumberReading(dialect: dialect, unit: unit)))
+      plans.append(DatasetReader.ColumnPlan(column, unit: unit, index: one, dialect: dialect))
     }
     return plans.count == columns.count ? plans : nil
   }

@@ -22,6 +22,13 @@ package struct DatasetReader {
     /// `nil` for a reckoned column that the file does not have.
     let index: Int?
     let numbers: NumberReading
+    let dates: DateReading
+    let periods: PeriodReading
+
+    init(_ declaration: ColumnDeclaration, unit: Unit?, index: Int?, dialect: Dialect) {
+      (self.declaration, self.unit, self.index) = (declaration, unit, index)
+      (numbers, dates, periods) = (NumberReading(dialect: dialect, unit: unit), DateReading(dialect), PeriodReading(dialect))
+    }
   }
 
   /// `declared` is the project's source, `expected` the template's (named `template` in messages). The dataset has the
@@ -41,10 +48,7 @@ package struct DatasetReader {
       var rows = try FileFormat.open(
         FileFormat.DataSource(
           bytes: bytes, file: file.value, dialect: declared.dialect, language: project.language))
-      guard try rows.nextRow() else {
-        throw Diagnostic(code: "tom-fil", at: Place(file: file.value), sv: "filen är tom", en: "the file is empty")
-      }
-      let header = try rows.takeHeader()
+      let header = try rows.readHeader(declared.dialect)
       let merged = ColumnMatch.merge(declared.columns, expected?.columns)
       let match = ColumnMatch(
         file: file.value, header: header, project: project, dialect: declared.dialect,
@@ -90,12 +94,9 @@ package struct DatasetReader {
     var keys = UniqueNames()
     var above = [FileCell?](repeating: nil, count: columns.count)
     var decimals = [ShownDecimals](repeating: ShownDecimals(), count: columns.count)
-    while try file.nextRow() {
-      if let wrong = file.misfit() {
-        diagnostics.add(wrong)
-        continue
-      }
-      if !dialect.totalRows.isEmpty, dialect.totalRows.contains(words(file.cell(0))) { continue }
+    var percents: [Int: PercentCheck] = [:]
+    for (number, column) in columns.enumerated() where column.unit?.family == .share { percents[number] = PercentCheck() }
+    while try file.nextData(dialect, &diagnostics) {
       var cells: [Dataset.Cell] = []
       var positions: [Dataset.Position] = []
       cells.reserveCapacity(columns.count)
@@ -129,12 +130,18 @@ package struct DatasetReader {
           try self.cells.read(content, as: column, isKey: isKey)
         }
         cells.append(cell ?? .blank)
+        if case .number(let read)? = cell, percents[number] != nil {
+          percents[number]?.take(words(content), read, at: content.place)
+        }
         if isKey, let key = try? content.text(for: .key, mark: dialect.decimal) {
           if let twice = keys.take(key, Message(sv: "raden", en: "the row")) { diagnostics.add(twice) }
           remark(onKey: content)
         }
       }
       rows.append(Dataset.Row(cells: cells, positions: positions))
+    }
+    for number in percents.keys.sorted() {
+      for wrong in percents[number]?.diagnostics ?? [] { diagnostics.add(wrong) }
     }
     for remark in file.remarks(on: columns.compactMap(\.index), filled: Set(filled.compactMap(\.index))) {
       diagnostics.add(remark)
