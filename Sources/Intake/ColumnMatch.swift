@@ -122,6 +122,7 @@ extension Dataset.Column {
       name: declaration.name.value, type: declaration.type ?? .text, unit: unit, required: declaration.required,
       decimals: decimals)
     (period, sex, reckoning) = (declaration.period, declaration.sex, declaration.reckoning)
+    (fact, organisation) = (declaration.fact?.value ?? declaration.name.value, declaration.organisation)
     place = declaration.name.place
   }
 }
