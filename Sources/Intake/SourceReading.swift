@@ -87,8 +87,7 @@ package enum SourceReading {
     (column.fillDown, column.required) = (fillDown ?? false, required ?? false)
     (column.period, column.sex, column.reckoning) = (period, sex, reckoning)
     (column.fact, column.organisation) = (fact, organisation)
-    // What is reckoned is a number.
-    if reckoning != nil, column.type == nil { column.type = .number }
+    if column.type == nil { column.type = reckoning?.operation.type ?? (fact == nil ? nil : .fact) }
     return column
   }
 
