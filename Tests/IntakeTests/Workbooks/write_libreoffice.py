@@ -16,6 +16,7 @@ import tempfile
 from xml.sax.saxutils import escape
 
 HERE = pathlib.Path(__file__).resolve().parent
+SAMPLE = HERE.parents[2] / "Samples" / "lindhaga-2023" / "data"
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for prefix, name in [
@@ -172,6 +173,30 @@ def errors():
     return book(sheet("Fel", rows))
 
 
+def personnel():
+    """What the sample's personnel system gives: shares by sex under two years, one sheet a measure, and notes."""
+    groups = ["Omsorgsnämnden", "Vård och omsorg", "Vård och omsorg, legitimerade"]
+    measures = {
+        "Heltid": ("Andel heltidsanställda av de tillsvidareanställda, procent", [
+            (35.3, 52.1, 37.3, 32.9, 45.7, 34.4), (25.2, 44.4, 27.6, 22.8, 36.0, 24.4), (82.4, 88.9, 83.2, 79.1, 94.4, 81.0)]),
+        "Sysselsättningsgrad": ("Genomsnittlig sysselsättningsgrad, procent", [
+            (85.8, 90.8, 86.4, 85.0, 89.2, 85.5), (83.6, 89.3, 84.3, 82.8, 87.3, 83.3), (96.6, 97.4, 96.7, 95.8, 98.5, 96.1)]),
+    }
+    sheets = []
+    for name, (title, values) in measures.items():
+        rows = [
+            row(title),
+            row("Mätdag: ", cell(("dag", "2023-12-31"), "dag"), None, None, cell(("dag", "2022-12-31"), "dag")),
+            row(cell("Personalgrupp", down=2), cell(2023, across=3), COVERED, COVERED, cell(2022, across=3), COVERED, COVERED),
+            row(COVERED, "Kvinnor", "Män", "Totalt", "Kvinnor", "Män", "Totalt"),
+        ]
+        for group, shares in zip(groups, values):
+            rows.append(row(group, *[cell(round(share / 100, 3), "procent1") for share in shares]))
+        rows += [row(), row("Källa: personalsystemet, uttag 2024-01-08. Påhittat för exemplet.")]
+        sheets.append(sheet(name, rows))
+    return book(*sheets)
+
+
 def epoch():
     """Days counted from 1904."""
     rows = [row("nr", "dag"), row("a", cell(("dag", "2023-12-31"), "dag")), row("b", cell(("dag", "2024-02-29"), "dag")),
@@ -245,6 +270,7 @@ def main(soffice="soffice"):
         folder = pathlib.Path(temporary)
         for name, content in [("tvånivåer", survey()), ("plan", plan()), ("fel", errors()), ("1904", epoch())]:
             convert(soffice, folder, content, "xlsx", HERE / "libreoffice" / f"{name}.xlsx")
+        convert(soffice, folder, personnel(), "xlsx", SAMPLE / "personal.xlsx")
         for name, tokens in LIBREOFFICE_TEXTS.items():
             kind = f"csv:Text - txt - csv (StarCalc):{tokens}"
             content = text_table("" if name == "libreoffice-komma.csv" else "decimal")
