@@ -4,17 +4,18 @@ import Model
 ///
 /// What describes a fact may stand in one file and its values in another. Nothing is reckoned here.
 package struct FactReader {
-  private let project: Project
+  let project: Project
   private let organisations: OrganisationLookup
-  private var diagnostics = Diagnostics()
+  var diagnostics = Diagnostics()
   private var names: ProjectNames
-  private var descriptions: [String: FactDescription] = [:]
-  private var order: [String] = []
+  var descriptions: [String: FactDescription] = [:]
+  var order: [String] = []
   private var entries: [FactKey: FactEntry] = [:]
-  private var remarks = FactRemarkTable()
+  var remarks = FactRemarkTable()
   /// Cells with more than a number in them wait until their fact's unit is known.
   private var waiting: [(cell: ValueCell, dialect: Dialect)] = []
   private var unknownOrganisations: Set<String> = []
+  var koladaPages: [KoladaPage] = []
   private var sourceUnits: [String: Located<String>] = [:]
 
   struct ValueCell {
@@ -32,6 +33,7 @@ package struct FactReader {
     var reader = FactReader(project)
     reader.sourceUnits = sourceUnits
     for (file, bytes) in files { reader.read(bytes, file) }
+    reader.readKolada()
     reader.readWaiting()
     return (reader.table(), reader.diagnostics)
   }
@@ -43,8 +45,7 @@ package struct FactReader {
   private mutating func read(_ bytes: [UInt8], _ file: DataFile) {
     let (path, dialect) = (file.file.value, file.dialect)
     do throws(Diagnostic) {
-      var cells = try FileFormat.open(
-        FileFormat.DataSource(bytes: bytes, file: path, dialect: dialect, language: project.language))
+      guard var cells = try open(bytes, file) else { return }
       guard try cells.nextRow() else {
         throw Diagnostic(code: "tom-fil", at: Place(file: path), sv: "filen är tom", en: "the file is empty")
       }
@@ -314,7 +315,7 @@ extension FactReader {
   /// Values of all the facts of a project; a report's tables hold some hundreds.
   private static let valueLimit = 500_000
 
-  private mutating func add(_ value: FactValue, count: Decimal?, _ cell: ValueCell) {
+  mutating func add(_ value: FactValue, count: Decimal?, _ cell: ValueCell) {
     guard entries.count < Self.valueLimit else {
       diagnostics.add(
         Diagnostic(
