@@ -136,6 +136,7 @@ package enum SourceReading {
     dialect.sheet = reading.text("sheet")
     dialect.path = reading.text("path")
     dialect.dates = dates(&reading)
+    FileFormat.checkAttributes(&reading)
     return dialect
   }
 
