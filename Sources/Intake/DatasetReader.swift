@@ -26,10 +26,12 @@ package struct DatasetReader {
 
   /// `declared` is the project's source, `expected` the template's (named `template` in messages). The dataset has the
   /// template's columns in its order and then those that only the project declares; others in the file are not read.
+  /// `limit`: how many diagnostics of one sort are kept.
   package static func read(
-    _ bytes: [UInt8], declared: SourceFile, expected: SourceFile?, project: Project, template: String? = nil
+    _ bytes: [UInt8], declared: SourceFile, expected: SourceFile?, project: Project, template: String? = nil,
+    limit: Int = Diagnostics.limit
   ) -> (Dataset?, Diagnostics) {
-    var diagnostics = Diagnostics()
+    var diagnostics = Diagnostics(limit: limit)
     guard let file = declared.file else {
       diagnostics.add(
         Diagnostic(

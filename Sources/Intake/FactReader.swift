@@ -26,10 +26,13 @@ package struct FactReader {
   }
 
   /// `sourceUnits`: by fact, the unit that a source gives its values in; a description here need not say it again.
+  /// `limit`: how many diagnostics of one sort are kept.
   package static func read(
-    _ files: [(file: DataFile, bytes: [UInt8])], project: Project, sourceUnits: [String: Located<String>] = [:]
+    _ files: [(file: DataFile, bytes: [UInt8])], project: Project, sourceUnits: [String: Located<String>] = [:],
+    limit: Int = Diagnostics.limit
   ) -> (FactTable, Diagnostics) {
     var reader = FactReader(project)
+    reader.diagnostics = Diagnostics(limit: limit)
     reader.sourceUnits = sourceUnits
     for (file, bytes) in files { reader.read(bytes, file) }
     reader.readWaiting()

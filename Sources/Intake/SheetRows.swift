@@ -92,6 +92,9 @@ final class SheetRows: FileRows {
 
   // MARK: - Cells
 
+  /// Of the current row, to the last that is filled.
+  var cellCount: Int { indices.count }
+
   func isBlank(_ column: Int) -> Bool { indices[column] < 0 }
 
   func place(_ column: Int) -> Place {
