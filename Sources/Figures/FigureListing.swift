@@ -202,6 +202,8 @@ private struct RuleReach {
     }
     var periods = Set(reports.compactMap(\.period) + [book.project.period])
     if let own = source.period { periods.insert(own) }
+    // Dated rows tell of last year too.
+    if source.dating != nil { periods.formUnion(periods.map { $0.advanced(by: -1) }) }
     var found: Set<FactKey> = []
     for organisation in organisations where book.organisations[organisation] != nil {
       for period in periods {

@@ -16,19 +16,15 @@ struct ColumnGuesses {
   private let reading: CellReading
   private var dialect: Dialect
 
-  init(_ bytes: [UInt8], file: String, dialect: Dialect, endLine: Int?, project: Project) throws(Diagnostic) {
+  init(_ bytes: [UInt8], file: String, dialect: Dialect, project: Project) throws(Diagnostic) {
     (self.project, self.dialect, reading) = (project, dialect, CellReading(project))
     var rows = try FileFormat.open(
       FileFormat.DataSource(bytes: bytes, file: file, dialect: dialect, language: project.language))
-    guard try rows.nextRow() else {
-      throw Diagnostic(code: "tom-fil", at: Place(file: file), sv: "filen är tom", en: "the file is empty")
-    }
-    let header = try rows.takeHeader().map(\.value)
+    let header = try rows.readHeader(dialect).map(\.value)
     var cells = [[FileCell]](repeating: [], count: header.count)
     var count = 0
-    while count < RawTable.rowLimit, try rows.nextRow() {
-      if let endLine, rows.place(0).line >= endLine { break }
-      guard rows.misfit() == nil, !dialect.totalRows.contains(RawTable.words(rows.cell(0))) else { continue }
+    var ignored = Diagnostics()
+    while count < RawTable.rowLimit, try rows.nextData(dialect, &ignored) {
       count += 1
       for index in header.indices where !rows.isBlank(index) { cells[index].append(rows.cell(index)) }
     }

@@ -23,19 +23,12 @@ package struct FactFileView: Sendable {
   ) throws(Diagnostic) -> FactFileView {
     var cells = try FileFormat.open(
       FileFormat.DataSource(bytes: bytes, file: file.file.value, dialect: file.dialect, language: language))
-    guard try cells.nextRow() else {
-      throw Diagnostic(
-        code: "tom-fil", at: Place(file: file.file.value), sv: "filen är tom", en: "the file is empty")
-    }
-    let header = try cells.takeHeader()
+    let header = try cells.readHeader(file.dialect)
     var ignored = Diagnostics()
     let columns = FactColumns(header: header, language: language, into: &ignored)
     var view = FactFileView(
       columns: header.enumerated().map { Self.column($0.element.value, $0.offset, columns) }, sheet: cells.sheet)
-    while try cells.nextRow() {
-      guard cells.misfit() == nil else { continue }
-      let isTotal = file.dialect.totalRows.contains(RawTable.words(cells.cell(0)))
-      if isTotal { continue }
+    while try cells.nextData(file.dialect, &ignored) {
       view.rowCount += 1
       guard view.rows.count < first else { continue }
       view.rows.append(header.indices.map { Located(RawTable.words(cells.cell($0)), at: cells.place($0)) })

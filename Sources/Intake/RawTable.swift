@@ -60,7 +60,7 @@ struct RawTable {
         isCut = true
         return
       }
-      let cells = (0..<sheet.cellCount).map { Self.words(sheet.cell($0)) }
+      let cells = (0..<sheet.width).map { Self.words(sheet.cell($0)) }
       rows.append(Row(line: sheet.place(0).line, cells: cells))
     }
   }

@@ -48,7 +48,7 @@ package struct SourceProposal: Sendable {
     dialect.decimal = table.decimal(from: shape)
     let place = Place(file: file)
     if let facts = facts(bytes, file, dialect, project) { return facts }
-    let columns = try ColumnGuesses(bytes, file: file, dialect: dialect, endLine: shape.endLine, project: project)
+    let columns = try ColumnGuesses(bytes, file: file, dialect: dialect, project: project)
     (dialect.nulls, dialect.dates) = (columns.nulls, columns.dates)
     var source = SourceFile(name: Located(name(of: file, sheet, project), at: place))
     (source.file, source.dialect, source.columns) = (Located(file, at: place), dialect, columns.declarations)
@@ -76,7 +76,7 @@ package struct SourceProposal: Sendable {
     guard
       var rows = try? FileFormat.open(
         FileFormat.DataSource(bytes: bytes, file: file, dialect: dialect, language: project.language)),
-      (try? rows.nextRow()) == true, let header = try? rows.takeHeader(),
+      let header = try? rows.readHeader(dialect),
       let columns = FactColumns(header: header, language: project.language, into: &ignored),
       columns.columns.contains(where: { if case .valueOf = $0 { true } else { $0 == .value || $0 == .trait(.unit) } }),
       let view = try? FactFileView.read(bytes, declared, language: project.language, first: 0)
