@@ -270,6 +270,9 @@ extension FigureBook {
     }
   }
 
+  /// Whether protection has gone through the figure.
+  func isTold(_ key: FactKey) -> Bool { told[key] != nil }
+
   /// The same book that tells `told` at those keys, given or reckoned, and nothing else of them.
   func telling(_ told: [FactKey: FoundValue], counts: Set<RowCount>) -> FigureBook {
     var book = self

@@ -29,16 +29,20 @@ package struct DatasetReader {
 
     init(_ declaration: ColumnDeclaration, unit: Unit?, index: Int?, dialect: Dialect) {
       (self.declaration, self.unit, self.index) = (declaration, unit, index)
-      (numbers, dates, periods) = (NumberReading(dialect: dialect, unit: unit), DateReading(dialect), PeriodReading(dialect))
+      (numbers, dates, periods) = (
+        NumberReading(dialect: dialect, unit: unit), DateReading(dialect), PeriodReading(dialect)
+      )
     }
   }
 
   /// `declared` is the project's source, `expected` the template's (named `template` in messages). The dataset has the
   /// template's columns in its order and then those that only the project declares; others in the file are not read.
+  /// `limit`: how many diagnostics of one sort are kept.
   package static func read(
-    _ bytes: [UInt8], declared: SourceFile, expected: SourceFile?, project: Project, template: String? = nil
+    _ bytes: [UInt8], declared: SourceFile, expected: SourceFile?, project: Project, template: String? = nil,
+    limit: Int = Diagnostics.limit
   ) -> (Dataset?, Diagnostics) {
-    var diagnostics = Diagnostics()
+    var diagnostics = Diagnostics(limit: limit)
     guard let file = declared.file else {
       diagnostics.add(
         Diagnostic(
@@ -102,7 +106,9 @@ package struct DatasetReader {
     var above = [FileCell?](repeating: nil, count: columns.count)
     var decimals = [ShownDecimals](repeating: ShownDecimals(), count: columns.count)
     var percents: [Int: PercentCheck] = [:]
-    for (number, column) in columns.enumerated() where column.unit?.family == .share { percents[number] = PercentCheck() }
+    for (number, column) in columns.enumerated() where column.unit?.family == .share {
+      percents[number] = PercentCheck()
+    }
     while try file.nextData(dialect, &diagnostics) {
       var cells: [Dataset.Cell] = []
       var positions: [Dataset.Position] = []

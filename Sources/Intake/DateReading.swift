@@ -53,7 +53,9 @@ struct DateReading: Sendable {
       guard parts.count == 2, let day = number(parts[0], 1...2), let month = number(parts[1], 1...2) else { return nil }
       return Day(year: year, month: month, day: day)
     }
-    guard words.count == 3, let day = number(words[0], 1...2), let month = MonthNames.month(words[1]) else { return nil }
+    guard words.count == 3, let day = number(words[0], 1...2), let month = MonthNames.month(words[1]) else {
+      return nil
+    }
     return Day(year: year, month: month, day: day)
   }
 
@@ -102,7 +104,8 @@ struct DateReading: Sendable {
       }
       if let dayFirst, let monthFirst {
         return Message(
-          sv: "det kan vara \(dayFirst) (skriv dates=\"d/m\" vid filen i projektet) eller \(monthFirst) (dates=\"m/d\")",
+          sv:
+            "det kan vara \(dayFirst) (skriv dates=\"d/m\" vid filen i projektet) eller \(monthFirst) (dates=\"m/d\")",
           en: "it may be \(dayFirst) (write dates=\"d/m\" at the file in the project) or \(monthFirst) (dates=\"m/d\")")
       }
     }
@@ -146,10 +149,13 @@ struct PeriodReading: Sendable {
     let words = lower.split(whereSeparator: \.isWhitespace)
     if let last = words.last, let year = DateReading.number(last, 4...4) {
       if words.count == 2, let month = MonthNames.month(words[0]) { return Self.month(month, year) }
-      if words.count == 2, "kq".contains(words[0].prefix(1)), let number = DateReading.number(words[0].dropFirst(), 1...1) {
+      if words.count == 2, "kq".contains(words[0].prefix(1)),
+        let number = DateReading.number(words[0].dropFirst(), 1...1)
+      {
         return Self.quarter(number, year)
       }
-      if words.count == 3, ["kvartal", "kv", "quarter"].contains(words[0]), let number = DateReading.number(words[1], 1...1)
+      if words.count == 3, ["kvartal", "kv", "quarter"].contains(words[0]),
+        let number = DateReading.number(words[1], 1...1)
       {
         return Self.quarter(number, year)
       }

@@ -47,7 +47,7 @@ package struct DelimitedText {
   }
 
   /// `sep=;` alone on the first line, as Excel has it.
-  private static func separatorLine(_ bytes: [UInt8]) -> (separator: Character, end: Int)? {
+  static func separatorLine(_ bytes: [UInt8]) -> (separator: Character, end: Int)? {
     let word = Array("sep=".utf8)
     guard bytes.count > word.count, bytes.starts(with: word), bytes[4] < 0x80 else { return nil }
     guard bytes.count == 5 || bytes[5] == 0x0A || bytes[5] == 0x0D else { return nil }

@@ -61,7 +61,9 @@ struct FactDescription {
         en: "“\(name.value)” has got another definition than in the earlier file"),
       hint: Message(
         sv: "går värdena inte att jämföra, skriv i kolumnen brott från vilken period; annars samma ord som förut",
-        en: "if the values cannot be compared, write from which period in the column break; else the same words as before"),
+        en:
+          "if the values cannot be compared, write from which period in the column break; else the same words as before"
+      ),
       notes: [
         Diagnostic.Note(earlierDefinition.place, Message(sv: "så stod det förut", en: "it said so before"))
       ])

@@ -114,7 +114,9 @@ struct FactEntryTable {
   func restatements(hasRemark: (FactKey) -> Bool) -> [Diagnostic] {
     restated.filter { !hasRemark($0.key) }
       .compactMap { key, old in entries[key].map { (key, old, $0) } }
-      .sorted { ($0.2.place.file, $0.2.place.line, $0.2.place.column) < ($1.2.place.file, $1.2.place.line, $1.2.place.column) }
+      .sorted {
+        ($0.2.place.file, $0.2.place.line, $0.2.place.column) < ($1.2.place.file, $1.2.place.line, $1.2.place.column)
+      }
       .map { key, old, new in
         let (before, now) = (Self.text(old), Self.text(new))
         return Diagnostic(

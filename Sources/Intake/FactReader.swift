@@ -18,10 +18,13 @@ package struct FactReader {
   private var otherUnits: [String: Located<String>] = [:]
 
   /// `sourceUnits`: by fact, the unit that a source gives its values in; a description here need not say it again.
+  /// `limit`: how many diagnostics of one sort are kept.
   package static func read(
-    _ files: [(file: DataFile, bytes: [UInt8])], project: Project, sourceUnits: [String: Located<String>] = [:]
+    _ files: [(file: DataFile, bytes: [UInt8])], project: Project, sourceUnits: [String: Located<String>] = [:],
+    limit: Int = Diagnostics.limit
   ) -> (FactTable, Diagnostics) {
     var reader = FactReader(project)
+    reader.diagnostics = Diagnostics(limit: limit)
     reader.otherUnits = sourceUnits
     // An earlier year's file fills in what the others do not say.
     for isHistory in [false, true] {

@@ -10,7 +10,8 @@ package enum PictureReader {
   /// Throws `bild-format`, `bild-trasig`, `bild-cmyk`, `bild-vriden` or `bild-stor`, at the place where `file` is named.
   package static func read(_ bytes: [UInt8], named file: Located<String>) throws(Diagnostic) -> Picture {
     guard bytes.count <= InputLimits.picture else {
-      throw PictureProblem.tooLarge("\((bytes.count + (1 << 20) - 1) >> 20) MiB", "\(InputLimits.picture >> 20) MiB", file)
+      throw PictureProblem.tooLarge(
+        "\((bytes.count + (1 << 20) - 1) >> 20) MiB", "\(InputLimits.picture >> 20) MiB", file)
     }
     let picture: Picture
     if bytes.starts(with: PNGFile.signature) {

@@ -90,6 +90,9 @@ final class Workbook {
     throw unknown(name)
   }
 
+  /// Names of the sheets that are not hidden.
+  var visibleSheets: [String] { list.sheets.filter { !$0.isHidden }.map(\.name) }
+
   private func sheet(named name: String) -> Sheet? {
     list.sheets.first { $0.name == name } ?? list.sheets.first { $0.name.lowercased() == name.lowercased() }
   }

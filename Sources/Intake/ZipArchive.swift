@@ -30,7 +30,8 @@ final class ZipArchive {
     guard zip_get_num_entries(handle, 0) <= InputLimits.Workbook.parts else {
       throw WorkbookFailure(file: file).tooLarge(
         Message(
-          sv: "den har fler än \(InputLimits.Workbook.parts) delar", en: "it has more than \(InputLimits.Workbook.parts) parts"))
+          sv: "den har fler än \(InputLimits.Workbook.parts) delar",
+          en: "it has more than \(InputLimits.Workbook.parts) parts"))
     }
   }
 
