@@ -94,6 +94,7 @@ extension FigureBook {
         case .sum(let references, nil): references.map { operandKey($0, at: key) }
         case .sum(let references, let rows?):
           references.first.flatMap { summedKeys(of: $0, over: rows, at: key) } ?? []
+        case .mean(let reference, let rows, _): summedKeys(of: reference, over: rows, at: key) ?? []
         case .difference(let a, let b), .share(let a, let b): [operandKey(a, at: key), operandKey(b, at: key)]
         case .count: []
         }
@@ -144,6 +145,7 @@ private struct RuleReach {
         }
       }
       return renamed(found, name)
+    case .mean(let operand, _, _): return renamed(above(keys(of: [operand], named: name)), name)
     case .count: return []
     }
   }

@@ -27,16 +27,17 @@ private func write(_ text: String, to path: String) {
   fclose(file)
 }
 
-/// Each folder of `Workbooks` and `Structured` (JSON and XML) is a project with files and what is read from them, in
+/// Each folder of `Workbooks`, `Structured` (JSON and XML) and `Messy` (files as people have them) is a project with files and what is read from them, in
 /// `förväntat.txt`: cells, then diagnostics. `UPDATE_GOLDEN=1` rewrites it. `write.py` makes the workbooks.
 @Suite struct WorkbookCaseTests {
-  static let names = ["Workbooks", "Structured"].flatMap { kind in
+  static let names = ["Workbooks", "Structured", "Messy"].flatMap { kind in
     folders(in: "\(root)/\(kind)").map { "\(kind)/\($0)" }
   }
 
   @Test func `there are cases`() {
     #expect(Self.names.count { $0.hasPrefix("Workbooks/") } >= 8)
     #expect(Self.names.count { $0.hasPrefix("Structured/") } >= 10)
+    #expect(Self.names.count { $0.hasPrefix("Messy/") } >= 25)
   }
 
   @Test(arguments: names)
