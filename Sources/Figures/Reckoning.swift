@@ -170,7 +170,7 @@ extension FigureBook {
     var total = Decimal(0)
     var origins: [FoundValue.Origin] = []
     let unit = dataset.column(named: column)?.unit
-    for row in rows(of: dataset, selection) {
+    for row in countedRows(of: dataset, selection) {
       guard let found = dataset.found(column, row: row, on: selection.day) else { return nil }
       let origin = FoundValue.Origin(
         key: key, value: found.cell.figure, place: dataset.isOfPersons ? Place(file: dataset.file) : found.place,

@@ -67,16 +67,42 @@ struct RowCheck {
         diagnostics.add(.unknownColumn(Located(field, at: reference.head.place), of: dataset))
         continue
       }
-      guard let comparison = clause.comparison else { continue }
-      switch comparison.to.value {
-      case .field(let other):
-        if dataset.column(named: other) == nil {
-          diagnostics.add(.unknownColumn(Located(other, at: comparison.to.place), of: dataset))
-        }
-      case .name(let name):
-        if let known = names(of: column), !known.contains(name) {
-          diagnostics.add(.unknownCode(Located(name, at: comparison.to.place), column: field, among: known))
-        }
+      if let comparison = clause.comparison { diagnostics.add(check(comparison, of: column, dataset)) }
+    }
+    return diagnostics
+  }
+
+  private func check(_ comparison: Comparison, of column: Dataset.Column, _ dataset: Dataset) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let types: [Dataset.ColumnType] =
+      comparison.relation.isOfTime ? [.date, .period] : comparison.relation.isOfNumbers ? [.number, .fact] : []
+    func checkType(_ column: Dataset.Column) {
+      guard !types.isEmpty, !types.contains(column.type) else { return }
+      let (word, place) = (comparison.relation.rawValue, comparison.to.place)
+      diagnostics.add(
+        comparison.relation.isOfTime
+          ? Diagnostic(
+            code: "uttryck", at: place, sv: "”\(word)” jämför datum, och kolumnen ”.\(column.name)” har inga datum",
+            en: "“\(word)” compares dates, and the column “.\(column.name)” has no dates",
+            hint: Message(sv: "ge den type=\"date\"", en: "give it type=\"date\""))
+          : Diagnostic(
+            code: "uttryck", at: place, sv: "”\(word)” jämför tal, och kolumnen ”.\(column.name)” har inga tal",
+            en: "“\(word)” compares numbers, and the column “.\(column.name)” has no numbers",
+            hint: Message(sv: "ge den type=\"number\"", en: "give it type=\"number\"")))
+    }
+    checkType(column)
+    switch comparison.to.value {
+    case .number, .period: break
+    case .field("period") where dataset.column(named: "period") == nil: break
+    case .field(let other):
+      if let other = dataset.column(named: other) {
+        checkType(other)
+      } else {
+        diagnostics.add(.unknownColumn(Located(other, at: comparison.to.place), of: dataset))
+      }
+    case .name(let name):
+      if let known = names(of: column), !known.contains(name) {
+        diagnostics.add(.unknownCode(Located(name, at: comparison.to.place), column: column.name, among: known))
       }
     }
     return diagnostics

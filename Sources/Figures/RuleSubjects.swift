@@ -79,7 +79,9 @@ struct RuleSubjects {
     guard let dataset = book.sources[source] else { return [] }
     var moments: Set<Moment> = []
     let others = book.project.reports.map(\.period) + [dataset.period]
-    let periods = [book.project.period] + others.compactMap(\.self)
+    var periods = [book.project.period] + others.compactMap(\.self)
+    // Dated rows tell of last year too.
+    if dataset.dating != nil { periods += periods.map { $0.advanced(by: -1) } }
     for period in periods {
       for sex in Sex.allCases {
         let key = FactKey(name: source, organisation: "", period: period, sex: sex)

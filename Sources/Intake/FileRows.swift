@@ -8,8 +8,11 @@ protocol FileRows {
 
   /// Moves to the next row that is not blank; false at the end.
   mutating func nextRow() throws(Diagnostic) -> Bool
-  /// Takes the current row as the header; later rows are held against it.
-  mutating func takeHeader() throws(Diagnostic) -> [Located<String>]
+  /// Takes the current row, and the next ones of a header of several levels, as the header; later rows are held against
+  /// it.
+  mutating func takeHeader(levels: Int) throws(Diagnostic) -> [Located<String>]
+  /// Columns of the current row.
+  var width: Int { get }
 
   func isBlank(_ column: Int) -> Bool
   func cell(_ column: Int) -> FileCell
@@ -29,6 +32,41 @@ protocol FileRows {
 extension FileRows {
   func position(_ column: Int) -> Dataset.Position { Dataset.Position(place(column)) }
   var pointers: Dataset.Pointers? { nil }
+
+  /// Moves to the next row of data, past totals, and says what does not fit the header; false at the end or at what stands
+  /// below the table.
+  mutating func nextData(_ dialect: Dialect, _ diagnostics: inout Diagnostics) throws(Diagnostic) -> Bool {
+    while try nextRow() {
+      let first = dialect.endRow == nil && dialect.totalRows.isEmpty ? "" : firstWords(dialect)
+      if let end = dialect.endRow, first.hasPrefix(end) { return false }
+      if let wrong = misfit() {
+        diagnostics.add(wrong)
+      } else if first.isEmpty || !dialect.totalRows.contains(first) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// What the first cell of the row that is not blank says.
+  private func firstWords(_ dialect: Dialect) -> String {
+    (0..<width).first { !isBlank($0) }.flatMap { try? cell($0).text(for: .words, mark: dialect.decimal).value } ?? ""
+  }
+
+  /// Reads the header of a file; throws `tom-fil` where there is none.
+  mutating func readHeader(_ dialect: Dialect) throws(Diagnostic) -> [Located<String>] {
+    guard try nextRow() else {
+      throw Diagnostic(code: "tom-fil", at: Place(file: file), sv: "filen är tom", en: "the file is empty")
+    }
+    return try takeHeader(levels: dialect.headerRows)
+  }
+
+  /// Of a file that ends before its header does.
+  func headerCutShort(_ levels: Int) -> Diagnostic {
+    Diagnostic(
+      code: "tom-fil", at: Place(file: file), sv: "filen slutar innan rubrikens \(levels) rader är slut",
+      en: "the file ends before the \(levels) rows of its header do")
+  }
 }
 
 /// A kind of file that tables of data come in, known by the ending of its name.
@@ -120,11 +158,19 @@ struct DelimitedRows: FileRows {
 
   mutating func nextRow() throws(Diagnostic) -> Bool { try text.readRow(into: &fields) }
 
-  mutating func takeHeader() throws(Diagnostic) -> [Located<String>] {
+  mutating func takeHeader(levels: Int) throws(Diagnostic) -> [Located<String>] {
     header = fields
     if let wrong = text.wrongSeparator(header) { throw wrong }
-    return header.map { Located(text.text($0), at: text.place($0)) }
+    var read = [header.map { Located(text.text($0), at: text.place($0)) }]
+    while read.count < levels {
+      guard try nextRow() else { throw headerCutShort(levels) }
+      if let wrong = misfit() { throw wrong }
+      read.append(fields.map { Located(text.text($0), at: text.place($0)) })
+    }
+    return levels == 1 ? read[0] : HeaderLevels.joined(read)
   }
+
+  var width: Int { fields.count }
 
   func isBlank(_ column: Int) -> Bool { fields[column].start >= fields[column].end }
   func place(_ column: Int) -> Place { text.place(fields[column]) }

@@ -41,11 +41,11 @@ struct JSONRows: FileRows {
         columns[member.name] = names.count
         names.append(member.name)
         firstRows.append(index)
-        if names.count > DelimitedText.columnLimit {
+        if names.count > InputLimits.columns {
           throw Diagnostic(
             code: "för-många-fält", at: Place(file: file, pointer: "\(base)/\(index)"),
-            sv: "raderna har fler medlemmar än ett kalkylblad har kolumner (\(DelimitedText.columnLimit))",
-            en: "the rows have more members than a spreadsheet has columns (\(DelimitedText.columnLimit))")
+            sv: "raderna har fler medlemmar än ett kalkylblad har kolumner (\(InputLimits.columns))",
+            en: "the rows have more members than a spreadsheet has columns (\(InputLimits.columns))")
         }
       }
     }
@@ -73,7 +73,7 @@ struct JSONRows: FileRows {
     return false
   }
 
-  mutating func takeHeader() throws(Diagnostic) -> [Located<String>] {
+  mutating func takeHeader(levels: Int) throws(Diagnostic) -> [Located<String>] {
     isHeaderTaken = true
     return names.indices.map { index in
       Located(JSONValue.cell(names[index]), at: place(row: firstRows[index], index))
@@ -116,7 +116,7 @@ struct JSONRows: FileRows {
       return .number(number, .general)
     case .text(let text):
       let cell = JSONValue.cell(text)
-      guard cell.utf8.count <= DelimitedText.cellLimit else {
+      guard cell.utf8.count <= InputLimits.cell else {
         return .wrong(
           Diagnostic(
             code: "för-stor-cell", at: place, sv: "värdet har mer text än ett kalkylblad rymmer i en cell",
@@ -143,6 +143,8 @@ struct JSONRows: FileRows {
         sv: "ett tal har högst \(Decimal.maximumDigits) siffror före kommat; ett långt nummer skrivs inom citattecken",
         en: "a number has at most \(Decimal.maximumDigits) digits before the point; a long code is written in quotes"))
   }
+
+  var width: Int { names.count }
 
   func misfit() -> Diagnostic? { nil }
   func stray() -> FileCell? { nil }

@@ -193,7 +193,7 @@ extension Project {
       let templates = expected.filter { $0.name.value == source.name.value }
       for column in ColumnMatch.merge(source.columns, templates.first?.columns) where column.type == .fact {
         guard let unit = column.unit ?? source.unit ?? templates.first?.unit else { continue }
-        units[column.name.value] = Located(unit, at: column.name.place)
+        units[column.fact?.value ?? column.name.value] = Located(unit, at: column.name.place)
       }
     }
     return units

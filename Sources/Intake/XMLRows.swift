@@ -26,11 +26,11 @@ struct XMLRows: FileRows {
         names.append(leaf.path)
         places.append(leaf.place)
       }
-      guard names.count <= DelimitedText.columnLimit else {
+      guard names.count <= InputLimits.columns else {
         throw Diagnostic(
           code: "för-många-fält", at: row.place,
-          sv: "raderna har fler fält än ett kalkylblad har kolumner (\(DelimitedText.columnLimit))",
-          en: "the rows have more fields than a spreadsheet has columns (\(DelimitedText.columnLimit))")
+          sv: "raderna har fler fält än ett kalkylblad har kolumner (\(InputLimits.columns))",
+          en: "the rows have more fields than a spreadsheet has columns (\(InputLimits.columns))")
       }
     }
     (self.names, self.columns, firstPlaces) = (names, columns, places)
@@ -60,7 +60,7 @@ struct XMLRows: FileRows {
     return false
   }
 
-  mutating func takeHeader() throws(Diagnostic) -> [Located<String>] {
+  mutating func takeHeader(levels: Int) throws(Diagnostic) -> [Located<String>] {
     isHeaderTaken = true
     return zip(names, firstPlaces).map { Located($0, at: $1) }
   }
@@ -85,6 +85,8 @@ struct XMLRows: FileRows {
     }
     return FileCell(content: .text(leaves[column]?.text ?? ""), place: place)
   }
+
+  var width: Int { names.count }
 
   func misfit() -> Diagnostic? { nil }
   func stray() -> FileCell? { nil }

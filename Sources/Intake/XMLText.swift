@@ -11,7 +11,7 @@ enum XMLText {
   /// an encoding that is not known is left to be refused.
   static func utf8(_ source: FileFormat.DataSource) throws(Diagnostic) -> [UInt8] {
     var (bytes, encoding) = (source.bytes, source.dialect.encoding)
-    guard bytes.count <= MarkupParser.maximumSize else { throw MarkupFailure.tooLarge(at: Place(file: source.file)) }
+    guard bytes.count <= InputLimits.XML.file else { throw MarkupFailure.tooLarge(at: Place(file: source.file)) }
     if encoding == .utf16 {
       bytes = try TextDecoder.decode(bytes, as: .utf16, file: source.file)
       return withoutEncoding(bytes)
