@@ -39,7 +39,7 @@ struct KoladaPage {
 
   /// Whether a JSON file is one.
   static func isPage(_ value: JSONValue) -> Bool {
-    guard let values = value["values"]?.list, value["path"] == nil else { return false }
+    guard let values = value["values"]?.list else { return false }
     guard let first = values.first else { return value["count"] != nil || KoladaLink(value, .next) != nil }
     return first["kpi"] != nil && first["period"] != nil && first["values"]?.list != nil
       || first["id"] != nil && first["title"] != nil
