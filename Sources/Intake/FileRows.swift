@@ -30,6 +30,9 @@ protocol FileRows {
 }
 
 extension FileRows {
+  func position(_ column: Int) -> Dataset.Position { Dataset.Position(place(column)) }
+  var pointers: Dataset.Pointers? { nil }
+
   /// Moves to the next row of data, past totals, and says what does not fit the header; false at the end or at what stands
   /// below the table.
   mutating func nextData(_ dialect: Dialect, _ diagnostics: inout Diagnostics) throws(Diagnostic) -> Bool {
@@ -64,8 +67,6 @@ extension FileRows {
       code: "tom-fil", at: Place(file: file), sv: "filen slutar innan rubrikens \(levels) rader är slut",
       en: "the file ends before the \(levels) rows of its header do")
   }
-  func position(_ column: Int) -> Dataset.Position { Dataset.Position(place(column)) }
-  var pointers: Dataset.Pointers? { nil }
 }
 
 /// A kind of file that tables of data come in, known by the ending of its name.

@@ -24,7 +24,7 @@ package enum InputLimits {
   package enum JSON {
     /// Lists and objects within each other.
     package static let depth = 64
-    /// Values of a file, as many as a workbook may have cells.
+    /// Values of a file: as many as a workbook may have cells.
     package static let values = Workbook.cells
     /// Bytes of a member's name.
     static let name = 1_000

@@ -86,9 +86,9 @@ final class JSONParser {
       yajl_free_error(handle, text)
     }
     if isEnd { return JSONFailure.ended(at: source.place(at: bytes.count), isEmpty: result == nil && open.isEmpty) }
-    // Within a word libyajl knows best where it went wrong; a word in the wrong place is found from the one before.
-    let isWord = words.hasPrefix("lexical")
-    return JSONFailure.diagnostic(words, at: source.place(at: isWord ? offset : wrongToken))
+    // Within a text or a number libyajl knows best where it went wrong; all else is found from the last good token.
+    let isWithin = ["inside string", "inside a string", "malformed number"].contains { words.contains($0) }
+    return JSONFailure.diagnostic(words, at: source.place(at: isWithin ? offset : wrongToken))
   }
 
   /// Where the token after the last good one begins.
@@ -121,7 +121,9 @@ final class JSONParser {
   private func add(_ value: JSONValue) -> Int32 {
     count += 1
     (end, mark) = (offset, UInt8(ascii: ","))
-    if count > InputLimits.JSON.values { return stop(JSONFailure.tooMany(InputLimits.JSON.values, at: source.place(at: end))) }
+    if count > InputLimits.JSON.values {
+      return stop(JSONFailure.tooMany(InputLimits.JSON.values, at: source.place(at: end)))
+    }
     guard let last = open.indices.last else {
       result = value
       return 1
@@ -137,7 +139,8 @@ final class JSONParser {
   private func begin(isObject: Bool) -> Int32 {
     (end, mark) = (offset, nil)
     open.append(Frame(isObject: isObject))
-    return open.count > InputLimits.JSON.depth ? stop(JSONFailure.tooDeep(InputLimits.JSON.depth, at: source.place(at: end - 1))) : 1
+    return open.count > InputLimits.JSON.depth
+      ? stop(JSONFailure.tooDeep(InputLimits.JSON.depth, at: source.place(at: end - 1))) : 1
   }
 
   private func close() -> Int32 {
@@ -148,7 +151,9 @@ final class JSONParser {
   private func name(_ name: String) -> Int32 {
     (end, mark) = (offset, UInt8(ascii: ":"))
     let start = max(0, end - name.utf8.count - 1)
-    if name.utf8.count > InputLimits.JSON.name { return stop(JSONFailure.longName(InputLimits.JSON.name, at: source.place(at: start))) }
+    if name.utf8.count > InputLimits.JSON.name {
+      return stop(JSONFailure.longName(InputLimits.JSON.name, at: source.place(at: start)))
+    }
     guard let last = open.indices.last else { return 0 }
     let members = open[last].members
     let isTwice: Bool

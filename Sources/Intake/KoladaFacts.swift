@@ -16,6 +16,7 @@ extension FactReader {
 
   mutating func readKolada() {
     guard !koladaPages.isEmpty else { return }
+    defer { koladaPages = [] }
     var codes: [String: [Located<String>]] = [:]
     for name in order {
       guard let text = descriptions[name]?.traits[.code] else { continue }
@@ -35,10 +36,15 @@ extension FactReader {
         continue
       }
       let key = FactKey(name: found.fact, organisation: found.organisation, period: figure.period, sex: figure.sex)
+      let isHistory = page.file.isHistory
+      let isSaid = isHistory && entries.entries[key] != nil
       entries.add(
         figure.value, count: nil,
         FactEntryTable.ValueCell(
-          key: key, value: Located("", at: place), shownDecimals: nil, count: nil, isHistory: page.file.isHistory))
+          key: key, value: Located(figure.value.number?.description ?? "", at: place), shownDecimals: nil, count: nil,
+          isHistory: isHistory))
+      // What an earlier year's answer tells of a value that stands otherwise now is not of that value.
+      if isSaid { continue }
       let origin = page.file.origin
       remarks.suggest(.source, origin.name ?? "Kolada", key)
       if let day = origin.retrieved { remarks.suggest(.retrieved, day.description, key) }

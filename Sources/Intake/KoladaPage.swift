@@ -34,10 +34,12 @@ struct KoladaPage {
   private(set) var names: [String: Entry] = [:]
   private(set) var (next, previous): (KoladaLink?, KoladaLink?)
   let isEmpty: Bool
+  private var statuses: Set<String> = []
+  private var warnings: [Diagnostic] = []
 
   /// Whether a JSON file is one.
   static func isPage(_ value: JSONValue) -> Bool {
-    guard let values = value["values"]?.list, value["path"] == nil else { return false }
+    guard let values = value["values"]?.list else { return false }
     guard let first = values.first else { return value["count"] != nil || KoladaLink(value, .next) != nil }
     return first["kpi"] != nil && first["period"] != nil && first["values"]?.list != nil
       || first["id"] != nil && first["title"] != nil
@@ -57,6 +59,7 @@ struct KoladaPage {
         }
       } catch { diagnostics.add(error) }
     }
+    for warning in warnings { diagnostics.add(warning) }
   }
 
   func place(_ pointer: String) -> Place { Place(file: file.file.value, pointer: pointer) }
@@ -82,12 +85,12 @@ struct KoladaPage {
     guard let values = record["values"]?.list else { throw missing("values", pointer) }
     for (index, value) in values.enumerated() {
       let at = "\(pointer)/values/\(index)"
-      _ = diagnostics.collect { () throws(Diagnostic) in
+      do throws(Diagnostic) {
         let figure = Figure(
           indicator: indicator, subject: subject, isUnit: isUnit, period: period, sex: try sex(value, at),
           value: try number(value, at), count: try count(value, at), record: pointer, pointer: "\(at)/value")
         if case .boolean(true)? = value["isdeleted"] { struck.append(figure) } else { figures.append(figure) }
-      }
+      } catch { diagnostics.add(error) }
     }
   }
 
@@ -142,17 +145,27 @@ struct KoladaPage {
     throw wrong("count", pointer, sv: "inget antal", en: "no number of members")
   }
 
-  private func number(_ value: JSONValue, _ pointer: String) throws(Diagnostic) -> FactValue {
-    let status = value["status"]?.words
-    guard status == nil || status == "Missing" else {
-      throw wrong(
-        "status", pointer, sv: "”\(status?.prefix(40) ?? "")”, en status som inte är känd",
-        en: "“\(status?.prefix(40) ?? "")”, a status that is not known")
-    }
+  private static let missing = "Missing"
+
+  /// A status of which it is not known what it says of the value: told once.
+  private mutating func notice(_ status: String, _ pointer: String) {
+    guard statuses.insert(status).inserted else { return }
+    warnings.append(
+      Diagnostic(
+        .warning, code: "okänd-status", at: place(pointer),
+        Message(
+          sv: "Kolada ger värdet statusen ”\(status)”, som inte är känd: det läses som det står",
+          en: "Kolada gives the value the status “\(status)”, which is not known: it is read as it stands"),
+        hint: Message(sv: "se efter i Kolada vad den säger", en: "see in Kolada what it says")))
+  }
+
+  private mutating func number(_ value: JSONValue, _ pointer: String) throws(Diagnostic) -> FactValue {
+    let status = value["status"]?.words.map { String($0.prefix(40)) }
+    if let status, status != Self.missing { notice(status, "\(pointer)/status") }
     switch value["value"] {
     case nil, .null?: return .missing
     case .number(let digits)?:
-      guard status == nil else {
+      guard status != Self.missing else {
         throw wrong(
           "value", pointer, sv: "\(digits.prefix(40)), fast det enligt posten saknas",
           en: "\(digits.prefix(40)), although the record says that it is missing")

@@ -87,6 +87,8 @@ struct XMLRows: FileRows {
     return FileCell(content: .text(leaves[column]?.text ?? ""), place: place)
   }
 
+  var width: Int { names.count }
+
   func misfit() -> Diagnostic? { nil }
   func stray() -> FileCell? { nil }
   func remarks(on columns: [Int], filled: Set<Int>) -> [Diagnostic] { [] }
@@ -101,28 +103,34 @@ struct XMLLeaf {
 
   /// All of them in the order of the file: the element's attributes, then what stands in it. Its own text is `.`.
   static func walk(_ element: Markup, _ path: String = "", _ take: (XMLLeaf) -> Void) {
-    let isNil = element.attributes.contains {
-      $0.name.contains(":") && local($0.name) == "nil" && ["true", "1"].contains($0.value.value)
-    }
+    let isNil =
+      !element.attributes.isEmpty
+      && element.attributes.contains {
+        $0.name.contains(":") && local($0.name) == "nil" && ["true", "1"].contains($0.value.value)
+      }
     for attribute in element.attributes where isData(attribute.name) {
-      let value = attribute.value.trimmed
+      let value = cell(attribute.value)
       take(XMLLeaf(path: step(path, "@" + local(attribute.name)), text: value.value, place: value.place))
     }
-    let children = element.elements
     let own = text(of: element)
-    if children.isEmpty || !own.value.isEmpty {
-      // A row that has children or attributes alone has no text of its own.
-      if !path.isEmpty || !own.value.isEmpty {
-        take(XMLLeaf(path: path.isEmpty ? "." : path, text: isNil ? "" : own.value, place: own.place))
-      }
+    let hasChildren = element.children.contains { if case .element = $0 { true } else { false } }
+    // A row that has children or attributes alone has no text of its own.
+    if own != nil || !hasChildren && !path.isEmpty {
+      let isBlank = isNil || own == nil
+      take(
+        XMLLeaf(
+          path: path.isEmpty ? "." : path, text: isBlank ? "" : own?.value ?? "", place: own?.place ?? element.place))
     }
-    for child in children { walk(child, step(path, local(child.name)), take) }
+    for case .element(let child) in element.children { walk(child, step(path, local(child.name)), take) }
   }
 
   private static func step(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path)/\(name)" }
 
   /// A name without its prefix.
-  static func local(_ name: String) -> String { name.split(separator: ":").last.map(String.init) ?? name }
+  static func local(_ name: String) -> String {
+    guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
+    return String(name[name.utf8.index(after: colon)...])
+  }
 
   /// Declarations of namespaces and what XML Schema says of an instance are no data.
   private static func isData(_ name: String) -> Bool {
@@ -132,21 +140,33 @@ struct XMLLeaf {
   }
 
   /// What is written directly in an element, comments aside.
-  private static func text(of element: Markup) -> Located<String> {
+  private static func text(of element: Markup) -> Located<String>? {
     var whole: Located<String>?
     for case .text(let piece) in element.children {
-      if var text = whole {
-        text.value += piece.value
-        whole = text
-      } else if piece.value.contains(where: { !$0.isWhitespace }) {
+      if let begun = whole {
+        whole = Located(begun.value + piece.value, at: begun.place)
+      } else if !piece.value.utf8.allSatisfy({ $0 <= 0x20 }) {
         whole = piece
       }
     }
-    guard let whole else { return Located("", at: element.place) }
-    var trimmed = whole.trimmed
-    trimmed.value = JSONValue.cell(trimmed.value)
-    trimmed.place.length = max(1, trimmed.value.prefix { !$0.isNewline }.count)
-    return trimmed
+    return whole.map(cell)
+  }
+
+  /// A text without the white space around it, at the place where the rest stands.
+  private static func cell(_ text: Located<String>) -> Located<String> {
+    let bytes = Array(text.value.utf8)
+    let range = PartText.trimmed(bytes)
+    guard range.count < bytes.count || bytes.contains(0x0A) || bytes.contains(0x0D) else { return text }
+    var cell = Located(JSONValue.cell(text.value), at: text.place)
+    for byte in bytes[..<range.lowerBound] where !UTF8.isContinuation(byte) {
+      if byte == 0x0A {
+        (cell.place.line, cell.place.column) = (cell.place.line + 1, 1)
+      } else {
+        cell.place.column += 1
+      }
+    }
+    cell.place.length = max(1, cell.value.prefix { !$0.isNewline }.count)
+    return cell
   }
 }
 

@@ -36,7 +36,7 @@ private func write(_ text: String, to path: String) {
 
   @Test func `there are cases`() {
     #expect(Self.names.count { $0.hasPrefix("Workbooks/") } >= 8)
-    #expect(Self.names.count { $0.hasPrefix("Structured/") } >= 10)
+    #expect(Self.names.count { $0.hasPrefix("Structured/") } >= 9)
     #expect(Self.names.count { $0.hasPrefix("Messy/") } >= 25)
   }
 
