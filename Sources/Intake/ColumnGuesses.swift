@@ -110,7 +110,7 @@ struct ColumnGuesses {
     declaration.type = type
     let unit = unit.flatMap { project.units[$0] }
     let plan = DatasetReader.ColumnPlan(
-      declaration: declaration, unit: unit, index: 0, numbers: NumberReading(dialect: dialect, unit: unit))
+      declaration, unit: unit, index: 0, dialect: dialect)
     return cells.filter { (try? reading.read($0, as: plan)) == nil }
   }
 

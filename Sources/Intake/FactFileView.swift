@@ -40,7 +40,9 @@ package struct FactFileView: Sendable {
 
   private static func column(_ header: String, _ index: Int, _ columns: FactColumns?) -> Column {
     guard let columns, columns.columns.indices.contains(index) else {
-      return Column(header: header, meaning: Message(sv: "läses inte", en: "not read"), valueIndex: nil, isCount: false)
+      // What the column is cannot be known: it may hold values.
+      return Column(
+        header: header, meaning: Message(sv: "läses inte", en: "not read"), valueIndex: index, isCount: false)
     }
     let kind = columns.columns[index]
     switch kind {
@@ -59,7 +61,7 @@ package struct FactFileView: Sendable {
         valueIndex: columns.columns.firstIndex(of: of) ?? index, isCount: true)
     case .unnamed:
       return Column(
-        header: header, meaning: Message(sv: "utan rubrik", en: "without a header"), valueIndex: nil, isCount: false)
+        header: header, meaning: Message(sv: "utan rubrik", en: "without a header"), valueIndex: index, isCount: false)
     case .name, .organisation, .sex, .period, .trait, .remark:
       let meaning = FactColumn.Remark.period(of: kind)
       let plain = FactColumn.Remark.plain(kind)

@@ -30,6 +30,8 @@ package struct SourceCatalogue {
     /// Headers that no column reads.
     var otherHeaders: [String] = []
     var preview = Preview.none
+    /// Lines of the file are not shown beside messages: they hold what is hidden.
+    var hidesLines = false
     var diagnostics: Diagnostics
   }
 

@@ -89,7 +89,7 @@ struct ExpressionTests {
     let source = Located("not .dnr and .läge is not klar and group mål", at: Place(file: "t.xml", line: 1, column: 1))
     let clauses = try Condition(parsing: source, language: .swedish).clauses
     #expect(clauses.count == 3 && clauses[0].negated)
-    #expect(clauses[1].comparison?.equal == false && clauses[1].comparison?.to.value == .name("klar"))
+    #expect(clauses[1].comparison?.relation == .unequal && clauses[1].comparison?.to.value == .name("klar"))
     #expect(clauses[2].subject.value == .group(.name("mål")))
   }
 }
