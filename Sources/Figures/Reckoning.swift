@@ -21,6 +21,8 @@ extension FigureBook {
       // Kronor are no number of things behind the value.
       if operands[1].flatMap({ facts[$0.key.name] })?.unit.family != .money { found.count = operands[1]?.value.number }
       return found
+    case .mean(let operand, let rows, let weight):
+      return mean(of: operand, over: rows, weight: weight, where: rule.condition, at: key)
     case .count(let source, let condition):
       guard let dataset = sources[source.value], tells(dataset, of: key) else { return nil }
       // What protection has left to be told has been found before this.

@@ -17,6 +17,9 @@ struct RowCheck {
       if let condition { diagnostics.add(check(condition, dataset)) }
     case .sum(let operands, let rows?):
       diagnostics.add(checkSum(operands, rows, rule.condition))
+    case .mean(let operand, let rows, let weight):
+      diagnostics.add(checkSum([operand], rows, rule.condition))
+      diagnostics.add(checkMean(operand, rows, weight))
     case .sum(_, nil), .difference, .share: break
     }
     return diagnostics
@@ -49,6 +52,42 @@ struct RowCheck {
             en: "give the column type=\"number\", or count the rows with count")))
     }
     if let condition { diagnostics.add(check(condition, dataset)) }
+    return diagnostics
+  }
+
+  private func checkMean(_ operand: Reference, _ rows: ListExpression, _ weight: Located<String>?) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    guard case .name(let name)? = rows.items.first?.value, let dataset = sources[name] else {
+      if let weight {
+        diagnostics.add(
+          Diagnostic(
+            code: "regel", at: weight.place, sv: "en siffra vägs med sitt n, och weight hör till en källas rader",
+            en: "a figure is weighted by its n, and weight belongs to a source's rows"))
+      }
+      return diagnostics
+    }
+    if dataset.isOfPersons, project.protection != nil {
+      diagnostics.add(
+        Diagnostic(
+          code: "skydd", at: operand.head.place, sv: "ett medelvärde av rader om enskilda personer kan inte skyddas",
+          en: "a mean of rows about individuals cannot be protected",
+          hint: Message(
+            sv: "räkna raderna i klasser: count=\"\(name)\" where=\"… above …\"",
+            en: "count the rows in classes: count=\"\(name)\" where=\"… above …\"")))
+    }
+    if let weight, dataset.column(named: weight.value)?.type != .number {
+      diagnostics.add(.unknownColumn(weight, of: dataset))
+    }
+    if case .field(let field) = operand.head.value, dataset.column(named: field)?.unit?.family == .share, weight == nil {
+      diagnostics.add(
+        Diagnostic(
+          code: "saknar-n", at: operand.head.place,
+          sv: "ett medelvärde av andelar behöver antalet bakom var och en",
+          en: "a mean of shares needs the number behind each",
+          hint: Message(
+            sv: "skriv weight=\".n\", med kolumnen som har antalet", en: "write weight=\".n\", with the column that has the number"
+          )))
+    }
     return diagnostics
   }
 

@@ -98,6 +98,7 @@ extension FigureBook {
       var operands: [Reference] = []
       switch rule.operation {
       case .sum(let references, _): operands = references
+      case .mean(let reference, _, _): operands = [reference]
       case .difference(let a, let b), .share(let a, let b): operands = [a, b]
       case .count: break
       }
@@ -115,7 +116,7 @@ extension FigureBook {
   static func rowSource(of rule: Rule, among sources: [String: Dataset]) -> Dataset? {
     switch rule.operation {
     case .count(let source, _): return sources[source.value]
-    case .sum(_, let rows?):
+    case .sum(_, let rows?), .mean(_, let rows, _):
       guard case .name(let name)? = rows.items.first?.value else { return nil }
       return sources[name]
     case .sum(_, nil), .difference, .share: return nil

@@ -42,6 +42,11 @@ struct RuleSubjects {
     var moments = Set((given[name] ?? []).map { Moment(period: $0.period, sex: $0.sex) })
     for rule in book.rules[name] ?? [] {
       switch rule.operation {
+      case .mean(let operand, let rows, _):
+        moments.formUnion(self.moments(of: operand, &seen))
+        if case .name(let name)? = rows.items.first?.value, book.sources[name] != nil {
+          moments.formUnion(self.moments(ofRowsIn: name))
+        }
       case .sum(let operands, let rows):
         for operand in operands { moments.formUnion(self.moments(of: operand, &seen)) }
         for item in rows?.items ?? [] {

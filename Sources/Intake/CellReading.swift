@@ -27,7 +27,7 @@ struct CellReading {
     switch (cell.content, type) {
     case (.number(let number, let format), .number) where format.kind == .number && !format.isScaled:
       return .number(number)
-    case (.number(let number, let format), .date) where format.kind == .number:
+    case (.number(let number, let format), .date) where format.kind == .number && cell.countsDays:
       return .date(try day(of: number, cell))
     case (.date(let day, _, _, let showsYear), .date) where showsYear: return .date(day)
     default:

@@ -116,7 +116,7 @@ package struct DatasetReader {
       positions.reserveCapacity(columns.count)
       for (number, column) in columns.enumerated() {
         guard let index = column.index else {
-          positions.append(Dataset.Position(file.place(0)))
+          positions.append(file.position(0))
           cells.append(.blank)
           continue
         }
@@ -128,7 +128,7 @@ package struct DatasetReader {
             above[number] = content
           }
         }
-        positions.append(Dataset.Position(content.place))
+        positions.append(file.position(index))
         if content.isBlank {
           if column.declaration.required || number == keyColumn || column.declaration.name.value == dateColumn {
             let row = words(file.cell(keyColumn.flatMap { columns[$0].index } ?? 0))
@@ -163,7 +163,9 @@ package struct DatasetReader {
       Dataset.Column(
         column.declaration, unit: column.unit, decimals: column.declaration.type == .number ? decimals.most : nil)
     }
-    return Dataset(name: name, file: self.file, sheet: file.sheet, key: key, columns: types, rows: rows)
+    var dataset = Dataset(name: name, file: self.file, sheet: file.sheet, key: key, columns: types, rows: rows)
+    dataset.pointers = file.pointers
+    return dataset
   }
 
   /// The time that dated rows tell of; a row without a date would be counted nowhere.

@@ -4,14 +4,15 @@ import Model
 ///
 /// What describes a fact may stand in one file and its values in another. Nothing is reckoned here.
 package struct FactReader {
-  private let project: Project
+  let project: Project
   private let organisations: OrganisationLookup
-  private var diagnostics = Diagnostics()
+  var diagnostics = Diagnostics()
   private var names: ProjectNames
-  private var descriptions: [String: FactDescription] = [:]
-  private var order: [String] = []
-  private var entries = FactEntryTable()
-  private var remarks = FactRemarkTable()
+  var descriptions: [String: FactDescription] = [:]
+  private(set) var order: [String] = []
+  var entries = FactEntryTable()
+  var remarks = FactRemarkTable()
+  var koladaPages: [KoladaPage] = []
   private var unknownOrganisations: Set<String> = []
   /// By fact, the unit that its file or a source says where no description does.
   private var otherUnits: [String: Located<String>] = [:]
@@ -25,11 +26,12 @@ package struct FactReader {
     var reader = FactReader(project)
     reader.diagnostics = Diagnostics(limit: limit)
     reader.otherUnits = sourceUnits
-    for (file, bytes) in files where !file.isHistory { reader.read(bytes, file) }
-    reader.readWaiting()
     // An earlier year's file fills in what the others do not say.
-    for (file, bytes) in files where file.isHistory { reader.read(bytes, file) }
-    reader.readWaiting()
+    for isHistory in [false, true] {
+      for (file, bytes) in files where file.isHistory == isHistory { reader.read(bytes, file) }
+      reader.readKolada()
+      reader.readWaiting()
+    }
     return (reader.table(), reader.diagnostics)
   }
 
@@ -38,17 +40,15 @@ package struct FactReader {
   }
 
   private mutating func read(_ bytes: [UInt8], _ file: DataFile) {
-    let (path, dialect) = (file.file.value, file.dialect)
     do throws(Diagnostic) {
-      var cells = try FileFormat.open(
-        FileFormat.DataSource(bytes: bytes, file: path, dialect: dialect, language: project.language))
-      let header = try cells.readHeader(dialect)
+      guard var cells = try open(bytes, file) else { return }
+      let header = try cells.readHeader(file.dialect)
       guard
         let columns = FactColumns(
           header: header, language: project.language, hasPeriod: file.period != nil, into: &diagnostics)
       else { return }
       var rows = FactRows(columns: columns, file: file)
-      while try cells.nextData(dialect, &diagnostics) { read(cells, &rows) }
+      while try cells.nextData(file.dialect, &diagnostics) { read(cells, &rows) }
       for remark in cells.remarks(on: Array(columns.columns.indices), filled: []) { diagnostics.add(remark) }
     } catch { diagnostics.add(error) }
   }

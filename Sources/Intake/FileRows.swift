@@ -17,6 +17,10 @@ protocol FileRows {
   func isBlank(_ column: Int) -> Bool
   func cell(_ column: Int) -> FileCell
   func place(_ column: Int) -> Place
+  /// The cell's place as a dataset keeps it.
+  func position(_ column: Int) -> Dataset.Position
+  /// What makes pointers of positions, in a file of JSON.
+  var pointers: Dataset.Pointers? { get }
   /// Why the current row does not fit the header, if so.
   func misfit() -> Diagnostic?
   /// The first cell of the row that stands beyond the header.
@@ -60,11 +64,17 @@ extension FileRows {
       code: "tom-fil", at: Place(file: file), sv: "filen slutar innan rubrikens \(levels) rader är slut",
       en: "the file ends before the \(levels) rows of its header do")
   }
+  func position(_ column: Int) -> Dataset.Position { Dataset.Position(place(column)) }
+  var pointers: Dataset.Pointers? { nil }
 }
 
 /// A kind of file that tables of data come in, known by the ending of its name.
 package struct FileFormat: Sendable {
+  /// What such a file is.
+  let kind: Message
   let endings: [String]
+  /// Attributes of the project that say nothing of such a file.
+  let refused: [String]
   let open: @Sendable (DataSource) throws(Diagnostic) -> any FileRows
 
   /// What is opened, and how.
@@ -73,27 +83,56 @@ package struct FileFormat: Sendable {
     let file: String
     let dialect: Dialect
     let language: Language
+    /// Members of a JSON file, any of which is the table when no path is said.
+    var listNames: [String] = []
   }
 
   /// A new format is a file in this room and its line here; a name with another ending is delimited text.
-  private static let all: [FileFormat] = [.workbook]
+  private static let all: [FileFormat] = [.workbook, .json, .xml]
 
-  private static let workbook = FileFormat(endings: [".xlsx", ".xlsm"]) { source throws(Diagnostic) in
-    try SheetRows(source)
+  private static let workbook = FileFormat(
+    kind: Message(sv: "en arbetsbok", en: "a workbook"), endings: [".xlsx", ".xlsm"], refused: ["path"]
+  ) { source throws(Diagnostic) in try SheetRows(source) }
+
+  private static let json = FileFormat(
+    kind: Message(sv: "JSON", en: "JSON"), endings: [".json"], refused: ofTexts
+  ) { source throws(Diagnostic) in try JSONRows(source) }
+
+  private static let xml = FileFormat(
+    kind: Message(sv: "XML", en: "XML"), endings: [".xml"], refused: ofTexts
+  ) { source throws(Diagnostic) in try XMLRows(source) }
+
+  private static let delimitedText = FileFormat(
+    kind: Message(sv: "text i rader och kolumner", en: "text in rows and columns"), endings: [], refused: ["path"]
+  ) { source throws(Diagnostic) in try DelimitedRows(source) }
+
+  private static let ofTexts = ["sheet", "separator", "skip-rows", "header-rows", "end-row"]
+
+  private static func format(of file: String) -> FileFormat {
+    let name = file.lowercased()
+    return all.first { $0.endings.contains { name.hasSuffix($0) } } ?? delimitedText
   }
 
-  private static let delimitedText = FileFormat(endings: []) { source throws(Diagnostic) in
-    try DelimitedRows(source)
-  }
-
-  static func open(_ source: DataSource) throws(Diagnostic) -> any FileRows {
-    let name = source.file.lowercased()
-    let format = all.first { $0.endings.contains { name.hasSuffix($0) } } ?? delimitedText
-    return try format.open(source)
-  }
+  static func open(_ source: DataSource) throws(Diagnostic) -> any FileRows { try format(of: source.file).open(source) }
 
   package static func isWorkbook(_ file: String) -> Bool {
     workbook.endings.contains { file.lowercased().hasSuffix($0) }
+  }
+
+  static func isJSON(_ file: String) -> Bool { json.endings.contains { file.lowercased().hasSuffix($0) } }
+
+  /// Tells of attributes that say nothing of the file that the element names.
+  static func checkAttributes(_ reading: inout MarkupReading) {
+    guard let file = reading.text("file")?.value else { return }
+    let format = format(of: file)
+    for name in format.refused {
+      guard let text = reading.text(name) else { continue }
+      reading.add(
+        Diagnostic(
+          code: "fel-attribut", at: text.place, sv: "\(name) gäller inte \(file), som är \(format.kind.sv)",
+          en: "\(name) says nothing of \(file), which is \(format.kind.en)",
+          hint: Message(sv: "ta bort \(name)", en: "remove \(name)")))
+    }
   }
 }
 

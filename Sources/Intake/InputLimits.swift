@@ -21,6 +21,15 @@ package enum InputLimits {
     static let text = 32 << 10
   }
 
+  package enum JSON {
+    /// Lists and objects within each other.
+    package static let depth = 64
+    /// Values of a file, as many as a workbook may have cells.
+    package static let values = Workbook.cells
+    /// Bytes of a member's name.
+    static let name = 1_000
+  }
+
   /// The packed file is bounded as any other. A sheet goes through in pieces, so its size costs time and only its cells
   /// memory.
   package enum Workbook {

@@ -21,10 +21,11 @@ final class MarkupParser {
     (self.source, self.parser, cursor) = (source, parser, PlaceCursor(source))
   }
 
-  static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Markup {
+  /// `isData`: written by a machine, so a reference may stand for a line break (`&#xD;`).
+  static func parse(_ bytes: [UInt8], file: String, isData: Bool = false) throws(Diagnostic) -> Markup {
     let marked = bytes.starts(with: UTF8Text.byteOrderMark)
     let source = SourceText(file: file, bytes: marked ? Array(bytes.dropFirst(3)) : bytes)
-    try check(source)
+    try check(source, isData: isData)
     LibXML.isReady
     let result: Result<Markup, Diagnostic> = source.bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self), !buffer.isEmpty,
@@ -38,7 +39,7 @@ final class MarkupParser {
   }
 
   /// What would make places wrong or libxml2's answer obscure is refused before it starts.
-  private static func check(_ source: SourceText) throws(Diagnostic) {
+  private static func check(_ source: SourceText, isData: Bool) throws(Diagnostic) {
     guard source.bytes.count <= InputLimits.XML.file else { throw MarkupFailure.tooLarge(at: Place(file: source.file)) }
     if source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF]) {
       throw MarkupFailure.encoding("UTF-16", at: Place(file: source.file))
@@ -53,7 +54,7 @@ final class MarkupParser {
     {
       throw diagnostic
     }
-    if let (offset, value) = RefusedCharacters.firstReference(in: source.bytes),
+    if let (offset, value) = RefusedCharacters.firstReference(in: source.bytes, letsBreaks: isData),
       let diagnostic = MarkdownRefusal.character(value, at: source.place(at: offset))
     {
       throw diagnostic
@@ -67,7 +68,7 @@ final class MarkupParser {
   }
 
   /// The name in `<?xml … encoding="name"?>`.
-  private static func declaredEncoding(_ bytes: [UInt8]) -> (String, Range<Int>)? {
+  static func declaredEncoding(_ bytes: [UInt8]) -> (String, Range<Int>)? {
     guard bytes.starts(with: Array("<?xml".utf8)), let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
     let word = Array("encoding".utf8)
     guard let start = (0..<end).first(where: { bytes[$0..<end].starts(with: word) }),

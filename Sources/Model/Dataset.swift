@@ -59,6 +59,21 @@ package struct Dataset: Sendable {
       (line, column) = (Int32(clamping: place.line), Int32(clamping: place.column))
       length = Int32(clamping: place.length)
     }
+
+    /// Of JSON: a row and a member, both from zero, which `Pointers` makes a place of.
+    package init(row: Int, member: Int) {
+      (line, column, length) = (Int32(clamping: row), Int32(clamping: member), 1)
+    }
+  }
+
+  /// The pointers into a file of JSON, kept once for all cells.
+  package struct Pointers: Sendable {
+    /// Of the list of rows; empty when it is the whole file.
+    package let base: String
+    /// Of each member that a row may have, as the last step of a pointer.
+    package let steps: [String]
+
+    package init(base: String, steps: [String]) { (self.base, self.steps) = (base, steps) }
   }
 
   /// Rows that each have a date: a report of a deviation, a decision.
@@ -100,6 +115,8 @@ package struct Dataset: Sendable {
   /// Of a plan: what its follow-ups tell of each row, and the follow-ups in order of their dates.
   package var followUpColumns: [Column] = []
   package var followUps: [FollowUp] = []
+  /// Of a file of JSON, whose positions are rows and members.
+  package var pointers: Pointers?
   /// The file's headers that no column was read from.
   package var otherHeaders: [Located<String>] = []
 
@@ -112,6 +129,9 @@ package struct Dataset: Sendable {
 
   package func place(row: Int, column: Int) -> Place {
     let position = rows[row].positions[column]
+    if let pointers {
+      return Place(file: file, pointer: "\(pointers.base)/\(position.line)\(pointers.steps[Int(position.column)])")
+    }
     var place = Place(
       file: file, line: Int(position.line), column: Int(position.column), length: Int(position.length))
     place.sheet = sheet
