@@ -93,7 +93,8 @@ extension FigureBook {
     for rule in rules[key.name] ?? [] where !rule.isCheck {
       if let source = Self.rowSource(of: rule, among: sources) {
         guard tells(source, of: key), let found = value(key) else { continue }
-        let rows = source.isOfPersons || found.value.number == nil ? [] : found.origins.filter { $0.place.line > 0 }
+        let isHidden = source.isOfPersons || found.value.number == nil
+        let rows = isHidden ? [] : found.origins.filter { $0.place.line > 0 || $0.place.pointer != nil }
         return Derivation(rule: rule, operands: [], source: source, rows: rows)
       }
       let operands: [FactKey?] =
@@ -101,6 +102,7 @@ extension FigureBook {
         case .sum(let references, nil): references.map { operandKey($0, at: key) }
         case .sum(let references, let rows?):
           references.first.flatMap { summedKeys(of: $0, over: rows, at: key) } ?? []
+        case .mean(let reference, let rows, _): summedKeys(of: reference, over: rows, at: key) ?? []
         case .difference(let a, let b), .share(let a, let b): [operandKey(a, at: key), operandKey(b, at: key)]
         case .count: []
         }
@@ -151,6 +153,7 @@ private struct RuleReach {
         }
       }
       return renamed(found, name)
+    case .mean(let operand, _, _): return renamed(above(keys(of: [operand], named: name)), name)
     case .count: return []
     }
   }
