@@ -24,21 +24,28 @@ package struct ListedFigure: Sendable {
 }
 
 extension FigureBook {
-  /// All values of the book: figure by figure in the order of the files, then by organisation as the project has them,
-  /// period and sex. Values that rules give are there for what the rules' operands are given for.
+  /// All values of the book, figure by figure in the order of the files. Values that rules give are there for what the
+  /// rules' operands are given for.
   package var listing: [ListedFigure] {
     var reach = RuleReach(book: self)
+    return factOrder.flatMap { listing(of: $0, &reach) }
+  }
+
+  package func listing(of name: String) -> [ListedFigure] {
+    var reach = RuleReach(book: self)
+    return listing(of: name, &reach)
+  }
+
+  /// By organisation as the project has them, period and sex.
+  private func listing(of name: String, _ reach: inout RuleReach) -> [ListedFigure] {
     let order = Dictionary(
       project.organisations.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
     let sexes: [Sex: Int] = [.total: 0, .women: 1, .men: 2]
-    return factOrder.flatMap { name -> [ListedFigure] in
-      let keys = reach.keys(of: name).sorted { a, b in
-        let (x, y) = (order[a.organisation] ?? 0, order[b.organisation] ?? 0)
-        if x != y { return x < y }
-        return a.period == b.period ? sexes[a.sex] ?? 0 < sexes[b.sex] ?? 0 : a.period < b.period
-      }
-      return keys.compactMap(listed)
-    }
+    return reach.keys(of: name).sorted { a, b in
+      let (x, y) = (order[a.organisation] ?? 0, order[b.organisation] ?? 0)
+      if x != y { return x < y }
+      return a.period == b.period ? sexes[a.sex] ?? 0 < sexes[b.sex] ?? 0 : a.period < b.period
+    }.compactMap(listed)
   }
 
   /// The value at `key` as it may be told; `nil` when there is none.
@@ -86,7 +93,8 @@ extension FigureBook {
     for rule in rules[key.name] ?? [] where !rule.isCheck {
       if let source = Self.rowSource(of: rule, among: sources) {
         guard tells(source, of: key), let found = value(key) else { continue }
-        let rows = source.isOfPersons || found.value.number == nil ? [] : found.origins.filter { $0.place.line > 0 }
+        let isHidden = source.isOfPersons || found.value.number == nil
+        let rows = isHidden ? [] : found.origins.filter { $0.place.line > 0 || $0.place.pointer != nil }
         return Derivation(rule: rule, operands: [], source: source, rows: rows)
       }
       let operands: [FactKey?] =

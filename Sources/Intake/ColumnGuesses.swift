@@ -109,7 +109,8 @@ struct ColumnGuesses {
     var declaration = ColumnDeclaration(name: Located("x", at: Place(file: "")))
     declaration.type = type
     let unit = unit.flatMap { project.units[$0] }
-    let plan = DatasetReader.ColumnPlan(declaration, unit: unit, index: 0, dialect: dialect)
+    let plan = DatasetReader.ColumnPlan(
+      declaration, unit: unit, index: 0, dialect: dialect)
     return cells.filter { (try? reading.read($0, as: plan)) == nil }
   }
 

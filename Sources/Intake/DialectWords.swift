@@ -16,21 +16,26 @@ extension Dialect {
     } else {
       let name = encodingName(bytes)
       add(name, name)
-      let said = DelimitedText.separatorLine(Array(bytes.prefix(64)))?.separator
+      let said = declaredSeparator(bytes)
       let sign = Self.separatorWords(separator ?? said ?? ";")
       let own = said == nil ? Message(sv: "", en: "") : Message(sv: " (sep=-rad)", en: " (sep= line)")
       add("\(sign.sv) mellan cellerna\(own.sv)", "\(sign.en) between cells\(own.en)")
     }
     if let path { add("väg \(path.value)", "path \(path.value)") }
-    add(decimal == "," ? "decimalkomma" : "decimalpunkt", decimal == "," ? "decimal comma" : "decimal point")
+    let isTree = file.lowercased().hasSuffix(".json") || file.lowercased().hasSuffix(".xml")
+    if !isTree || decimal != "," {
+      add(decimal == "," ? "decimalkomma" : "decimalpunkt", decimal == "," ? "decimal comma" : "decimal point")
+    }
     if skippedRows > 0 {
       add(
         "\(skippedRows) \(skippedRows == 1 ? "rad" : "rader") över rubriken",
         "\(skippedRows) \(skippedRows == 1 ? "row" : "rows") above the header")
     }
-    add(
-      headerRows == 1 ? "1 rubrikrad" : "\(headerRows) rubrikrader",
-      "\(headerRows) header row\(headerRows == 1 ? "" : "s")")
+    if !isTree {
+      add(
+        headerRows == 1 ? "1 rubrikrad" : "\(headerRows) rubrikrader",
+        "\(headerRows) header row\(headerRows == 1 ? "" : "s")")
+    }
     let (totals, gaps) = (Self.listed(totalRows), Self.listed(nulls))
     if !totalRows.isEmpty { add("summarader som inte läses: \(totals.sv)", "rows of totals not read: \(totals.en)") }
     if let endRow { add("slutar vid ”\(endRow)”", "ends at “\(endRow)”") }
@@ -40,6 +45,13 @@ extension Dialect {
     }
     if !nulls.isEmpty { add("saknas skrivs \(gaps.sv)", "missing is written \(gaps.en)") }
     return Message(sv: parts.map(\.sv).joined(separator: ", "), en: parts.map(\.en).joined(separator: ", "))
+  }
+
+  /// Of a `sep=` line.
+  private func declaredSeparator(_ bytes: [UInt8]) -> Character? {
+    let mark = UTF8Text.byteOrderMark
+    let start = Array(bytes.prefix(64).dropFirst(bytes.starts(with: mark) ? mark.count : 0))
+    return DelimitedText.separatorLine(encoding == .utf16 ? UTF16Text.utf8(start).0 : start)?.separator
   }
 
   private func encodingName(_ bytes: [UInt8]) -> String {

@@ -21,11 +21,17 @@ package struct FactFileView: Sendable {
   package static func read(
     _ bytes: [UInt8], _ file: DataFile, language: Language, first: Int
   ) throws(Diagnostic) -> FactFileView {
-    var cells = try FileFormat.open(
-      FileFormat.DataSource(bytes: bytes, file: file.file.value, dialect: file.dialect, language: language))
-    let header = try cells.readHeader(file.dialect)
     var ignored = Diagnostics()
-    let columns = FactColumns(header: header, language: language, into: &ignored)
+    let source = FileFormat.DataSource(
+      bytes: bytes, file: file.file.value, dialect: file.dialect, language: language, listNames: ["fakta", "facts"])
+    if FileFormat.isJSON(source.file), file.dialect.path == nil {
+      let value = try JSONParser.parse(bytes, file: source.file, encoding: file.dialect.encoding)
+      if KoladaPage.isPage(value) { return FactFileView(KoladaPage(value, file: file, into: &ignored), first: first) }
+    }
+    var cells = try FileFormat.open(source)
+    let header = try cells.readHeader(file.dialect)
+    let columns = FactColumns(
+      header: header, language: language, hasPeriod: file.period != nil, into: &ignored)
     var view = FactFileView(
       columns: header.enumerated().map { Self.column($0.element.value, $0.offset, columns) }, sheet: cells.sheet)
     while try cells.nextData(file.dialect, &ignored) {
@@ -36,11 +42,37 @@ package struct FactFileView: Sendable {
     return view
   }
 
+  /// A page from Kolada: one row a value, and no row of what only describes.
+  private init(_ page: KoladaPage, first: Int) {
+    let words = [
+      ("kpi", Message(sv: "nyckeltal", en: "indicator")),
+      ("municipality", Message(sv: "kommun eller enhet", en: "municipality or unit")),
+      ("period", Message(sv: "period", en: "period")), ("gender", Message(sv: "kön", en: "sex")),
+      ("value", Message(sv: "värde", en: "value")),
+    ]
+    columns = words.enumerated().map { index, word in
+      Column(header: word.0, meaning: word.1, valueIndex: word.0 == "value" ? index : nil, isCount: false)
+    }
+    sheet = nil
+    rowCount = page.figures.count
+    rows = page.figures.prefix(first).map { figure in
+      let value: String =
+        switch figure.value {
+        case .number(let number): number.description
+        case .missing, .notApplicable, .nothing, .protected: ".."
+        }
+      let texts = [figure.indicator, figure.subject, figure.period.description, figure.sex.rawValue, value]
+      return texts.map { Located($0, at: page.place(figure.pointer)) }
+    }
+  }
+
   private init(columns: [Column], sheet: String?) { (self.columns, self.sheet) = (columns, sheet) }
 
   private static func column(_ header: String, _ index: Int, _ columns: FactColumns?) -> Column {
     guard let columns, columns.columns.indices.contains(index) else {
-      return Column(header: header, meaning: Message(sv: "läses inte", en: "not read"), valueIndex: nil, isCount: false)
+      // What the column is cannot be known: it may hold values.
+      return Column(
+        header: header, meaning: Message(sv: "läses inte", en: "not read"), valueIndex: index, isCount: false)
     }
     let kind = columns.columns[index]
     switch kind {
@@ -59,7 +91,7 @@ package struct FactFileView: Sendable {
         valueIndex: columns.columns.firstIndex(of: of) ?? index, isCount: true)
     case .unnamed:
       return Column(
-        header: header, meaning: Message(sv: "utan rubrik", en: "without a header"), valueIndex: nil, isCount: false)
+        header: header, meaning: Message(sv: "utan rubrik", en: "without a header"), valueIndex: index, isCount: false)
     case .name, .organisation, .sex, .period, .trait, .remark:
       let meaning = FactColumn.Remark.period(of: kind)
       let plain = FactColumn.Remark.plain(kind)

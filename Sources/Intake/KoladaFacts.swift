@@ -58,7 +58,6 @@ extension FactReader {
     for (key, mean) in counts {
       remarks.suggest(.remark, Self.unweighted(mean.count, mean.isUnit, project.language), key)
     }
-    koladaPages = []
   }
 
   /// What Kolada says that an indicator is, where the project does not say it.

@@ -17,6 +17,15 @@ package struct SourceProposal: Sendable {
 
   /// The proposals for a file: one for each sheet of a workbook that holds a table.
   package static func all(_ bytes: [UInt8], file: String, project: Project) throws(Diagnostic) -> [SourceProposal] {
+    let ending = file.lowercased().split(separator: ".").last ?? ""
+    if ending == "json" || ending == "xml" {
+      if ending == "json", let page = kolada(bytes, file, project) { return [page] }
+      throw Diagnostic(
+        .note, code: "inget-förslag", at: Place(file: file),
+        Message(
+          sv: "för \(ending.uppercased()) föreslås inget: skriv i path var raderna står",
+          en: "for \(ending.uppercased()) nothing is proposed: write in path where the rows stand"))
+    }
     guard FileFormat.isWorkbook(file) else {
       return [try make(RawTable(text: bytes, file: file), bytes, file, nil, project)]
     }
@@ -65,6 +74,25 @@ package struct SourceProposal: Sendable {
     return SourceProposal(
       markup: ProposalMarkup.text(source), dialect: dialect.words(file: file, bytes: bytes), remarks: remarks,
       rowCount: dataset?.rows.count ?? 0, rejected: found, isOfPersons: source.isOfPersons)
+  }
+
+  /// A page from Kolada needs no more than its name: codes tell what is whose.
+  private static func kolada(_ bytes: [UInt8], _ file: String, _ project: Project) -> SourceProposal? {
+    guard let value = try? JSONParser.parse(bytes, file: file, encoding: .utf8), KoladaPage.isPage(value) else {
+      return nil
+    }
+    var found = Diagnostics(limit: 10_000)
+    let declared = DataFile(file: Located(file, at: Place(file: file)), dialect: Dialect())
+    let page = KoladaPage(value, file: declared, into: &found)
+    return SourceProposal(
+      markup: ProposalMarkup.text(declared), dialect: Message(sv: "JSON från Kolada", en: "JSON from Kolada"),
+      remarks: [
+        Message(
+          sv: "skriv nyckeltalens koder i faktatabellens kolumn kod, och kommunens i code vid organisationen",
+          en:
+            "write the indicators' codes in the column code of a facts table, and the municipality's in code at the organisation"
+        )
+      ], rowCount: page.figures.count, rejected: found, isOfPersons: false)
   }
 
   /// A file that has the header of a facts table is one.

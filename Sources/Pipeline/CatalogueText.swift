@@ -63,7 +63,7 @@ private struct CatalogueWriter {
       put(swedish ? "läses inte" : "not read", list)
     }
     put(entry.preview)
-    put(entry.diagnostics, line)
+    put(entry.diagnostics, entry.hidesLines ? { _ in nil } : line)
     text += "\n"
   }
 

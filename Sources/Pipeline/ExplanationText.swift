@@ -149,8 +149,7 @@ private struct ExplanationWriter {
     {
       line(" ", element)
     }
-    line(swedish ? "ur" : "from", " ", indent: 2)
-    while text.hasSuffix(" \n") { text = String(text.dropLast(2)) + "\n" }
+    text += swedish ? "  ur\n" : "  from\n"
     var rest = Self.lineLimit
     branches(derivation, depth: 2, &rest, into: &files)
   }

@@ -38,7 +38,7 @@ package struct FigureExplanation {
     do throws(Diagnostic) {
       let wanted = try Wanted(name, choice, project)
       fact = wanted.fact
-      values = project.book.listing.filter { wanted.holds($0.key) }
+      values = project.book.listing(of: wanted.fact.name).filter { wanted.holds($0.key) }
       if values.isEmpty { throw wanted.nothing(in: project) }
     } catch {
       var wrong = error
@@ -154,7 +154,7 @@ private struct Wanted {
   }
 
   func nothing(in project: ToldProject) -> Diagnostic {
-    let all = project.book.listing.filter { $0.key.name == fact.name }
+    let all = project.book.listing(of: fact.name)
     let places = all.prefix(6).map { figure in
       let sex = figure.key.sex == .total ? "" : " \(figure.key.sex.rawValue)"
       return "\(figure.key.organisation) \(figure.key.period)\(sex)"

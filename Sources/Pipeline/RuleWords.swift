@@ -23,6 +23,13 @@ struct RuleWords {
       return Message(
         sv: "\(Self.text(part)) som del av \(Self.text(whole)), i procent",
         en: "\(Self.text(part)) as a part of \(Self.text(whole)), in percent")
+    case .mean(let operand, let rows, let weight):
+      let over = rows.items.map { Self.text($0.value) }
+      let by = weight.map { Message(sv: "vägt med .\($0.value)", en: "weighted by .\($0.value)") }
+        ?? Message(sv: "vägt med n", en: "weighted by n")
+      return Message(
+        sv: "medelvärdet av \(Self.text(operand)) över \(over.map(\.sv).joined(separator: ", ")), \(by.sv)",
+        en: "the mean of \(Self.text(operand)) over \(over.map(\.en).joined(separator: ", ")), \(by.en)")
     case .count(let source, let condition):
       let which =
         condition == nil

@@ -30,6 +30,8 @@ package struct SourceCatalogue {
     /// Headers that no column reads.
     var otherHeaders: [String] = []
     var preview = Preview.none
+    /// Lines of the file are not shown beside messages: they hold what is hidden.
+    var hidesLines = false
     var diagnostics: Diagnostics
   }
 
@@ -109,20 +111,10 @@ package struct SourceCatalogue {
     let named = Located(file, at: Place(file: file))
     if let bytes = loader.read(named, into: &problems) {
       known = (bytes.count, FileDigest.sha256(bytes))
-      let ending = file.lowercased().split(separator: ".").last ?? ""
-      if ending == "json" || ending == "xml" {
-        problems.add(
-          Diagnostic(
-            .note, code: "inget-förslag", at: nil,
-            Message(
-              sv: "för \(ending.uppercased()) föreslås inget: skriv i path var raderna står",
-              en: "for \(ending.uppercased()) nothing is proposed: write in path where the rows stand")))
-      } else {
-        proposals =
-          problems.collect { () throws(Diagnostic) in
-            try SourceProposal.all(bytes, file: file, project: project)
-          } ?? []
-      }
+      proposals =
+        problems.collect { () throws(Diagnostic) in
+          try SourceProposal.all(bytes, file: file, project: project)
+        } ?? []
     } else {
       diagnostics.add(problems)
     }

@@ -72,6 +72,7 @@ struct SourceEntryReader {
     var files: [(file: DataFile, bytes: [UInt8])] = []
     for file in project.factFiles {
       var (entry, bytes) = started(.facts, "", file.file, file.dialect, file.origin)
+      entry.hidesLines = project.protection != nil
       if let bytes {
         files.append((file, bytes))
         // Why a file cannot be read is told by the reader of facts.
@@ -125,6 +126,7 @@ struct SourceEntryReader {
     var (entry, bytes) = started(.source, source.name.value, file, source.dialect, source.origin)
     guard let bytes else { return (entry, nil) }
     let (expected, template) = ProjectLoader.expected(source.name.value, by: templates)
+    entry.hidesLines = source.isOfPersons || expected?.isOfPersons == true
     let (dataset, found) = DatasetReader.read(
       bytes, declared: source, expected: expected, project: project, template: template, limit: limit)
     entry.diagnostics.add(found)
@@ -137,6 +139,7 @@ struct SourceEntryReader {
     var (entry, bytes) = started(.followUp, name, followUp.file, followUp.dialect, FileOrigin())
     guard let bytes else { return entry }
     let (expected, template) = ProjectLoader.expected(plan.name, by: templates)
+    entry.hidesLines = plan.isOfPersons
     let (read, found) = FollowUpReader.read(
       [(followUp, bytes)], of: plan, declared: source, expected: expected, project: project, template: template,
       limit: limit)
