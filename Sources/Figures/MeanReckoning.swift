@@ -67,7 +67,8 @@ extension FigureBook {
     if project.protection != nil, facts[name]?.countsPeople == true {
       return [
         Diagnostic(
-          code: "skydd", at: operand.head.place, sv: "ett medelvärde av ”\(name)”, som räknar personer, kan inte skyddas",
+          code: "skydd", at: operand.head.place,
+          sv: "ett medelvärde av ”\(name)”, som räknar personer, kan inte skyddas",
           en: "a mean of “\(name)”, which counts people, cannot be protected",
           hint: Message(
             sv: "skriv medelvärdet som en egen siffra i faktatabellen, eller summera antalen",

@@ -105,7 +105,9 @@ extension FigureBook {
       let isReckonedFromUndated = operands.contains { operand in
         if case .name(let name) = operand.head.value { names.contains(name) } else { false }
       }
-      if isReckonedFromUndated || rowSource(of: rule, among: sources).map({ $0.period == nil && $0.dating == nil }) ?? false {
+      if isReckonedFromUndated
+        || rowSource(of: rule, among: sources).map({ $0.period == nil && $0.dating == nil }) ?? false
+      {
         names.insert(rule.figure.value)
       }
     }

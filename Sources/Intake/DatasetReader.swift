@@ -73,7 +73,8 @@ package struct DatasetReader {
       dataset?.period = declared.period ?? expected?.period
       dataset?.sex = declared.sex ?? expected?.sex
       if let column = declared.periodColumn ?? expected?.periodColumn, let read = dataset {
-        dataset?.dating = try reader.dating(of: read, by: column, since: declared.since, retrieved: declared.origin.retrieved)
+        dataset?.dating = try reader.dating(
+          of: read, by: column, since: declared.since, retrieved: declared.origin.retrieved)
       }
       let taken = Set(columns.compactMap(\.index))
       dataset?.otherHeaders = header.indices.filter { !taken.contains($0) }.map { header[$0] }
