@@ -6,7 +6,8 @@ extension Chart {
   func digits(of figure: PrintedFigure) -> String {
     switch figure.value {
     case .number(let number):
-      NumberText.digits(number, decimals: decimals, signed: figure.text.hasPrefix("+"), language: language)
+      NumberText.digits(
+        number, decimals: decimals, signed: kind == .bridge || figure.text.hasPrefix("+"), language: language)
     case .missing: ".."
     case .notApplicable: "."
     case .nothing: "–"
@@ -54,6 +55,17 @@ extension Chart {
     guard let target else { return nil }
     guard let number = target.value.number, let direction = direction(of: target) else { return target.text }
     return direction + withUnit(printed(target, number), value: number, language: language)
+  }
+
+  /// `Budget: 328,0 mnkr; Utfall: 319,2 mnkr`: what a bridge leads between.
+  var levelsProse: String? {
+    let texts = levels.compactMap { level in
+      level.value.number.map { number in
+        let digits = NumberText.digits(number, decimals: decimals, language: language)
+        return "\(level.label): " + withUnit(digits, value: number, language: language)
+      }
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   /// `minst `, `högst ` or nothing: what the reference printed before its number; `nil` when it printed another.

@@ -18,9 +18,12 @@ package struct Summary {
     guard ChartKind.find(chart.kind)?.form.showsValues != false else { return Self.text(of: sentences + findings) }
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
     sentences += isSmall ? all : extremes
+    if let levels = chart.levelsProse { sentences.append(levels) }
     if let target = chart.targetProse { sentences.append(chart.words("Mål: ", "Target: ") + target) }
     // The extremes of a large chart are its findings, but for a break in the series.
     if isSmall {
+      sentences += findings
+    } else if chart.hasGoals {
       sentences += findings
     } else if isOverTime, let finding = PeriodAxis.breakFinding(of: chart) {
       sentences.append(finding)
@@ -31,7 +34,11 @@ package struct Summary {
   private var findings: [String] { ChartKind.find(chart.kind)?.form.findings(chart) ?? [] }
 
   private static func text(of sentences: [String]) -> String {
-    sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
+    sentences.map { sentence in
+      // A subject may be a question.
+      let isWhole = sentence.hasSuffix("?") || sentence.hasSuffix("!")
+      return sentence.prefix(1).uppercased() + sentence.dropFirst() + (isWhole ? "" : ".")
+    }.joined(separator: " ")
   }
 
   private var isOverTime: Bool { chart.rows.allSatisfy { $0.period != nil } }
@@ -48,18 +55,33 @@ package struct Summary {
       guard chart.series.count > 1 else {
         return "\(chart.rows[row].shortLabel): " + chart.prose(of: chart.values[row][0])
       }
+      if chart.hasGoals { return outcome(row) }
       let values = chart.series.indices.map { index in
-        let (name, value) = (chart.series[index].label, chart.prose(of: chart.values[row][index]))
-        return chart.series[index].period == nil ? "\(name) \(value)" : "\(value) \(name)"
+        let value = chart.prose(of: chart.values[row][index], row: row, series: index)
+        let series = chart.series[index]
+        return series.period == nil ? "\(series.label) \(value)" : value + " " + time(series.label, series.period)
       }
       return "\(chart.rows[row].shortLabel): " + chart.joined(values)
     }
   }
 
+  /// `Nöjda: 82 procent, mål minst 85 procent`.
+  private func outcome(_ row: Int) -> String {
+    let target = chart.values[row][1]
+    let words =
+      target.value.number == nil
+      ? chart.words("utan mål", "no target")
+      : chart.words("mål ", "target ") + chart.prose(of: target, row: row, series: 1)
+    return "\(chart.rows[row].shortLabel): \(chart.prose(of: chart.values[row][0])), \(words)"
+  }
+
   /// Each series' course from first to last, or its highest and lowest.
   private var extremes: [String] {
-    chart.series.indices.compactMap { series in
-      let known = chart.rows.indices.filter { chart.values[$0][series].value.number != nil }
+    // The highest and the lowest target say nothing.
+    let told = chart.hasGoals ? [0] : Array(chart.series.indices)
+    return told.compactMap { series in
+      let rows = chart.rows.indices.filter { !chart.rows[$0].isTotal }
+      let known = rows.filter { chart.values[$0][series].value.number != nil }
       guard let first = known.first, let last = known.last else {
         let marks = chart.values.map { chart.expansion(of: $0[series].value) }
         return introduction(series) + (marks.first ?? "")
@@ -77,11 +99,13 @@ package struct Summary {
         parts.append(
           chart.words("alla ", "all ") + chart.prose(of: chart.values[first][series]))
       }
-      let unknown = chart.rows.count - known.count
-      if unknown > 0 {
-        let rows = chart.rows.indices.filter { !known.contains($0) }
+      let unknown = rows.filter { !known.contains($0) }
+      if !unknown.isEmpty {
         parts.append(
-          chart.words("utan värde: ", "without a value: ") + chart.joined(rows.map { chart.rows[$0].shortLabel }))
+          chart.words("utan värde: ", "without a value: ") + chart.joined(unknown.map { chart.rows[$0].shortLabel }))
+      }
+      for row in chart.rows.indices where chart.rows[row].isTotal {
+        parts.append("\(chart.rows[row].shortLabel): " + chart.prose(of: chart.values[row][series]))
       }
       return introduction(series) + parts.joined(separator: "; ")
     }
@@ -111,9 +135,10 @@ package struct Summary {
   }
 
   /// `2023`; after a number without a word `år 2023`, so that two numbers do not meet.
-  private func time(_ row: Int) -> String {
-    let name = chart.rows[row].shortLabel
+  private func time(_ row: Int) -> String { time(chart.rows[row].shortLabel, chart.rows[row].period) }
+
+  private func time(_ name: String, _ period: Period?) -> String {
     guard chart.unit.many.isEmpty else { return name }
-    return (chart.rows[row].period?.kind == .year ? chart.words("år ", "in ") : chart.words("för ", "for ")) + name
+    return (period?.kind == .year ? chart.words("år ", "in ") : chart.words("för ", "for ")) + name
   }
 }

@@ -24,6 +24,16 @@ enum Samples {
       key: FactKey(name: name, organisation: organisation, period: period), label: name)
   }
 
+  static let goals: [String: Target.Kind] = [
+    "minst": .atLeast, "högst": .atMost, "precis": .exactly, "öka": .increase, "minska": .decrease,
+  ]
+
+  /// A code of a plan's statuses by its label.
+  static func status(_ label: String) -> CodeList.Code? {
+    let shapes: [String: CodeList.Shape] = ["klar": .done, "pågår": .underWay, "sen": .down, "inte påbörjad": .open]
+    return shapes[label].map { CodeList.Code(name: label, label: label, shape: $0) }
+  }
+
   static func number(_ text: String) -> FactValue {
     switch text {
     case "..": .missing
@@ -34,7 +44,7 @@ enum Samples {
     }
   }
 
-  /// Categories × series. `rows` may begin with `~` for a comparison; so may `series`.
+  /// Categories × series. `rows` may begin with `~` for a comparison; so may `series`; `=` makes a row a sum.
   static func chart(
     _ kind: Chart.Kind, rows: [String], series: [String], values: [String], unit: Unit = .percent, decimals: Int = 0,
     subject: String = "Andel nöjda 2023", language: Language = .swedish
@@ -49,6 +59,11 @@ enum Samples {
       kind: kind,
       rows: rows.map { name in
         let (label, isContext) = plain(name)
+        guard !label.hasPrefix("=") else {
+          var total = Chart.Row(label: String(label.dropFirst()), shortLabel: String(label.dropFirst()))
+          total.isTotal = true
+          return total
+        }
         return Chart.Row(label: label, shortLabel: label, period: Period(label), isContext: isContext)
       },
       series: series.map { name in
