@@ -7,11 +7,14 @@ enum Bullet: ChartForm {
 
   static func check(_ chart: Chart) -> [Diagnostic] {
     guard chart.series.count == 2 else {
+      let count = Decimal(chart.series.count)
+      let (sv, en) =
+        chart.series.count == 1
+        ? ("en", "one") : (NumberText.words(count), NumberText.words(count, language: .english))
       return [
         chart.misfit(
-          "diagrammet kind=\"bullet\" har två kolumner, utfall och mål, här är \(NumberText.words(Decimal(chart.series.count)))",
-          "a chart of kind=\"bullet\" has two columns, outcome and target, here are "
-            + NumberText.words(Decimal(chart.series.count), language: .english),
+          "diagrammet kind=\"bullet\" har två kolumner, utfall och mål, här är \(sv)",
+          "a chart of kind=\"bullet\" has two columns, outcome and target, here is \(en)",
           hint: Message(
             sv: "skriv en kolumn för utfallet och en med value=\".value mål\"",
             en: "write a column for the outcome and one with value=\".value target\""))
