@@ -34,9 +34,10 @@ extension Bridge {
       if let last { connectors.append(.line(last.x, last.y, center + bar / 2, last.y, .connector)) }
       last = (center - bar / 2, y(step.to))
       // Plus over and minus under, but never across the line at zero.
-      var baseline = step.kind == .minus ? foot + 13 : head - 6
-      if step.kind == .minus, baseline - 9 < zero, zero < baseline + 3 { baseline = head - 6 }
-      if step.kind != .minus, baseline - 9 < zero, zero < baseline + 1 { baseline = foot + 13 }
+      let isUnder = step.kind == .minus || step.kind == .total && step.to < step.from
+      var baseline = isUnder ? foot + 13 : head - 6
+      if isUnder, baseline - 9 < zero, zero < baseline + 3 { baseline = head - 6 }
+      if !isUnder, baseline - 9 < zero, zero < baseline + 1 { baseline = foot + 13 }
       values.append(setting.text(step.text, x: center, y: baseline, anchor: .middle, step.style, halo: true))
     }
     let lowest = values.map { $0.position.y + 3 }.max() ?? 0

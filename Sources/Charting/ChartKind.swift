@@ -45,6 +45,9 @@ package struct ChartKind: Sendable {
       kind: .diverging, name: Message(sv: "Stapeldiagram kring mitten", en: "Diverging bar chart"),
       form: Diverging.self),
     ChartKind(kind: .trend, name: Message(sv: "Linjediagram", en: "Line chart"), form: Trend.self),
+    ChartKind(
+      kind: .multiples, name: Message(sv: "Linjediagram i rutor", en: "Line charts in panels"), form: Multiples.self),
+    ChartKind(kind: .sparkline, name: Message(sv: "Miniatyrkurva", en: "Sparkline"), form: Sparkline.self),
     ChartKind(kind: .slope, name: Message(sv: "Lutningsdiagram", en: "Slope chart"), form: Slope.self),
     ChartKind(kind: .bullet, name: Message(sv: "Måldiagram", en: "Bullet chart"), form: Bullet.self),
     ChartKind(kind: .dot, name: Message(sv: "Punktdiagram", en: "Dot plot"), form: DotPlot.self),

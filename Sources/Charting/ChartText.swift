@@ -96,11 +96,23 @@ extension Chart {
     return series.contains { $0.period == self.period }
   }
 
+  /// A series by its name: with its panel, and which edge of a band it is.
+  func name(_ index: Int) -> String {
+    let series = series[index]
+    var name = series.label
+    if let panel = series.panel, panel != name { name = name.isEmpty ? panel : "\(panel), \(name)" }
+    switch series.edge {
+    case .lower?: return name + words(", från", ", from")
+    case .upper?: return name + words(", till", ", to")
+    case nil: return name
+    }
+  }
+
   /// Comparisons (riket) and earlier periods are grey.
   package func isBackground(_ index: Int) -> Bool { series[index].isContext || isEarlier(index) }
 
   /// Index of the series among those that are no background: its place in the palette.
-  func paletteIndex(_ index: Int) -> Int { (0..<index).count { !isBackground($0) } }
+  func paletteIndex(_ index: Int) -> Int { (0..<index).count { !isBackground($0) && series[$0].edge == nil } }
 
   /// The row is the report's own period, or a part of it: a quarter of the year.
   func isOwn(_ row: Int) -> Bool {
@@ -108,5 +120,5 @@ extension Chart {
     return period == self.period || self.period.kind == .year && period.year == self.period.year
   }
 
-  package var foreground: [Int] { series.indices.filter { !isBackground($0) } }
+  package var foreground: [Int] { series.indices.filter { !isBackground($0) && series[$0].edge == nil } }
 }

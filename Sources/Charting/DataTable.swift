@@ -7,7 +7,7 @@ enum DataTable {
     // The unit stands at the widest place where it is one; a caption with a subtitle has it there.
     let word = chart.unit.many.isEmpty ? chart.words("antal", "number") : chart.unit.plural(in: chart.language)
     if caption.subtitle.isEmpty { caption.subtitle = [.text(capitalised(word))] }
-    let labels = [rowHeading(chart)] + chart.series.map { $0.label.isEmpty ? capitalised(word) : $0.label }
+    let labels = [rowHeading(chart)] + chart.series.indices.map(chart.name).map { $0.isEmpty ? capitalised(word) : $0 }
     var columns = [Table.Column(isNumeric: false, label: labels[0])]
     for (series, label) in zip(chart.series.indices, labels.dropFirst()) {
       let emphasis: Table.Emphasis =

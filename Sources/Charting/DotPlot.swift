@@ -35,7 +35,7 @@ enum DotPlot: ChartForm {
     let (left, right) = (labels.left + dot + 1, width - rest)
     func x(_ value: Decimal) -> Double { left + (right - left - dot) * scale.position(value) }
 
-    let top = key.height + (key.height > 0 ? 2 : 0) + (chart.hasGoals && !labels.isAbove ? 16 : 2)
+    let top = key.height + (key.height > 0 ? 5 : 0) + (chart.hasGoals && !labels.isAbove ? 16 : 2)
     var rows: [Drawing.Mark] = []
     var (y, head): (Double, Drawing.Mark?) = (top, nil)
     for row in chart.rows.indices {

@@ -17,7 +17,7 @@ package struct Summary {
     var sentences = [subject.isEmpty ? kind : kind + (subject.contains(":") ? ". " : ": ") + subject]
     guard ChartKind.find(chart.kind)?.form.showsValues != false else { return Self.text(of: sentences + findings) }
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
-    sentences += isSmall ? all : extremes
+    sentences += isSmall ? all : extremes + bands
     if let levels = chart.levelsProse { sentences.append(levels) }
     if let target = chart.targetProse { sentences.append(chart.words("Mål: ", "Target: ") + target) }
     // The extremes of a large chart are its findings, but for a break in the series.
@@ -77,8 +77,8 @@ package struct Summary {
 
   /// Each series' course from first to last, or its highest and lowest.
   private var extremes: [String] {
-    // The highest and the lowest target say nothing.
-    let told = chart.hasGoals ? [0] : Array(chart.series.indices)
+    // The highest target says nothing, nor do the edges of a band.
+    let told = chart.hasGoals ? [0] : chart.series.indices.filter { chart.series[$0].edge == nil }
     return told.compactMap { series in
       let rows = chart.rows.indices.filter { !chart.rows[$0].isTotal }
       let known = rows.filter { chart.values[$0][series].value.number != nil }
@@ -122,6 +122,21 @@ package struct Summary {
     ]
   }
 
+  /// Each band where it ends: `Osäkerhet: från 77 procent till 87 procent 2023`.
+  private var bands: [String] {
+    chart.series.indices.compactMap { series in
+      guard chart.series[series].edge == .lower, series + 1 < chart.series.count,
+        let row = chart.rows.indices.last(where: { row in
+          chart.values[row][series...(series + 1)].allSatisfy { $0.value.number != nil }
+        })
+      else { return nil }
+      let ends = chart.values[row][series...(series + 1)].map(chart.prose(of:))
+      let panel = chart.series[series].panel.map { "\($0), " } ?? ""
+      return "\(panel)\(chart.series[series].label): "
+        + chart.words("från \(ends[0]) till \(ends[1]) ", "from \(ends[0]) to \(ends[1]) ") + time(row)
+    }
+  }
+
   /// The value of `rows`, which is one, and where it stands.
   private func extreme(_ rows: [Int], _ series: Int) -> String {
     let text = chart.prose(of: chart.values[rows[0]][series])
@@ -131,14 +146,15 @@ package struct Summary {
   }
 
   private func introduction(_ series: Int) -> String {
-    chart.series.count > 1 ? "\(chart.series[series].label): " : ""
+    chart.series.count > 1 ? "\(chart.name(series)): " : ""
   }
 
-  /// `2023`; after a number without a word `år 2023`, so that two numbers do not meet.
+  /// `2023`; after a number without a word `under 2023`, so that two numbers do not meet, nor a number
+  /// and `år`, which would be an age.
   private func time(_ row: Int) -> String { time(chart.rows[row].shortLabel, chart.rows[row].period) }
 
   private func time(_ name: String, _ period: Period?) -> String {
     guard chart.unit.many.isEmpty else { return name }
-    return (period?.kind == .year ? chart.words("år ", "in ") : chart.words("för ", "for ")) + name
+    return (period?.kind == .year ? chart.words("under ", "in ") : chart.words("för ", "for ")) + name
   }
 }

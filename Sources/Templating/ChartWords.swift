@@ -8,13 +8,16 @@ struct ChartWords {
   private var isSwedish: Bool { language == .swedish }
   private var figures: [PrintedFigure] { Array(chart.values.joined()) }
 
-  /// `Procent, 2019–2023`; of a bridge the levels too that it leads between.
+  /// `Procent, 2019–2023`; of a bridge the levels too that it leads between, and what bands show.
   var subtitle: String {
     let levels = chart.levels.map { level in
       let number = level.value.number ?? Decimal(0)
       return ". \(level.label) " + NumberText.digits(number, decimals: chart.decimals, language: language)
     }
-    return measureAndPeriods + levels.joined()
+    let bands = Set(chart.series.filter { $0.edge != nil }.map(\.label)).sorted().map { label in
+      ". Band: " + label.prefix(1).lowercased() + label.dropFirst()
+    }
+    return measureAndPeriods + levels.joined() + bands.joined()
   }
 
   private var measureAndPeriods: String {

@@ -21,7 +21,9 @@ extension Filler {
       return []
     }
     let before = diagnostics.all.count
-    let rows = sorted(bindings, by: element["sort"], context).map { binding in
+    var rows: [Chart.Row] = []
+    // A column of the wrong kind is told once.
+    for binding in sorted(bindings, by: element["sort"], context) where diagnostics.all.count == before {
       let values = leaves.map { leaf in
         attempt { () throws(Diagnostic) in
           let row = binding.applied(to: context)
@@ -33,7 +35,7 @@ extension Filler {
       row.start = attempt { () throws(Diagnostic) in try day(values[1], of: label, leaves[1], isLast: false) } ?? nil
       row.end = attempt { () throws(Diagnostic) in try day(values[2], of: label, leaves[2], isLast: true) } ?? nil
       if values.count > 3 { row.status = status(values[3]) }
-      return row
+      rows.append(row)
     }
     guard diagnostics.all.count == before else { return [] }
     var chart = Chart(

@@ -40,6 +40,7 @@ enum Generated {
     if kind == .shareBar || kind == .stacked || kind == .diverging { return wholes(kind, &dice) }
     if kind == .slope { return slope(&dice) }
     if kind == .organisation { return organisation(&dice) }
+    if kind == .multiples { return multiples(&dice) }
     if kind == .timeline { return timeline(&dice) }
     if kind == .bullet || kind == .dot { return goals(kind, &dice) }
     if kind == .bridge { return bridge(&dice) }
@@ -47,12 +48,12 @@ enum Generated {
     let spread = dice.pick([0, 1, 9, 99, 99, 999, 20_000, 1_000_000])
     let negative = dice.roll(0...4) == 0
     let isOverTime = kind != .bar
-    let rowCount = dice.roll(1...(isOverTime ? 12 : 20))
+    let rowCount = dice.roll((kind == .trend || kind == .sparkline ? 2 : 1)...(isOverTime ? 12 : 20))
     let rows: [String] =
       isOverTime
       ? (0..<rowCount).map { String(2023 - rowCount + 1 + $0) }
       : (0..<rowCount).map { _ in (dice.roll(0...6) == 0 ? "~" : "") + dice.pick(names) }
-    let seriesCount = dice.roll(1...(kind == .trend ? 5 : 3))
+    let seriesCount = kind == .sparkline ? 1 : dice.roll(1...(kind == .trend ? 5 : 3))
     let series = (0..<seriesCount).map { index in
       (index == 4 || index > 0 && dice.roll(0...3) == 0 ? "~" : "") + dice.pick(names)
     }
@@ -67,6 +68,52 @@ enum Generated {
       chart.target = Samples.figure(.number(Decimal(dice.roll(0...max(1, spread)))), unit: chart.unit)
     }
     if dice.roll(0...3) == 0 { chart.seriesBreak = .year(2021) }
+    if kind == .trend, dice.roll(0...2) == 0 { addBand(to: &chart, after: 0, &dice) }
+    return chart
+  }
+
+  /// A range of some units round the line, with gaps of its own.
+  private static func addBand(to chart: inout Chart, after series: Int, _ dice: inout Dice) {
+    for edge in [Chart.Series.Edge.lower, .upper] {
+      var band = chart.series[series]
+      (band.label, band.edge) = ("Osäkerhet", edge)
+      chart.series.insert(band, at: edge == .lower ? series + 1 : series + 2)
+    }
+    for row in chart.values.indices {
+      let size = Decimal(dice.roll(0...5))
+      let figure = chart.values[row][series]
+      let edges = [-1, 1].map { sign -> PrintedFigure in
+        var edge = figure
+        edge.value = figure.value.number.map { .number(sign < 0 ? $0 - size : $0 + size) } ?? figure.value
+        return edge
+      }
+      chart.values[row].insert(contentsOf: edges, at: series + 1)
+    }
+  }
+
+  /// Panels of one line, or of one and its comparison.
+  private static func multiples(_ dice: inout Dice) -> Chart {
+    let rowCount = dice.roll(2...12)
+    let (spread, negative) = (dice.pick([1, 99, 999, 20_000]), dice.roll(0...4) == 0)
+    var (series, panels) = ([String](), Set<String>())
+    for _ in 0..<dice.roll(2...7) {
+      let name = dice.pick(names)
+      guard panels.insert(name).inserted else { continue }
+      series += dice.roll(0...1) == 0 ? ["\(name): \(name)"] : ["\(name): Kommunen", "\(name): ~riket"]
+    }
+    if panels.count == 1 { series.append("Annat: Annat") }
+    var values = (0..<rowCount).map { _ in
+      series.map { _ in value(&dice, spread: spread, negative: negative, decimals: 0) }.joined(separator: " ")
+    }
+    values[0] = series.map { _ in "1" }.joined(separator: " ")
+    var chart = Samples.chart(
+      .multiples, rows: (0..<rowCount).map { String(2023 - rowCount + 1 + $0) }, series: series, values: values,
+      unit: dice.pick([.percent, .count]))
+    if dice.roll(0...3) == 0 { chart.seriesBreak = .year(2021) }
+    if dice.roll(0...3) == 0 {
+      chart.target = Samples.figure(.number(Decimal(dice.roll(0...spread))), unit: chart.unit)
+    }
+    if dice.roll(0...2) == 0 { addBand(to: &chart, after: 0, &dice) }
     return chart
   }
 

@@ -238,6 +238,32 @@ private func turn(_ point: Point, around center: Point) -> Double {
   }
 }
 
+/// Ends of lines lie on the one scale of all panels, which all show the same ticks.
+@Test(arguments: widths) func panelsHaveOneScale(_ width: Double) throws {
+  for seed in UInt64(1)...100 {
+    let chart = Generated.chart(.multiples, seed: seed)
+    let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
+    let scale = try #require(Scale.ofTrend(chart))
+    let groups = drawing.groups("panel ")
+    var ticks: Set<[String]> = []
+    for group in groups {
+      let panel = Drawing(width: 0, height: 0, marks: group.marks)
+      let axis = panel.groups("value axis")[0].marks
+      ticks.insert(axis.flatMap(\.texts).map(\.string))
+      let grid = axis.filter { if case .path = $0 { true } else { false } }
+      let (foot, head) = (corners(grid[0])[0].y, corners(grid[scale.intervals])[0].y)
+      let own = chart.series.indices.filter { group.name == "panel \(chart.series[$0].panel ?? "")" }
+      for series in own where chart.series[series].edge == nil && !chart.isBackground(series) {
+        guard let value = chart.values.last?[series].value.number else { continue }
+        let points = panel.groups("line \(chart.series[series].label)")[0].marks.last.map(corners) ?? []
+        let middle = ((points.map(\.y).min() ?? 0) + (points.map(\.y).max() ?? 0)) / 2
+        #expect(abs(middle - (foot - (foot - head) * scale.position(value))) < 0.6, "\(seed): \(value)")
+      }
+    }
+    #expect(ticks.count == 1 && groups.count == Set(chart.series.map(\.panel)).count)
+  }
+}
+
 @Test func daysAreCounted() {
   func number(_ text: String) -> Int { Day(iso: text)?.number ?? 0 }
   #expect(number("2024-03-01") - number("2024-02-28") == 2)
@@ -254,9 +280,8 @@ private func turn(_ point: Point, around center: Point) -> Double {
     let scale = try #require(Scale.ofTrend(chart))
     let ticks = drawing.groups("value axis")[0].marks.filter { if case .path = $0 { true } else { false } }
     let (foot, head) = (corners(ticks[0])[0].y, corners(ticks[scale.intervals])[0].y)
-    for (series, group) in zip(
-      chart.series.indices.filter(chart.isBackground) + chart.foreground, drawing.groups("line "))
-    {
+    let lines = chart.series.indices.filter { chart.series[$0].edge == nil && chart.isBackground($0) }
+    for (series, group) in zip(lines + chart.foreground, drawing.groups("line ")) {
       let values = chart.values.compactMap { $0[series].value.number }
       let points = group.marks.filter { mark in
         if case .path(_, .some, _) = mark { true } else { false }

@@ -67,8 +67,14 @@ enum Samples {
         return Chart.Row(label: label, shortLabel: label, period: Period(label), isContext: isContext)
       },
       series: series.map { name in
-        let (label, isContext) = plain(name)
-        return Chart.Series(label: label, isContext: isContext, period: Period(label))
+        // `Panel: name`, and `<name` and `>name` for the edges of a band.
+        let parts = name.split(separator: ":", maxSplits: 1).map { $0.split(separator: " ").joined(separator: " ") }
+        let (label, isContext) = plain(parts.last ?? "")
+        let edge: Chart.Series.Edge? = label.hasPrefix("<") ? .lower : label.hasPrefix(">") ? .upper : nil
+        var series = Chart.Series(
+          label: edge == nil ? label : String(label.dropFirst()), isContext: isContext, period: Period(label))
+        (series.edge, series.panel) = (edge, parts.count > 1 ? parts[0] : nil)
+        return series
       }, values: rowValues, unit: unit, decimals: decimals, period: .year(2023), subject: subject,
       language: language, place: place)
   }
