@@ -75,14 +75,27 @@ extension Filler {
           en: "a sparkline stands in a column of a table, not as a chart",
           hint: Message(sv: "välj kind=\"trend\"", en: "choose kind=\"trend\"")))
     }
-    for name in ["total", "difference"] where kind != .bridge {
-      guard let attribute = element[name] else { continue }
-      diagnostics.add(
-        Diagnostic(
-          code: "okänt-attribut", at: attribute.place,
-          sv: "\(name) hör till kind=\"bridge\", och diagrammet är kind=\"\(kind.rawValue)\"",
-          en: "\(name) belongs to kind=\"bridge\", and the chart is of kind=\"\(kind.rawValue)\""))
+    let foreign: [(name: String, kinds: [Chart.Kind])] = [
+      ("total", [.bridge]), ("difference", [.bridge]),
+      ("target", [.bar, .barTrend, .trend, .multiples, .bullet, .dot]),
+    ]
+    for (name, kinds) in foreign where !kinds.contains(kind) {
+      if let attribute = element[name] { refuse(name, attribute, kind, kinds) }
     }
+    let bands: [Chart.Kind] = [.trend, .multiples]
+    for column in element.elements.flatMap({ [$0] + $0.elements }) where !bands.contains(kind) {
+      if let attribute = column["to"] { refuse("to", attribute, kind, bands) }
+    }
+  }
+
+  private func refuse(_ name: String, _ attribute: Located<String>, _ kind: Chart.Kind, _ kinds: [Chart.Kind]) {
+    let list = kinds.map { "”\($0.rawValue)”" }.joined(separator: ", ")
+    let english = kinds.map { "“\($0.rawValue)”" }.joined(separator: ", ")
+    diagnostics.add(
+      Diagnostic(
+        code: "okänt-attribut", at: attribute.place,
+        sv: "\(name) hör till diagram av slaget \(list), och detta är ”\(kind.rawValue)”",
+        en: "\(name) belongs to charts of kind \(english), and this is “\(kind.rawValue)”"))
   }
 
   private struct ChartData {
