@@ -10,12 +10,12 @@ extension Bridge {
     _ steps: [BridgeStep], chart: Chart, width: Double, setting: Typesetter
   ) -> Drawing? {
     let pitch = width / Double(steps.count)
-    let names = steps.compactMap { setting.lines($0.label, within: pitch - 6, limit: 3, $0.labelStyle) }
-    guard names.count == steps.count, steps.allSatisfy({ setting.room($0.text, $0.style) <= pitch - 4 }) else {
-      return nil
-    }
+    guard let names = names(steps, width: width, setting: setting) else { return nil }
+    // Of bridges side by side all stand or all lie, on one scale.
+    let others = chart.beside.map(BridgeStep.all)
+    guard others.allSatisfy({ Self.names($0, width: width, setting: setting) != nil }) else { return nil }
     let bar = min(64, pitch * 0.62)
-    let (low, high) = (min(0, steps.map(\.low).min() ?? 0), max(0, steps.map(\.high).max() ?? 0))
+    let (low, high) = BridgeStep.span(steps + others.joined())
     let (top, plot) = (18.0, width >= 400 ? 122.0 : 104)
     func y(_ value: Double) -> Double { top + (high > low ? (high - value) / (high - low) * plot : plot) }
     let zero = y(0)
@@ -58,16 +58,25 @@ extension Bridge {
       ])
   }
 
+  /// The names' lines, when names and values have room under and over their bars.
+  private static func names(_ steps: [BridgeStep], width: Double, setting: Typesetter) -> [[String]]? {
+    let pitch = width / Double(steps.count)
+    let names = steps.compactMap { setting.lines($0.label, within: pitch - 6, limit: 3, $0.labelStyle) }
+    return names.count == steps.count && steps.allSatisfy { setting.room($0.text, $0.style) <= pitch - 4 }
+      ? names : nil
+  }
+
   /// Bars under each other, for many parts, long names and narrow places.
   static func lyingBridge(
     _ steps: [BridgeStep], chart: Chart, width: Double, setting: Typesetter
   ) throws(Diagnostic) -> Drawing {
-    var rows = chart
-    rows.rows = steps.map { Chart.Row(label: $0.label, shortLabel: $0.label) }
-    rows.beside = []
-    let rest = steps.reduce(0) { max($0, setting.room($1.text, $1.style)) } + 6
+    let others = chart.beside.map { ($0, BridgeStep.all(of: $0)) }
+    var rows = chart.named(by: steps)
+    rows.beside = others.map { $0.named(by: $1) }
+    let all = steps + others.flatMap(\.1)
+    let rest = all.reduce(0) { max($0, setting.room($1.text, $1.style)) } + 6
     let labels = try RowLabels(rows, width: width, rest: rest, least: width * 0.3, setting: setting)
-    let (low, high) = (min(0, steps.map(\.low).min() ?? 0), max(0, steps.map(\.high).max() ?? 0))
+    let (low, high) = BridgeStep.span(all)
     func x(_ value: Double) -> Double {
       labels.left + (high > low ? (value - low) / (high - low) * (width - rest - labels.left) : 0)
     }
@@ -99,5 +108,22 @@ extension Bridge {
     if !labels.isAbove { connectors.append(.group("baseline", [.line(x(0), 2, x(0), bottom, .baseline)])) }
     return Drawing(
       width: width, height: hundredths(bottom + 2), marks: [.group("connectors", connectors)] + marks)
+  }
+}
+
+extension Chart {
+  /// With a row for each bar.
+  fileprivate func named(by steps: [BridgeStep]) -> Chart {
+    var chart = self
+    chart.rows = steps.map { Chart.Row(label: $0.label, shortLabel: $0.label) }
+    chart.beside = []
+    return chart
+  }
+}
+
+extension BridgeStep {
+  /// What one scale must hold, zero included.
+  fileprivate static func span(_ steps: [BridgeStep]) -> (low: Double, high: Double) {
+    (min(0, steps.map(\.low).min() ?? 0), max(0, steps.map(\.high).max() ?? 0))
   }
 }

@@ -116,3 +116,20 @@ private func goals(_ values: [String], _ words: [String], language: Language = .
     .stacked, rows: ["2023"], series: ["Fall", "Läkemedel", "Övrigt"], values: ["5 4 3"], unit: .count)
   #expect(try !Charting.draw(chart, width: 459, measuring: FixedAdvance()).dump.contains("bad"))
 }
+
+/// Bridges side by side have one scale, standing and lying.
+@Test(arguments: [459, 219.5]) func bridgesBesideHaveOneScale(_ width: Double) throws {
+  func bridge(_ part: Int) -> Chart {
+    Samples.chart(
+      .bridge, rows: ["Intäkter", "Personal", "=Summa"], series: [""], values: ["\(part)", "0", "\(part)"], unit: .count
+    )
+  }
+  var (small, large) = (bridge(30), bridge(120))
+  (small.beside, large.beside) = ([large], [small])
+  let lengths = try [small, large].map { chart -> Double in
+    let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
+    let bar = corners(drawing.groups("bar ")[0].marks[0])
+    return drawing.groups("row ").isEmpty ? bar[2].y - bar[0].y : bar[2].x - bar[0].x
+  }
+  #expect(abs(lengths[0] / lengths[1] - 30.0 / 120) < 0.01)
+}
