@@ -35,9 +35,11 @@ conformance: samples ## check the samples: same bytes twice, veraPDF, qpdf, the 
 	Tests/Conformance/run build || status=1; \
 	exit $$status
 
-bench: program ## measure CPU time and memory, long reports and tables too, with Typst beside
+bench: program ## measure CPU time and memory: reports with Typst beside, large files with other readers beside
 	@.ci/dependencies test
 	@Tests/Benchmarks/run $(SKILDRA)
+	@echo
+	@Tests/Benchmarks/reading $(SKILDRA)
 
 typography: program ## count hyphens, joints, rag and pages' ends in the samples and a generated report
 	@.ci/dependencies test

@@ -57,7 +57,7 @@ package struct Context: Sendable {
 
   /// The rows that point at the current things, as they were known at the end of the current period.
   package var selection: RowSelection {
-    RowSelection(organisation: organisation, sex: sex, pointers: pointers, day: period.lastDay)
+    RowSelection(organisation: organisation, sex: sex, pointers: pointers, in: period)
   }
 
   /// The same place with one more thing around it.

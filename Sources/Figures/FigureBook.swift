@@ -37,6 +37,10 @@ package struct FigureBook: Sendable {
   package let sources: [String: Dataset]
   private(set) var entries: [FactKey: FactEntry]
   let remarks: [String: [String: FactRemarks]]
+  /// By file, where it came from.
+  let origins: [String: FileOrigin]
+  /// What an earlier year's file said of values that stand otherwise now.
+  package let restated: [FactKey: FactEntry]
   let rules: [String: [Rule]]
   /// Cells of sources that are blank where a figure could stand.
   let blanks: [FactKey: Place]
@@ -57,7 +61,8 @@ package struct FigureBook: Sendable {
     entries = table.entries
     blanks = table.blanks
     undated = Self.undated(project.rules, sources)
-    remarks = table.remarks
+    (remarks, restated) = (table.remarks, table.restated)
+    origins = FileOrigin.byFile(project)
     organisations = Dictionary(project.organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var facts = Dictionary(table.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var order = table.facts.map(\.name)
@@ -135,6 +140,14 @@ package struct FigureBook: Sendable {
       let (first, second) = (try operand(part), try operand(whole))
       countsPeople = first?.countsPeople == true || second?.countsPeople == true
       unit = .percent
+    case .mean(let reference, let rows, _):
+      if let fact = try operand(reference) {
+        (unit, decimals, countsPeople) = (fact.unit, fact.decimals, fact.countsPeople)
+      } else if case .field(let column) = reference.head.value, case .name(let source)? = rows.items.first?.value,
+        let own = sources[source]?.column(named: column)?.unit
+      {
+        (unit, decimals) = (own, own.decimals)
+      }
     case .count(let source, _): countsPeople = sources[source.value]?.isOfPersons == true
     }
     if let name = rule.unit {
@@ -155,7 +168,7 @@ package struct FigureBook: Sendable {
       switch rule.operation {
       case .sum(let operands, _): operands
       case .difference(let a, let b): [a, b]
-      case .share, .count: []
+      case .share, .mean, .count: []
       }
     let known = operands.compactMap { reference -> (fact: Fact, place: Place)? in
       guard case .name(let name) = reference.head.value, let fact = facts[name] else { return nil }
@@ -257,6 +270,9 @@ extension FigureBook {
     }
   }
 
+  /// Whether protection has gone through the figure.
+  func isTold(_ key: FactKey) -> Bool { told[key] != nil }
+
   /// The same book that tells `told` at those keys, given or reckoned, and nothing else of them.
   func telling(_ told: [FactKey: FoundValue], counts: Set<RowCount>) -> FigureBook {
     var book = self
@@ -284,6 +300,7 @@ extension FigureBook {
         case .sum(let operands, _): operands
         case .difference(let a, let b): [a, b]
         case .share(let a, let b): [a, b]
+        case .mean(let operand, _, _): [operand]
         case .count: []
         }
       if let own = Self.rowSource(of: rule, among: sources)?.period { return [own] }
@@ -341,22 +358,6 @@ extension FigureBook {
     let under = all.filter { isUnder($0, organisation) }
     return under.isEmpty ? all : under
   }
-
-  /// A remark of the wanted sort: the organisation's before the fact's, the period's before the general.
-  private func remark<Value>(
-    _ key: FactKey, _ path: KeyPath<FactRemarks, [Period?: Value]>
-  ) -> Value? {
-    for organisation in [key.organisation, ""] {
-      guard let values = remarks[key.name]?[organisation]?[keyPath: path] else { continue }
-      if let value = values[key.period] ?? values[.year(key.period.year)] ?? values[nil] { return value }
-    }
-    return nil
-  }
-
-  package func target(_ key: FactKey) -> Target? { remark(key, \.targets) }
-  package func source(_ key: FactKey) -> String? { remark(key, \.sources) }
-  package func retrieved(_ key: FactKey) -> String? { remark(key, \.retrieved) }
-  package func remark(_ key: FactKey) -> String? { remark(key, \.remarks) }
 
   /// The value of a field of the organisation or of those above it.
   package func field(_ name: String, of organisation: String) -> [String]? {

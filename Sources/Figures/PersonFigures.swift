@@ -205,7 +205,8 @@ struct PersonFigures {
       case .share(let a, let b):
         guard let part = book.operandKey(a, at: key), let all = book.operandKey(b, at: key) else { continue }
         if found[key] != nil { followers[key, default: []] += [part, all] }
-      case .count: break
+      // Refused where the project protects (`RowCheck`).
+      case .mean, .count: break
       }
     }
   }

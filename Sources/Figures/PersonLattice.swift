@@ -119,7 +119,7 @@ struct PersonLattice {
           guard case .group? = rows.items.first?.value, let reference = references.first else { continue }
           operands = book.summedKeys(of: reference, over: rows, at: key) ?? []
         case .difference(let a, let b): operands = [a, b].compactMap { book.operandKey($0, at: key) }
-        case .share, .count: continue
+        case .share, .mean, .count: continue
         }
         if operands.contains(where: has) { place(key, nil) }
       }

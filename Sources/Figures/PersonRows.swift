@@ -140,6 +140,9 @@ extension PersonFigures {
         }
         continue
       }
+      if let dated = part.selections[0].dated, dated.kind != .year {
+        add(part, to: whole(part) { $0.dated = .year(dated.year) }, by: "time \(dated.kind)")
+      }
       for list in part.selections[0].pointers.keys.sorted() {
         add(part, to: whole(part) { $0.pointers[list] = nil }, by: "list \(list)")
       }
@@ -160,6 +163,8 @@ extension PersonFigures {
     let selections = count.selections.map { selection in
       var selection = selection
       if dataset.followUpColumns.isEmpty { selection.day = nil }
+      if dataset.dating == nil { selection.dated = nil }
+      if selection.condition?.asksForPeriod != true { selection.now = nil }
       if !columns.contains(where: { $0.type == .organisation }) { selection.organisation = nil }
       if !columns.contains(where: { $0.type == .sex }) { selection.sex = .total }
       selection.pointers = selection.pointers.filter { list, _ in columns.contains { $0.type == .pointer(list) } }

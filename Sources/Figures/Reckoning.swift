@@ -21,6 +21,8 @@ extension FigureBook {
       // Kronor are no number of things behind the value.
       if operands[1].flatMap({ facts[$0.key.name] })?.unit.family != .money { found.count = operands[1]?.value.number }
       return found
+    case .mean(let operand, let rows, let weight):
+      return mean(of: operand, over: rows, weight: weight, where: rule.condition, at: key)
     case .count(let source, let condition):
       guard let dataset = sources[source.value], tells(dataset, of: key) else { return nil }
       // What protection has left to be told has been found before this.
@@ -170,7 +172,7 @@ extension FigureBook {
     var total = Decimal(0)
     var origins: [FoundValue.Origin] = []
     let unit = dataset.column(named: column)?.unit
-    for row in rows(of: dataset, selection) {
+    for row in countedRows(of: dataset, selection) {
       guard let found = dataset.found(column, row: row, on: selection.day) else { return nil }
       let origin = FoundValue.Origin(
         key: key, value: found.cell.figure, place: dataset.isOfPersons ? Place(file: dataset.file) : found.place,

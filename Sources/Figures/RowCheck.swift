@@ -17,6 +17,9 @@ struct RowCheck {
       if let condition { diagnostics.add(check(condition, dataset)) }
     case .sum(let operands, let rows?):
       diagnostics.add(checkSum(operands, rows, rule.condition))
+    case .mean(let operand, let rows, let weight):
+      diagnostics.add(checkSum([operand], rows, rule.condition))
+      diagnostics.add(checkMean(operand, rows, weight))
     case .sum(_, nil), .difference, .share: break
     }
     return diagnostics
@@ -52,6 +55,42 @@ struct RowCheck {
     return diagnostics
   }
 
+  private func checkMean(_ operand: Reference, _ rows: ListExpression, _ weight: Located<String>?) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    guard case .name(let name)? = rows.items.first?.value, let dataset = sources[name] else {
+      if let weight {
+        diagnostics.add(
+          Diagnostic(
+            code: "regel", at: weight.place, sv: "en siffra vägs med sitt n, och weight hör till en källas rader",
+            en: "a figure is weighted by its n, and weight belongs to a source's rows"))
+      }
+      return diagnostics
+    }
+    if dataset.isOfPersons, project.protection != nil {
+      diagnostics.add(
+        Diagnostic(
+          code: "skydd", at: operand.head.place, sv: "ett medelvärde av rader om enskilda personer kan inte skyddas",
+          en: "a mean of rows about individuals cannot be protected",
+          hint: Message(
+            sv: "räkna raderna i klasser: count=\"\(name)\" where=\"… above …\"",
+            en: "count the rows in classes: count=\"\(name)\" where=\"… above …\"")))
+    }
+    if let weight, dataset.column(named: weight.value)?.type != .number {
+      diagnostics.add(.unknownColumn(weight, of: dataset))
+    }
+    if case .field(let field) = operand.head.value, dataset.column(named: field)?.unit?.family == .share, weight == nil {
+      diagnostics.add(
+        Diagnostic(
+          code: "saknar-n", at: operand.head.place,
+          sv: "ett medelvärde av andelar behöver antalet bakom var och en",
+          en: "a mean of shares needs the number behind each",
+          hint: Message(
+            sv: "skriv weight=\".n\", med kolumnen som har antalet", en: "write weight=\".n\", with the column that has the number"
+          )))
+    }
+    return diagnostics
+  }
+
   /// What is wrong with a condition on the rows of a source.
   func check(_ condition: Condition, _ dataset: Dataset) -> Diagnostics {
     var diagnostics = Diagnostics()
@@ -67,16 +106,42 @@ struct RowCheck {
         diagnostics.add(.unknownColumn(Located(field, at: reference.head.place), of: dataset))
         continue
       }
-      guard let comparison = clause.comparison else { continue }
-      switch comparison.to.value {
-      case .field(let other):
-        if dataset.column(named: other) == nil {
-          diagnostics.add(.unknownColumn(Located(other, at: comparison.to.place), of: dataset))
-        }
-      case .name(let name):
-        if let known = names(of: column), !known.contains(name) {
-          diagnostics.add(.unknownCode(Located(name, at: comparison.to.place), column: field, among: known))
-        }
+      if let comparison = clause.comparison { diagnostics.add(check(comparison, of: column, dataset)) }
+    }
+    return diagnostics
+  }
+
+  private func check(_ comparison: Comparison, of column: Dataset.Column, _ dataset: Dataset) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    let types: [Dataset.ColumnType] =
+      comparison.relation.isOfTime ? [.date, .period] : comparison.relation.isOfNumbers ? [.number, .fact] : []
+    func checkType(_ column: Dataset.Column) {
+      guard !types.isEmpty, !types.contains(column.type) else { return }
+      let (word, place) = (comparison.relation.rawValue, comparison.to.place)
+      diagnostics.add(
+        comparison.relation.isOfTime
+          ? Diagnostic(
+            code: "uttryck", at: place, sv: "”\(word)” jämför datum, och kolumnen ”.\(column.name)” har inga datum",
+            en: "“\(word)” compares dates, and the column “.\(column.name)” has no dates",
+            hint: Message(sv: "ge den type=\"date\"", en: "give it type=\"date\""))
+          : Diagnostic(
+            code: "uttryck", at: place, sv: "”\(word)” jämför tal, och kolumnen ”.\(column.name)” har inga tal",
+            en: "“\(word)” compares numbers, and the column “.\(column.name)” has no numbers",
+            hint: Message(sv: "ge den type=\"number\"", en: "give it type=\"number\"")))
+    }
+    checkType(column)
+    switch comparison.to.value {
+    case .number, .period: break
+    case .field("period") where dataset.column(named: "period") == nil: break
+    case .field(let other):
+      if let other = dataset.column(named: other) {
+        checkType(other)
+      } else {
+        diagnostics.add(.unknownColumn(Located(other, at: comparison.to.place), of: dataset))
+      }
+    case .name(let name):
+      if let known = names(of: column), !known.contains(name) {
+        diagnostics.add(.unknownCode(Located(name, at: comparison.to.place), column: column.name, among: known))
       }
     }
     return diagnostics

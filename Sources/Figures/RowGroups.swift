@@ -102,13 +102,18 @@ struct RowGroups {
       guard let column = columns.first(where: { $0.type == .pointer(list) }) else { continue }
       add([column.name]) { $0.pointers = [list: name] }
     }
+    if let dating = dataset.dating, let dated = selection.dated { add([dating.column]) { $0.dated = dated } }
     for clause in selection.condition?.clauses ?? [] {
       guard case .reference(let reference) = clause.subject.value, case .field(let field) = reference.head.value else {
         continue
       }
       var names = [field]
-      if case .field(let other)? = clause.comparison?.to.value { names.append(other) }
-      add(names) { $0.condition = Condition(clauses: [clause]) }
+      let condition = Condition(clauses: [clause])
+      if case .field(let other)? = clause.comparison?.to.value, dataset.index(of: other) != nil { names.append(other) }
+      add(names) { test in
+        test.condition = condition
+        if condition.asksForPeriod { test.now = selection.now }
+      }
     }
     return tests
   }

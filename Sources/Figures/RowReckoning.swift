@@ -49,7 +49,10 @@ struct RowReckoning {
   /// Whether the operands are columns of numbers that can be reckoned together.
   private mutating func isRight(_ reckoning: ColumnReckoning, _ column: Dataset.Column, _ dataset: Dataset) -> Bool {
     let before = diagnostics.all.count
-    if column.type != .number, column.type != .fact { diagnostics.add(notNumber(column.name, at: column.place)) }
+    let isOfDates = reckoning.operation.isOfDates
+    if column.type != reckoning.operation.type, !(column.type == .fact && !isOfDates) {
+      diagnostics.add(otherType(column.name, reckoning.operation.type, at: column.place))
+    }
     if let unit = reckoning.tolerance?.unit, project.units[unit] == nil {
       diagnostics.add(.unknownUnit(Located(unit, at: column.place), among: project.units.keys))
     }
@@ -58,10 +61,11 @@ struct RowReckoning {
         diagnostics.add(.unknownColumn(operand, of: dataset))
         continue
       }
-      guard other.type == .number || other.type == .fact else {
-        diagnostics.add(notNumber(other.name, at: operand.place))
+      guard isOfDates ? other.type == .date : other.type == .number || other.type == .fact else {
+        diagnostics.add(otherType(other.name, isOfDates ? .date : .number, at: operand.place))
         continue
       }
+      if isOfDates { continue }
       if case .share = reckoning.operation { continue }
       if let own = column.unit, let unit = other.unit, unit.converted(Decimal(0), to: own) == nil,
         unit.ofDifference != own
@@ -92,11 +96,24 @@ struct RowReckoning {
     return diagnostics.all.count == before
   }
 
-  private func notNumber(_ column: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      code: "inget-tal", at: place, sv: "kolumnen ”\(column)” har inga tal att räkna med",
-      en: "the column “\(column)” has no numbers to reckon with",
-      hint: Message(sv: "ge den type=\"number\"", en: "give it type=\"number\""))
+  private func otherType(_ column: String, _ wanted: Dataset.ColumnType, at place: Place) -> Diagnostic {
+    switch wanted {
+    case .date:
+      Diagnostic(
+        code: "fel-datum", at: place, sv: "kolumnen ”\(column)” har inga datum att räkna med",
+        en: "the column “\(column)” has no dates to reckon with",
+        hint: Message(sv: "ge den type=\"date\"", en: "give it type=\"date\""))
+    case .period:
+      Diagnostic(
+        code: "fel-period", at: place, sv: "kolumnen ”\(column)” räknas till ett kvartal och är av ett annat slag",
+        en: "the column “\(column)” is reckoned as a quarter and is of another type",
+        hint: Message(sv: "ta bort type", en: "remove type"))
+    default:
+      Diagnostic(
+        code: "inget-tal", at: place, sv: "kolumnen ”\(column)” har inga tal att räkna med",
+        en: "the column “\(column)” has no numbers to reckon with",
+        hint: Message(sv: "ge den type=\"number\"", en: "give it type=\"number\""))
+    }
   }
 
   /// A column is the same in all reports, and what has been followed up depends on when a report is.
@@ -151,11 +168,15 @@ struct RowReckoning {
     let result = result(reckoning.operation, operands, column, dataset, row)
     switch dataset.rows[row].cells[index] {
     case .blank: sources[name]?.rows[row].cells[index] = result
+    case .date, .period:
+      if result != .blank, result != dataset.rows[row].cells[index] {
+        diagnostics.add(otherDate(result, operands, dataset, row, index))
+      }
     case .number(let given):
       if case .number(let number) = result {
         compare(given, number, reckoning, operands, dataset, row, index)
       }
-    case .mark, .text, .date, .period, .sex, .name: break
+    case .mark, .text, .sex, .name: break
     }
   }
 
@@ -172,6 +193,7 @@ struct RowReckoning {
       }
       return .number(Decimal(rows.count))
     }
+    if operation.isOfDates { return result(operation, operands.map(\.cell), dataset) }
     var numbers: [Decimal] = []
     var (marks, isSum) = ([FactValue](), false)
     if case .sum = operation { isSum = true }
@@ -194,8 +216,40 @@ struct RowReckoning {
     case .share:
       let share = (numbers[0] * Decimal(100)).divided(by: numbers[1])
       return share.map { .number($0.rounded(to: column.unit?.decimals ?? 0)) } ?? .mark(.notApplicable)
-    case .count: return .blank
+    case .count, .days, .due, .quarter: return .blank
     }
+  }
+
+  /// Of dates. A first date that is blank gives nothing.
+  private func result(_ operation: ColumnReckoning.Operation, _ operands: [Dataset.Cell], _ dataset: Dataset) -> Dataset.Cell {
+    guard case .date(let first)? = operands.first else { return .blank }
+    switch operation {
+    case .days:
+      var last = (dataset.period ?? project.period).lastDay
+      if case .date(let day)? = operands.last { last = day }
+      return last.map { .number(Decimal($0.number - first.number)) } ?? .blank
+    case .due(_, let months): return first.adding(months: months).map(Dataset.Cell.date) ?? .blank
+    case .quarter: return .period(.quarter((first.month + 2) / 3, year: first.year))
+    case .sum, .difference, .share, .count: return .blank
+    }
+  }
+
+  private func otherDate(
+    _ result: Dataset.Cell, _ operands: [Operand], _ dataset: Dataset, _ row: Int, _ index: Int
+  ) -> Diagnostic {
+    let column = dataset.columns[index]
+    let label = dataset.isOfPersons ? dataset.name : dataset.label(of: row)
+    let (given, reckoned) = (dataset.rows[row].cells[index].words ?? "", result.words ?? "")
+    var diagnostic = Diagnostic(
+      code: "regel", at: dataset.place(row: row, column: index),
+      sv: "\(label): \(column.name) är \(given), men räknat ur raden \(reckoned)",
+      en: "\(label): \(column.name) is \(given), but reckoned from the row \(reckoned)",
+      hint: Message(sv: "rätta datumet, eller töm cellen", en: "correct the date, or empty the cell"))
+    diagnostic.notes = operands.map { operand in
+      let value = operand.cell.words ?? "–"
+      return Diagnostic.Note(operand.place, Message(sv: "\(operand.name): \(value)", en: "\(operand.name): \(value)"))
+    }
+    return diagnostic
   }
 
   private mutating func compare(

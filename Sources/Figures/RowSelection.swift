@@ -9,7 +9,11 @@ package struct RowSelection: Sendable, Hashable {
   package var pointers: [String: String]
   /// The day as of which follow-ups are read.
   package var day: Day?
+  /// Of a source whose rows are dated: the period that they fall in; `nil` for all.
+  package var dated: Period?
   package var condition: Condition?
+  /// What `.period` means in the condition.
+  package var now: Period?
 
   package init(
     organisation: String?, sex: Sex = .total, pointers: [String: String] = [:], day: Day?, condition: Condition? = nil
@@ -18,10 +22,24 @@ package struct RowSelection: Sendable, Hashable {
     (self.day, self.condition) = (day, condition)
   }
 
+  /// The rows of a period, as they were known at its end.
+  package init(
+    organisation: String?, sex: Sex = .total, pointers: [String: String] = [:], in period: Period,
+    where condition: Condition? = nil
+  ) {
+    self.init(organisation: organisation, sex: sex, pointers: pointers, day: period.lastDay, condition: condition)
+    (dated, now) = (period, period)
+  }
+
   /// The rows behind a figure.
   init(_ key: FactKey, where condition: Condition?) {
-    self.init(organisation: key.organisation, sex: key.sex, day: key.period.lastDay, condition: condition)
+    self.init(organisation: key.organisation, sex: key.sex, in: key.period, where: condition)
   }
+}
+
+extension Condition {
+  /// Looks at what the current period is.
+  var asksForPeriod: Bool { clauses.contains { $0.comparison?.to.value == .field("period") } }
 }
 
 extension FigureBook {
@@ -41,8 +59,20 @@ extension FigureBook {
       }
       if let sex, cell(sex.name) != .sex(selection.sex) { return false }
       guard pointers.allSatisfy({ cell($0.column) == .name($0.to) }) else { return false }
-      return selection.condition.map { dataset.holds($0, row: row, on: selection.day) } ?? true
+      if let dating = dataset.dating, let period = selection.dated {
+        guard let own = cell(dating.column).time, period.covers(own) else { return false }
+      }
+      return selection.condition.map { dataset.holds($0, row: row, on: selection.day, now: selection.now) } ?? true
     }
+  }
+
+  /// The rows to count and add up: where some are of both sexes together, women and men are in them already.
+  func countedRows(of dataset: Dataset, _ selection: RowSelection) -> [Int] {
+    let rows = self.rows(of: dataset, selection)
+    guard selection.sex == .total, let sex = dataset.columns.firstIndex(where: { $0.type == .sex }),
+      rows.contains(where: { dataset.rows[$0].cells[sex] == .sex(.total) })
+    else { return rows }
+    return rows.filter { dataset.rows[$0].cells[sex] == .sex(.total) || dataset.rows[$0].cells[sex] == .blank }
   }
 
   /// Whether the source says anything of the figure's period and sex. A source that does not say its period is of the
@@ -51,6 +81,7 @@ extension FigureBook {
     let columns = dataset.columns + dataset.followUpColumns
     if let sex = dataset.sex, sex != key.sex { return false }
     if key.sex != .total, dataset.sex == nil, !columns.contains(where: { $0.type == .sex }) { return false }
+    if let dating = dataset.dating { return dating.tells(key.period) }
     guard let own = dataset.period else {
       return key.period.year == project.period.year || project.reports.contains { $0.period == key.period }
     }
@@ -67,13 +98,14 @@ extension FigureBook {
       var operands: [Reference] = []
       switch rule.operation {
       case .sum(let references, _): operands = references
+      case .mean(let reference, _, _): operands = [reference]
       case .difference(let a, let b), .share(let a, let b): operands = [a, b]
       case .count: break
       }
       let isReckonedFromUndated = operands.contains { operand in
         if case .name(let name) = operand.head.value { names.contains(name) } else { false }
       }
-      if isReckonedFromUndated || rowSource(of: rule, among: sources).map({ $0.period == nil }) ?? false {
+      if isReckonedFromUndated || rowSource(of: rule, among: sources).map({ $0.period == nil && $0.dating == nil }) ?? false {
         names.insert(rule.figure.value)
       }
     }
@@ -84,7 +116,7 @@ extension FigureBook {
   static func rowSource(of rule: Rule, among sources: [String: Dataset]) -> Dataset? {
     switch rule.operation {
     case .count(let source, _): return sources[source.value]
-    case .sum(_, let rows?):
+    case .sum(_, let rows?), .mean(_, let rows, _):
       guard case .name(let name)? = rows.items.first?.value else { return nil }
       return sources[name]
     case .sum(_, nil), .difference, .share: return nil
@@ -93,7 +125,7 @@ extension FigureBook {
 
   /// The number of rows, with the rows that were counted; of rows about individuals only the file is told.
   package func count(of dataset: Dataset, _ selection: RowSelection, at key: FactKey) -> FoundValue {
-    let rows = self.rows(of: dataset, selection)
+    let rows = countedRows(of: dataset, selection)
     let column = dataset.key.flatMap(dataset.index(of:)) ?? 0
     let one = FactValue.number(Decimal(1))
     let origins: [FoundValue.Origin] =
@@ -130,21 +162,15 @@ extension Dataset {
     }
   }
 
-  /// Whether a row meets a `where`, as it was known on `day`.
-  func holds(_ condition: Condition, row: Int, on day: Day?) -> Bool {
+  /// Whether a row meets a `where`, as it was known on `day`. `now`: what `.period` means, where no column is named so.
+  func holds(_ condition: Condition, row: Int, on day: Day?, now: Period? = nil) -> Bool {
     condition.clauses.allSatisfy { clause in
       guard case .reference(let reference) = clause.subject.value, case .field(let column) = reference.head.value,
         let cell = cell(column, row: row, reference.period?.value, on: day)
       else { return false }
       var result: Bool
       if let comparison = clause.comparison {
-        let wanted: String? =
-          switch comparison.to.value {
-          case .name(let name): name
-          case .field(let field): found(field, row: row, on: day)?.cell.words
-          }
-        let isEqual = wanted.map { cell.says($0) } ?? (cell.words == nil)
-        result = isEqual == comparison.equal
+        result = holds(comparison, of: cell, row: row, on: day, now: now)
       } else if case .mark = cell {
         result = false
       } else {
@@ -152,6 +178,28 @@ extension Dataset {
       }
       if clause.negated { result.toggle() }
       return result
+    }
+  }
+
+  private func holds(_ comparison: Comparison, of cell: Cell, row: Int, on day: Day?, now: Period?) -> Bool {
+    var (other, words, time, number) = (Cell?.none, String?.none, Period?.none, Decimal?.none)
+    switch comparison.to.value {
+    case .name(let name): words = name
+    case .number(let value): number = value
+    case .period(let period): time = period
+    case .field("period") where index(of: "period") == nil: time = now
+    case .field(let field): other = found(field, row: row, on: day)?.cell
+    }
+    switch comparison.relation {
+    case .equal, .unequal:
+      let wanted = words ?? other?.words ?? time?.description
+      return (wanted.map { cell.says($0) } ?? (cell.words == nil)) == (comparison.relation == .equal)
+    case .above, .below:
+      guard case .number(let own) = cell, let number = number ?? other?.figure.number else { return false }
+      return comparison.holds(own, number)
+    case .before, .by, .after:
+      guard let own = cell.time, let time = time ?? other?.time else { return false }
+      return comparison.holds(own, time)
     }
   }
 }

@@ -6,6 +6,7 @@ extension FigureBook {
   package func checkRules() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for rule in project.rules {
+      diagnostics += checkMean(rule)
       for key in keysToCompare(rule) {
         let reckoned = reckoned(rule, at: key)
         if let reckoned, !reckoned.lacking.isEmpty, let known = knownValue(key, besides: rule),

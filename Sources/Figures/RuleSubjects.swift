@@ -42,6 +42,11 @@ struct RuleSubjects {
     var moments = Set((given[name] ?? []).map { Moment(period: $0.period, sex: $0.sex) })
     for rule in book.rules[name] ?? [] {
       switch rule.operation {
+      case .mean(let operand, let rows, _):
+        moments.formUnion(self.moments(of: operand, &seen))
+        if case .name(let name)? = rows.items.first?.value, book.sources[name] != nil {
+          moments.formUnion(self.moments(ofRowsIn: name))
+        }
       case .sum(let operands, let rows):
         for operand in operands { moments.formUnion(self.moments(of: operand, &seen)) }
         for item in rows?.items ?? [] {
@@ -79,7 +84,9 @@ struct RuleSubjects {
     guard let dataset = book.sources[source] else { return [] }
     var moments: Set<Moment> = []
     let others = book.project.reports.map(\.period) + [dataset.period]
-    let periods = [book.project.period] + others.compactMap(\.self)
+    var periods = [book.project.period] + others.compactMap(\.self)
+    // Dated rows tell of last year too.
+    if dataset.dating != nil { periods += periods.map { $0.advanced(by: -1) } }
     for period in periods {
       for sex in Sex.allCases {
         let key = FactKey(name: source, organisation: "", period: period, sex: sex)

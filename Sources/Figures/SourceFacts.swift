@@ -56,7 +56,8 @@ struct SourceFacts {
         ))
       return
     }
-    guard let organisation = dataset.columns.firstIndex(where: { $0.type == .organisation }) else {
+    let organisation = dataset.columns.firstIndex { $0.type == .organisation }
+    guard organisation != nil || columns.allSatisfy({ $0.element.organisation != nil }) else {
       diagnostics.add(
         Diagnostic(
           code: "saknar-organisation", at: first.place,
@@ -75,13 +76,13 @@ struct SourceFacts {
 
   /// The fact that a column gives values of: described in the facts tables, or by the column alone.
   private mutating func fact(_ column: Dataset.Column) -> Fact? {
-    if let known = facts[column.name] {
+    if let known = facts[column.fact] {
       if let unit = column.unit, unit.converted(Decimal(0), to: known.unit) == nil {
         diagnostics.add(
           Diagnostic(
             .error, code: "olika-beskrivning", at: column.place,
             Message(
-              sv: "”\(column.name)” är i \(unit.name) här", en: "“\(column.name)” is in \(unit.name) here"),
+              sv: "”\(column.fact)” är i \(unit.name) här", en: "“\(column.fact)” is in \(unit.name) here"),
             notes: [
               Diagnostic.Note(
                 known.place, Message(sv: "och i \(known.unit.name) här", en: "and in \(known.unit.name) here"))
@@ -97,33 +98,33 @@ struct SourceFacts {
     guard let unit = column.unit else {
       diagnostics.add(
         Diagnostic(
-          code: "saknar-enhet", at: column.place, sv: "”\(column.name)” saknar enhet",
-          en: "“\(column.name)” lacks a unit",
+          code: "saknar-enhet", at: column.place, sv: "”\(column.fact)” saknar enhet",
+          en: "“\(column.fact)” lacks a unit",
           hint: Message(
             sv: "skriv unit=\"tkr\" vid källan eller kolumnen, eller beskriv siffran i faktatabellen",
             en: "write unit=\"tkr\" at the source or the column, or describe the figure in the facts table")))
       return nil
     }
-    let fact = Fact(name: column.name, label: column.name, unit: unit, decimals: 0, place: column.place)
-    facts[column.name] = fact
-    decimals[column.name] = 0
+    let fact = Fact(name: column.fact, label: column.fact, unit: unit, decimals: 0, place: column.place)
+    facts[column.fact] = fact
+    decimals[column.fact] = 0
     table.facts.append(fact)
     return fact
   }
 
   /// A name that means something else in the project.
   private func taken(_ column: Dataset.Column) -> Diagnostic? {
-    let organisation = project.organisations.first { $0.name == column.name }?.place
-    let source = project.sources.first { $0.name.value == column.name }?.name.place
-    let isCodeList = project.codeLists.contains { $0.name == column.name }
+    let organisation = project.organisations.first { $0.name == column.fact }?.place
+    let source = project.sources.first { $0.name.value == column.fact }?.name.place
+    let isCodeList = project.codeLists.contains { $0.name == column.fact }
     guard organisation != nil || source != nil || isCodeList else { return nil }
     let what =
       organisation != nil
       ? Message(sv: "en organisation", en: "an organisation")
       : source != nil ? Message(sv: "en källa", en: "a source") : Message(sv: "en kodlista", en: "a code list")
     var diagnostic = Diagnostic(
-      code: "upptaget-namn", at: column.place, sv: "”\(column.name)” kan inte vara en siffra: det är redan \(what.sv)",
-      en: "“\(column.name)” cannot be a figure: it already is \(what.en)",
+      code: "upptaget-namn", at: column.place, sv: "”\(column.fact)” kan inte vara en siffra: det är redan \(what.sv)",
+      en: "“\(column.fact)” cannot be a figure: it already is \(what.en)",
       hint: Message(sv: "ett namn betyder en enda sak i projektet", en: "a name means one single thing in the project"))
     if let place = organisation ?? source {
       diagnostic.notes = [Diagnostic.Note(place, Message(sv: "här är det \(what.sv)", en: "here it is \(what.en)"))]
@@ -132,11 +133,11 @@ struct SourceFacts {
   }
 
   private mutating func add(
-    _ dataset: Dataset, _ row: Int, _ index: Int, _ column: Dataset.Column, _ fact: Fact, organisation: Int
+    _ dataset: Dataset, _ row: Int, _ index: Int, _ column: Dataset.Column, _ fact: Fact, organisation: Int?
   ) {
     let cell = dataset.rows[row].cells[index]
     let place = dataset.place(row: row, column: index)
-    guard case .name(let name) = dataset.rows[row].cells[organisation] else {
+    guard let name = self.organisation(of: dataset.rows[row], column, organisation) else {
       guard cell != .blank else { return }
       diagnostics.add(
         Diagnostic(
@@ -160,6 +161,13 @@ struct SourceFacts {
       value = .number(column.unit.flatMap { $0.converted(number, to: fact.unit) } ?? number)
     }
     take(FactEntry(value: value, count: nil, place: place), at: key)
+  }
+
+  /// Whose the figure is: as the column says, else the row.
+  private func organisation(of row: Dataset.Row, _ column: Dataset.Column, _ index: Int?) -> String? {
+    if let named = column.organisation { return named.value }
+    guard let index, case .name(let name) = row.cells[index] else { return nil }
+    return name
   }
 
   private mutating func take(_ entry: FactEntry, at key: FactKey) {

@@ -3,7 +3,7 @@ struct CellRange: Sendable, Hashable {
   var rows: ClosedRange<Int>
   var columns: ClosedRange<Int>
 
-  static let all = CellRange(rows: 1...WorkbookLimits.rows, columns: 1...WorkbookLimits.columns)
+  static let all = CellRange(rows: 1...InputLimits.Workbook.rows, columns: 1...InputLimits.columns)
 
   init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) { (self.rows, self.columns) = (rows, columns) }
 
@@ -16,8 +16,8 @@ struct CellRange: Sendable, Hashable {
     else { return nil }
     guard (a.column == nil) == (b.column == nil), (a.row == nil) == (b.row == nil) else { return nil }
     if parts.count == 1, a.row == nil || a.column == nil { return nil }
-    let (left, right) = (a.column ?? 1, b.column ?? WorkbookLimits.columns)
-    let (top, bottom) = (a.row ?? 1, b.row ?? WorkbookLimits.rows)
+    let (left, right) = (a.column ?? 1, b.column ?? InputLimits.columns)
+    let (top, bottom) = (a.row ?? 1, b.row ?? InputLimits.Workbook.rows)
     guard left <= right, top <= bottom else { return nil }
     self.init(rows: top...bottom, columns: left...right)
   }
@@ -36,7 +36,7 @@ struct CellRange: Sendable, Hashable {
       case 48...57 where row > 0 || byte > 48: row = row * 10 + Int(byte - 48)
       default: return nil
       }
-      guard column <= WorkbookLimits.columns, row <= WorkbookLimits.rows else { return nil }
+      guard column <= InputLimits.columns, row <= InputLimits.Workbook.rows else { return nil }
     }
     guard column > 0 || row > 0 else { return nil }
     return (column > 0 ? column : nil, row > 0 ? row : nil)

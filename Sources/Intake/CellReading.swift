@@ -27,7 +27,7 @@ struct CellReading {
     switch (cell.content, type) {
     case (.number(let number, let format), .number) where format.kind == .number && !format.isScaled:
       return .number(number)
-    case (.number(let number, let format), .date) where format.kind == .number:
+    case (.number(let number, let format), .date) where format.kind == .number && cell.countsDays:
       return .date(try day(of: number, cell))
     case (.date(let day, _, _, let showsYear), .date) where showsYear: return .date(day)
     default:
@@ -77,12 +77,12 @@ struct CellReading {
       case nil: return .blank
       }
     case .date:
-      if let day = Day(iso: text.value) { return .date(day) }
+      if let day = column.dates.day(text.value) { return .date(day) }
       throw Diagnostic(
         code: "fel-datum", at: text.place, sv: "”\(text.value)” är inget datum", en: "“\(text.value)” is not a date",
-        hint: dateHint(text.value))
+        hint: column.dates.hint(text.value))
     case .period:
-      if let period = Period(text.value) { return .period(period) }
+      if let period = column.periods.period(text.value) { return .period(period) }
       throw Diagnostic(
         code: "fel-period", at: text.place, sv: "”\(text.value)” är ingen period",
         en: "“\(text.value)” is not a period",
@@ -111,14 +111,5 @@ struct CellReading {
       en: "“\(text.value)” is not in the code list “\(list)”",
       hint: nearest(to: text.value, among: names.keys).map(didYouMean)
         ?? Message(sv: "koderna är \(all)", en: "the codes are \(all)"))
-  }
-
-  private func dateHint(_ text: String) -> Message {
-    if text.allSatisfy(\.isNumber), text.count == 5 {
-      return Message(
-        sv: "det är kalkylbladets eget dagnummer: gör om kolumnen till datum och spara igen",
-        en: "it is the spreadsheet's own day number: make the column dates and save again")
-    }
-    return Message(sv: "skriv år-månad-dag: 2024-03-05", en: "write year-month-day: 2024-03-05")
   }
 }

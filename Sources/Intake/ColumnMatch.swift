@@ -55,9 +55,7 @@ struct ColumnMatch {
         continue
       }
       let unit = diagnostics.collect { () throws(Diagnostic) in try self.unit(of: column) } ?? nil
-      plans.append(
-        DatasetReader.ColumnPlan(
-          declaration: column, unit: unit, index: one, numbers: NumberReading(dialect: dialect, unit: unit)))
+      plans.append(DatasetReader.ColumnPlan(column, unit: unit, index: one, dialect: dialect))
     }
     return plans.count == columns.count ? plans : nil
   }
@@ -124,6 +122,7 @@ extension Dataset.Column {
       name: declaration.name.value, type: declaration.type ?? .text, unit: unit, required: declaration.required,
       decimals: decimals)
     (period, sex, reckoning) = (declaration.period, declaration.sex, declaration.reckoning)
+    (fact, organisation) = (declaration.fact?.value ?? declaration.name.value, declaration.organisation)
     place = declaration.name.place
   }
 }

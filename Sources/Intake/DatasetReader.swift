@@ -12,6 +12,8 @@ package struct DatasetReader {
   private let template: String?
   /// Rows that follow-ups tell of, or that are follow-ups, are activities.
   private let isPlan: Bool
+  /// The column that says of which period a row is.
+  private let dateColumn: String?
   private var diagnostics = Diagnostics()
   private var hasFractionalKey = false
 
@@ -22,14 +24,25 @@ package struct DatasetReader {
     /// `nil` for a reckoned column that the file does not have.
     let index: Int?
     let numbers: NumberReading
+    let dates: DateReading
+    let periods: PeriodReading
+
+    init(_ declaration: ColumnDeclaration, unit: Unit?, index: Int?, dialect: Dialect) {
+      (self.declaration, self.unit, self.index) = (declaration, unit, index)
+      (numbers, dates, periods) = (
+        NumberReading(dialect: dialect, unit: unit), DateReading(dialect), PeriodReading(dialect)
+      )
+    }
   }
 
   /// `declared` is the project's source, `expected` the template's (named `template` in messages). The dataset has the
   /// template's columns in its order and then those that only the project declares; others in the file are not read.
+  /// `limit`: how many diagnostics of one sort are kept.
   package static func read(
-    _ bytes: [UInt8], declared: SourceFile, expected: SourceFile?, project: Project, template: String? = nil
+    _ bytes: [UInt8], declared: SourceFile, expected: SourceFile?, project: Project, template: String? = nil,
+    limit: Int = Diagnostics.limit
   ) -> (Dataset?, Diagnostics) {
-    var diagnostics = Diagnostics()
+    var diagnostics = Diagnostics(limit: limit)
     guard let file = declared.file else {
       diagnostics.add(
         Diagnostic(
@@ -41,10 +54,7 @@ package struct DatasetReader {
       var rows = try FileFormat.open(
         FileFormat.DataSource(
           bytes: bytes, file: file.value, dialect: declared.dialect, language: project.language))
-      guard try rows.nextRow() else {
-        throw Diagnostic(code: "tom-fil", at: Place(file: file.value), sv: "filen är tom", en: "the file is empty")
-      }
-      let header = try rows.takeHeader()
+      let header = try rows.readHeader(declared.dialect)
       let merged = ColumnMatch.merge(declared.columns, expected?.columns)
       let match = ColumnMatch(
         file: file.value, header: header, project: project, dialect: declared.dialect,
@@ -53,12 +63,16 @@ package struct DatasetReader {
       var reader = DatasetReader(
         name: declared.name.value, file: file.value, key: expected?.key ?? declared.key, dialect: declared.dialect,
         columns: columns, cells: CellReading(project), template: template,
-        isPlan: expected?.followUpColumns.isEmpty == false || !declared.followUpColumns.isEmpty)
+        isPlan: expected?.followUpColumns.isEmpty == false || !declared.followUpColumns.isEmpty,
+        dateColumn: (declared.periodColumn ?? expected?.periodColumn)?.value)
       reader.diagnostics = diagnostics
       var dataset = try reader.read(&rows, header: header)
       dataset?.isOfPersons = declared.isOfPersons || expected?.isOfPersons == true
       dataset?.period = declared.period ?? expected?.period
       dataset?.sex = declared.sex ?? expected?.sex
+      if let column = declared.periodColumn ?? expected?.periodColumn, let read = dataset {
+        dataset?.dating = try Self.dating(of: read, by: column, retrieved: declared.origin.retrieved)
+      }
       let taken = Set(columns.compactMap(\.index))
       dataset?.otherHeaders = header.indices.filter { !taken.contains($0) }.map { header[$0] }
       return (dataset, reader.diagnostics)
@@ -70,10 +84,11 @@ package struct DatasetReader {
 
   private init(
     name: String, file: String, key: String?, dialect: Dialect, columns: [ColumnPlan], cells: CellReading,
-    template: String?, isPlan: Bool
+    template: String?, isPlan: Bool, dateColumn: String?
   ) {
     (self.name, self.file, self.key, self.dialect) = (name, file, key, dialect)
     (self.columns, self.cells, self.template, self.isPlan) = (columns, cells, template, isPlan)
+    self.dateColumn = dateColumn
   }
 
   private mutating func read(
@@ -90,19 +105,18 @@ package struct DatasetReader {
     var keys = UniqueNames()
     var above = [FileCell?](repeating: nil, count: columns.count)
     var decimals = [ShownDecimals](repeating: ShownDecimals(), count: columns.count)
-    while try file.nextRow() {
-      if let wrong = file.misfit() {
-        diagnostics.add(wrong)
-        continue
-      }
-      if !dialect.totalRows.isEmpty, dialect.totalRows.contains(words(file.cell(0))) { continue }
+    var percents: [Int: PercentCheck] = [:]
+    for (number, column) in columns.enumerated() where column.unit?.family == .share {
+      percents[number] = PercentCheck()
+    }
+    while try file.nextData(dialect, &diagnostics) {
       var cells: [Dataset.Cell] = []
       var positions: [Dataset.Position] = []
       cells.reserveCapacity(columns.count)
       positions.reserveCapacity(columns.count)
       for (number, column) in columns.enumerated() {
         guard let index = column.index else {
-          positions.append(Dataset.Position(file.place(0)))
+          positions.append(file.position(0))
           cells.append(.blank)
           continue
         }
@@ -114,9 +128,9 @@ package struct DatasetReader {
             above[number] = content
           }
         }
-        positions.append(Dataset.Position(content.place))
+        positions.append(file.position(index))
         if content.isBlank {
-          if column.declaration.required || number == keyColumn {
+          if column.declaration.required || number == keyColumn || column.declaration.name.value == dateColumn {
             let row = words(file.cell(keyColumn.flatMap { columns[$0].index } ?? 0))
             diagnostics.add(blank(column, row: row, at: content.place, example: example(number, rows)))
           }
@@ -129,12 +143,18 @@ package struct DatasetReader {
           try self.cells.read(content, as: column, isKey: isKey)
         }
         cells.append(cell ?? .blank)
+        if case .number(let read)? = cell, percents[number] != nil {
+          percents[number]?.take(words(content), read, at: content.place)
+        }
         if isKey, let key = try? content.text(for: .key, mark: dialect.decimal) {
           if let twice = keys.take(key, Message(sv: "raden", en: "the row")) { diagnostics.add(twice) }
           remark(onKey: content)
         }
       }
       rows.append(Dataset.Row(cells: cells, positions: positions))
+    }
+    for number in percents.keys.sorted() {
+      for wrong in percents[number]?.diagnostics ?? [] { diagnostics.add(wrong) }
     }
     for remark in file.remarks(on: columns.compactMap(\.index), filled: Set(filled.compactMap(\.index))) {
       diagnostics.add(remark)
@@ -143,7 +163,34 @@ package struct DatasetReader {
       Dataset.Column(
         column.declaration, unit: column.unit, decimals: column.declaration.type == .number ? decimals.most : nil)
     }
-    return Dataset(name: name, file: self.file, sheet: file.sheet, key: key, columns: types, rows: rows)
+    var dataset = Dataset(name: name, file: self.file, sheet: file.sheet, key: key, columns: types, rows: rows)
+    dataset.pointers = file.pointers
+    return dataset
+  }
+
+  /// The time that dated rows tell of; a row without a date would be counted nowhere.
+  private static func dating(
+    of dataset: Dataset, by column: Located<String>, retrieved: Day?
+  ) throws(Diagnostic) -> Dataset.Dating? {
+    guard let index = dataset.index(of: column.value) else {
+      throw Diagnostic(
+        code: "kolumn-saknas", at: column.place, sv: "”.\(column.value)” är ingen av kolumnerna i \(dataset.name)",
+        en: "“.\(column.value)” is none of the columns of \(dataset.name)",
+        hint: nearest(to: column.value, among: dataset.columns.map(\.name)).map(didYouMean))
+    }
+    guard [.date, .period].contains(dataset.columns[index].type) else {
+      throw Diagnostic(
+        code: "fel-värde", at: column.place, sv: "kolumnen ”.\(column.value)” har inga datum",
+        en: "the column “.\(column.value)” has no dates",
+        hint: Message(sv: "ge den type=\"date\"", en: "give it type=\"date\""))
+    }
+    var (first, last) = (Day?.none, Day?.none)
+    for row in dataset.rows {
+      guard let period = row.cells[index].time, let start = period.firstDay, let end = period.lastDay else { continue }
+      first = min(first ?? start, start)
+      last = max(last ?? end, end)
+    }
+    return Dataset.Dating(column: column.value, from: first, until: last, retrieved: retrieved)
   }
 
   private var filled: [ColumnPlan] { columns.filter(\.declaration.fillDown) }

@@ -47,7 +47,7 @@ package struct DelimitedText {
   }
 
   /// `sep=;` alone on the first line, as Excel has it.
-  private static func separatorLine(_ bytes: [UInt8]) -> (separator: Character, end: Int)? {
+  static func separatorLine(_ bytes: [UInt8]) -> (separator: Character, end: Int)? {
     let word = Array("sep=".utf8)
     guard bytes.count > word.count, bytes.starts(with: word), bytes[4] < 0x80 else { return nil }
     guard bytes.count == 5 || bytes[5] == 0x0A || bytes[5] == 0x0D else { return nil }
@@ -90,12 +90,9 @@ package struct DelimitedText {
 
   private static let quote = UInt8(ascii: "\"")
 
-  /// As many columns as a spreadsheet has, and as many characters (here bytes of UTF-8) as its cell holds.
-  package static let (columnLimit, cellLimit) = (16_384, 32_767)
-
   private func checkLimits(_ fields: [Field]) throws(Diagnostic) {
     guard let last = fields.last else { return }
-    if last.end - last.start > Self.cellLimit {
+    if last.end - last.start > InputLimits.cell {
       throw Diagnostic(
         code: "för-stor-cell", at: place(last), sv: "cellen har mer text än ett kalkylblad rymmer i en cell",
         en: "the cell has more text than a spreadsheet holds in a cell",
@@ -103,11 +100,11 @@ package struct DelimitedText {
           sv: "ett citattecken som inte stängs gör allt efter det till en cell; lång text hör hemma i en egen fil",
           en: "a quote that is not closed makes all after it one cell; long text belongs in a file of its own"))
     }
-    if fields.count > Self.columnLimit {
+    if fields.count > InputLimits.columns {
       throw Diagnostic(
         code: "för-många-fält", at: place(last),
-        sv: "raden har fler fält än ett kalkylblad har kolumner (\(Self.columnLimit))",
-        en: "the row has more fields than a spreadsheet has columns (\(Self.columnLimit))")
+        sv: "raden har fler fält än ett kalkylblad har kolumner (\(InputLimits.columns))",
+        en: "the row has more fields than a spreadsheet has columns (\(InputLimits.columns))")
     }
   }
 

@@ -61,7 +61,8 @@ struct FactColumns {
   }
 
   /// Reads the header; `nil` when it is wrong, which is told.
-  init?(header: [Located<String>], language: Language, into diagnostics: inout Diagnostics) {
+  /// `hasPeriod`: the project says of which period the whole file is.
+  init?(header: [Located<String>], language: Language, hasPeriod: Bool = false, into diagnostics: inout Diagnostics) {
     var columns: [FactColumn] = []
     var names = UniqueNames()
     var failed = false
@@ -92,7 +93,7 @@ struct FactColumns {
     columns += Array(repeating: .unnamed, count: header.count - end)
     (self.columns, self.header) = (columns, header)
     if failed { return nil }
-    if let wrong = layout(language) {
+    if let wrong = layout(language, hasPeriod) {
       diagnostics.add(wrong)
       return nil
     }
@@ -124,8 +125,8 @@ struct FactColumns {
 
   private static func column(_ title: String, _ language: Language) -> FactColumn? {
     let title = title.lowercased()
-    if let period = Period(title) { return .valueOf(period) }
     if let column = words(language)[title] { return column }
+    if let period = PeriodReading(Dialect()).period(title) { return .valueOf(period) }
     let parts = title.split(whereSeparator: \.isWhitespace)
     guard parts.count == 2, let period = Period(String(parts[1])) else { return nil }
     switch words(language)[String(parts[0])] {
@@ -157,7 +158,7 @@ struct FactColumns {
   var isLong: Bool { index(of: .value) != nil }
 
   /// Wide or long, never both, never half of one.
-  private func layout(_ language: Language) -> Diagnostic? {
+  private func layout(_ language: Language, _ hasPeriod: Bool) -> Diagnostic? {
     func word(_ column: FactColumn) -> String { Self.word(column, language) }
     func place(_ index: Int) -> Place { header[index].place }
     guard index(of: .name) != nil else {
@@ -184,7 +185,9 @@ struct FactColumns {
       ]
       return diagnostic
     }
-    if let found = index(of: .period) ?? index(of: .value), index(of: .period) == nil || index(of: .value) == nil {
+    if let found = index(of: .period) ?? index(of: .value),
+      index(of: .period) == nil && !hasPeriod || index(of: .value) == nil
+    {
       let missing = word(index(of: .period) == nil ? .period : .value)
       return Diagnostic(
         code: "kolumn-saknas", at: place(found), sv: "faktatabellen saknar kolumnen ”\(missing)”",

@@ -4,18 +4,27 @@ import Model
 struct FactDescription {
   let name: Located<String>
   private(set) var traits: [FactColumn.Trait: Located<String>] = [:]
+  /// What an earlier year's file says that the figure is, when that is something else.
+  private var earlierDefinition: Located<String>?
   private var kind: (kind: Period.Kind, place: Place)?
   private var decimals = 0
 
   init(name: Located<String>) { self.name = name }
 
   /// Keeps a part of the description; the diagnostic when it is already said in another way.
-  mutating func set(_ trait: FactColumn.Trait, _ value: Located<String>, language: Language) -> Diagnostic? {
+  /// `isHistory`: in an earlier year's file, whose other words are put aside but for unit and definition.
+  mutating func set(
+    _ trait: FactColumn.Trait, _ value: Located<String>, language: Language, isHistory: Bool = false
+  ) -> Diagnostic? {
     guard let first = traits[trait] else {
       traits[trait] = value
       return nil
     }
     guard first.value != value.value else { return nil }
+    if isHistory, trait != .unit {
+      if trait == .definition { earlierDefinition = value }
+      return nil
+    }
     let column = FactColumns.word(.trait(trait), language)
     var diagnostic = Diagnostic(
       code: "olika-beskrivning", at: value.place,
@@ -42,12 +51,30 @@ struct FactDescription {
     return diagnostic
   }
 
+  /// The figure is another thing than it was in an earlier year's file, and no break in the series says so.
+  var changedDefinition: Diagnostic? {
+    guard let earlierDefinition, let now = traits[.definition], traits[.seriesBreak] == nil else { return nil }
+    return Diagnostic(
+      .warning, code: "ändrad-definition", at: now.place,
+      Message(
+        sv: "”\(name.value)” har fått en annan definition än i den tidigare filen",
+        en: "“\(name.value)” has got another definition than in the earlier file"),
+      hint: Message(
+        sv: "går värdena inte att jämföra, skriv i kolumnen brott från vilken period; annars samma ord som förut",
+        en:
+          "if the values cannot be compared, write from which period in the column break; else the same words as before"
+      ),
+      notes: [
+        Diagnostic.Note(earlierDefinition.place, Message(sv: "så stod det förut", en: "it said so before"))
+      ])
+  }
+
   mutating func note(decimals: Int) { self.decimals = max(self.decimals, decimals) }
 
-  /// The fact as described; what is wrong with the description is told. `sourceUnit`: of the source that gives the fact
-  /// its values, when the tables say none.
-  func fact(_ project: Project, sourceUnit: Located<String>? = nil, _ diagnostics: inout Diagnostics) -> Fact? {
-    guard let word = traits[.unit] ?? sourceUnit else {
+  /// The fact as described; what is wrong with the description is told. `otherUnit`: of the source or file that gives the
+  /// fact its values, when no description says one.
+  func fact(_ project: Project, otherUnit: Located<String>? = nil, _ diagnostics: inout Diagnostics) -> Fact? {
+    guard let word = traits[.unit] ?? otherUnit else {
       let column = FactColumns.word(.trait(.unit), project.language)
       diagnostics.add(
         Diagnostic(

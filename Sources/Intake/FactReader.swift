@@ -4,35 +4,34 @@ import Model
 ///
 /// What describes a fact may stand in one file and its values in another. Nothing is reckoned here.
 package struct FactReader {
-  private let project: Project
+  let project: Project
   private let organisations: OrganisationLookup
-  private var diagnostics = Diagnostics()
+  var diagnostics = Diagnostics()
   private var names: ProjectNames
-  private var descriptions: [String: FactDescription] = [:]
-  private var order: [String] = []
-  private var entries: [FactKey: FactEntry] = [:]
-  private var remarks = FactRemarkTable()
-  /// Cells with more than a number in them wait until their fact's unit is known.
-  private var waiting: [(cell: ValueCell, dialect: Dialect)] = []
+  var descriptions: [String: FactDescription] = [:]
+  private(set) var order: [String] = []
+  var entries = FactEntryTable()
+  var remarks = FactRemarkTable()
+  var koladaPages: [KoladaPage] = []
   private var unknownOrganisations: Set<String> = []
-  private var sourceUnits: [String: Located<String>] = [:]
-
-  struct ValueCell {
-    let key: FactKey
-    let value: Located<String>
-    /// What the cell's number format shows of it; `nil` when it shows all.
-    let shownDecimals: Int?
-    let count: Located<String>?
-  }
+  /// By fact, the unit that its file or a source says where no description does.
+  private var otherUnits: [String: Located<String>] = [:]
 
   /// `sourceUnits`: by fact, the unit that a source gives its values in; a description here need not say it again.
+  /// `limit`: how many diagnostics of one sort are kept.
   package static func read(
-    _ files: [(file: DataFile, bytes: [UInt8])], project: Project, sourceUnits: [String: Located<String>] = [:]
+    _ files: [(file: DataFile, bytes: [UInt8])], project: Project, sourceUnits: [String: Located<String>] = [:],
+    limit: Int = Diagnostics.limit
   ) -> (FactTable, Diagnostics) {
     var reader = FactReader(project)
-    reader.sourceUnits = sourceUnits
-    for (file, bytes) in files { reader.read(bytes, file) }
-    reader.readWaiting()
+    reader.diagnostics = Diagnostics(limit: limit)
+    reader.otherUnits = sourceUnits
+    // An earlier year's file fills in what the others do not say.
+    for isHistory in [false, true] {
+      for (file, bytes) in files where file.isHistory == isHistory { reader.read(bytes, file) }
+      reader.readKolada()
+      reader.readWaiting()
+    }
     return (reader.table(), reader.diagnostics)
   }
 
@@ -41,28 +40,15 @@ package struct FactReader {
   }
 
   private mutating func read(_ bytes: [UInt8], _ file: DataFile) {
-    let (path, dialect) = (file.file.value, file.dialect)
     do throws(Diagnostic) {
-      var cells = try FileFormat.open(
-        FileFormat.DataSource(bytes: bytes, file: path, dialect: dialect, language: project.language))
-      guard try cells.nextRow() else {
-        throw Diagnostic(code: "tom-fil", at: Place(file: path), sv: "filen är tom", en: "the file is empty")
-      }
-      let header = try cells.takeHeader()
-      guard let columns = FactColumns(header: header, language: project.language, into: &diagnostics) else { return }
-      var rows = FactRows(columns: columns, dialect: dialect)
-      while try cells.nextRow() {
-        if let wrong = cells.misfit() {
-          diagnostics.add(wrong)
-          continue
-        }
-        if !dialect.totalRows.isEmpty, let first = try? cells.cell(0).text(for: .words, mark: dialect.decimal).value,
-          dialect.totalRows.contains(first)
-        {
-          continue
-        }
-        read(cells, &rows)
-      }
+      guard var cells = try open(bytes, file) else { return }
+      let header = try cells.readHeader(file.dialect)
+      guard
+        let columns = FactColumns(
+          header: header, language: project.language, hasPeriod: file.period != nil, into: &diagnostics)
+      else { return }
+      var rows = FactRows(columns: columns, file: file)
+      while try cells.nextData(file.dialect, &diagnostics) { read(cells, &rows) }
       for remark in cells.remarks(on: Array(columns.columns.indices), filled: []) { diagnostics.add(remark) }
     } catch { diagnostics.add(error) }
   }
@@ -70,10 +56,10 @@ package struct FactReader {
   /// One file on its way down, with the fact that a blank name means.
   private struct FactRows {
     let columns: FactColumns
-    let dialect: Dialect
+    let file: DataFile
     var current: String?
 
-    init(columns: FactColumns, dialect: Dialect) { (self.columns, self.dialect) = (columns, dialect) }
+    init(columns: FactColumns, file: DataFile) { (self.columns, self.file) = (columns, file) }
   }
 
   private mutating func read(_ cells: any FileRows, _ rows: inout FactRows) {
@@ -103,9 +89,12 @@ package struct FactReader {
       return
     }
     guard !fact.isEmpty else { return }
+    if let unit = rows.file.unit, otherUnits[fact] == nil { otherUnits[fact] = Located(unit, at: rows.file.file.place) }
     for (index, column) in columns.columns.enumerated() {
       if case .trait(let trait) = column, let value = cell(index) {
-        if let conflict = descriptions[fact]?.set(trait, value, language: project.language) {
+        if let conflict = descriptions[fact]?.set(
+          trait, value, language: project.language, isHistory: rows.file.isHistory)
+        {
           diagnostics.add(conflict)
         }
       }
@@ -118,7 +107,7 @@ package struct FactReader {
     if case .some(nil) = organisation { return }
     if case .some(nil) = sex { return }
     let subject = RowSubject(
-      fact: fact, organisation: organisation ?? nil, sex: (sex ?? nil) ?? .total, dialect: rows.dialect)
+      fact: fact, organisation: organisation ?? nil, sex: (sex ?? nil) ?? rows.file.sex ?? .total, file: rows.file)
     if columns.isLong {
       readLong(subject, columns, row)
     } else {
@@ -135,7 +124,7 @@ package struct FactReader {
 
   /// `nil` when a cell cannot be what its column is, which is told.
   private mutating func row(_ cells: any FileRows, _ rows: FactRows) -> FactRow? {
-    let mark = rows.dialect.decimal
+    let mark = rows.file.dialect.decimal
     var row = FactRow(texts: [], shownDecimals: [])
     var isWhole = true
     for (index, column) in rows.columns.columns.enumerated() {
@@ -168,7 +157,7 @@ package struct FactReader {
     let fact: String
     let organisation: String?
     let sex: Sex
-    let dialect: Dialect
+    let file: DataFile
   }
 
   /// Takes the name of a fact; false when it cannot be one.
@@ -203,12 +192,15 @@ package struct FactReader {
     _ row: RowSubject, _ columns: FactColumns, _ cells: FactRow
   ) {
     func cell(_ index: Int?) -> Located<String>? { index.flatMap { cells.texts[$0] } }
+    /// Periods that an earlier year's row alone has values of.
+    var alone: [Period] = []
     for (index, column) in columns.columns.enumerated() {
       guard let value = cell(index) else { continue }
       switch column {
       case .valueOf(let period):
-        add(
+        let isAlone = add(
           value, decimals: cells.shownDecimals[index], count: cell(columns.index(of: .count(period))), row, period)
+        if isAlone { alone.append(period) }
       case .count(let period?):
         guard columns.index(of: .valueOf(period)).flatMap(cell) == nil else { continue }
         diagnostics.add(
@@ -216,8 +208,23 @@ package struct FactReader {
             code: "n-utan-värde", at: value.place, sv: "raden har n för \(period) men inget värde",
             en: "the row has n for \(period) but no value",
             hint: Message(sv: "skriv .. om värdet saknas", en: "write .. if the value is missing")))
-      case .remark(let remark, let period): add(remark, value, row, header: period, row: nil)
+      case .remark(let remark, let period) where !row.file.isHistory:
+        add(remark, value, row, header: period, row: nil)
       default: break
+      }
+    }
+    addEarlierRemarks(row, columns, cells, alone)
+  }
+
+  /// What an earlier year's row says of target, source and so on holds for the periods that it alone has values of.
+  private mutating func addEarlierRemarks(
+    _ row: RowSubject, _ columns: FactColumns, _ cells: FactRow, _ periods: [Period]
+  ) {
+    guard row.file.isHistory else { return }
+    for (index, column) in columns.columns.enumerated() {
+      guard case .remark(let remark, let header) = column, let text = cells.texts[index] else { continue }
+      for period in periods where header == nil || header == period {
+        add(remark, text, row, header: period, row: nil)
       }
     }
   }
@@ -227,15 +234,16 @@ package struct FactReader {
   ) {
     func cell(_ index: Int?) -> Located<String>? { index.flatMap { cells.texts[$0] } }
     let value = cell(columns.index(of: .value))
-    var period: Period?
+    var period = row.file.period
     if let text = cell(columns.index(of: .period)) {
-      period = Period(text.value)
+      period = PeriodReading(row.file.dialect).period(text.value)
       guard period != nil else { return diagnostics.add(notPeriod(text)) }
     }
+    var alone: [Period] = []
     if let value {
       if let period {
         let decimals = columns.index(of: .value).flatMap { cells.shownDecimals[$0] }
-        add(value, decimals: decimals, count: cell(columns.index(of: .count(nil))), row, period)
+        if add(value, decimals: decimals, count: cell(columns.index(of: .count(nil))), row, period) { alone = [period] }
       } else {
         diagnostics.add(
           Diagnostic(
@@ -243,6 +251,8 @@ package struct FactReader {
             en: "the row has a value but no period"))
       }
     }
+    addEarlierRemarks(row, columns, cells, alone)
+    guard !row.file.isHistory else { return }
     for (index, column) in columns.columns.enumerated() {
       if case .remark(let remark, let header) = column, let value = cell(index) {
         add(remark, value, row, header: header, row: period)
@@ -261,9 +271,10 @@ package struct FactReader {
 // MARK: - Values
 
 extension FactReader {
+  /// True for a value that only an earlier year's file has.
   private mutating func add(
     _ value: Located<String>, decimals: Int?, count: Located<String>?, _ row: RowSubject, _ period: Period
-  ) {
+  ) -> Bool {
     guard let organisation = row.organisation else {
       let column = FactColumns.word(.organisation, project.language)
       diagnostics.add(
@@ -273,95 +284,48 @@ extension FactReader {
           hint: Message(
             sv: "skriv i kolumnen ”\(column)” vem siffran gäller",
             en: "write in the column “\(column)” whom the figure is about")))
-      return
+      return false
     }
     if let conflict = descriptions[row.fact]?.use(period, at: value.place) {
       diagnostics.add(conflict)
-      return
+      return false
     }
     let key = FactKey(name: row.fact, organisation: organisation, period: period, sex: row.sex)
-    let cell = ValueCell(key: key, value: value, shownDecimals: decimals, count: count)
-    if let number = NumberReading(dialect: row.dialect, unit: nil).number(value.value), count == nil {
-      add(.number(number), count: nil, cell)
-    } else {
-      waiting.append((cell, row.dialect))
-    }
+    let isAlone = row.file.isHistory && entries.entries[key] == nil
+    entries.add(
+      FactEntryTable.ValueCell(
+        key: key, value: value, shownDecimals: decimals, count: count, isHistory: row.file.isHistory),
+      row.file.dialect)
+    return isAlone
   }
 
   private mutating func readWaiting() {
-    for (cell, dialect) in waiting {
-      let unit = descriptions[cell.key.name]?.traits[.unit].flatMap { project.units[$0.value] }
-      let reading = NumberReading(dialect: dialect, unit: unit)
-      guard
-        let value = diagnostics.collect({ () throws(Diagnostic) in
-          try reading.read(cell.value.value, at: cell.value.place)
-        }) ?? nil
-      else { continue }
-      var count: Decimal?
-      if let text = cell.count {
-        let counts = NumberReading(dialect: dialect, unit: .count)
-        guard
-          let number = diagnostics.collect({ () throws(Diagnostic) in try counts.read(text.value, at: text.place) })
-            ?? nil
-        else { continue }
-        count = number.number
-      }
-      add(value, count: count, cell)
-    }
-    waiting = []
+    let units: [String: Unit] = descriptions.compactMapValues { unit(of: $0) }
+    entries.readWaiting { units[$0] }
   }
 
-  /// Values of all the facts of a project; a report's tables hold some hundreds.
-  private static let valueLimit = 500_000
-
-  private mutating func add(_ value: FactValue, count: Decimal?, _ cell: ValueCell) {
-    guard entries.count < Self.valueLimit else {
-      diagnostics.add(
-        Diagnostic(
-          code: "för-stor-fil", at: Place(file: cell.value.place.file),
-          sv: "faktatabellerna har fler än \(Self.valueLimit) värden",
-          en: "the facts tables have more than \(Self.valueLimit) values",
-          hint: Message(
-            sv: "ta med bara de siffror som rapporterna visar; många rader hör hemma i en källa (source)",
-            en: "keep the figures that the reports show; many rows belong in a source")))
-      return
-    }
-    let entry = FactEntry(value: value, count: count, place: cell.value.place)
-    guard let first = entries[cell.key] else {
-      entries[cell.key] = entry
-      if let number = value.number { descriptions[cell.key.name]?.note(decimals: cell.shownDecimals ?? number.scale) }
-      return
-    }
-    let (key, same) = (cell.key, first.value == value && first.count == count)
-    // A cell that waited for its unit may stand above one that did not.
-    let isLater = first.place.file != entry.place.file || first.place.line <= entry.place.line
-    let (earlier, later) = isLater ? (first.place, entry.place) : (entry.place, first.place)
-    let what = "\(key.name) hos \(key.organisation) \(key.period)"
-    diagnostics.add(
-      Diagnostic(
-        same ? .warning : .error, code: "dubbelt-värde", at: later,
-        same
-          ? Message(sv: "\(what) står två gånger, med samma värde", en: "\(what) stands twice, with the same value")
-          : Message(sv: "\(what) står två gånger, med olika värden", en: "\(what) stands twice, with different values"),
-        hint: Message(sv: "ta bort det ena", en: "remove one of them"),
-        notes: [Diagnostic.Note(earlier, Message(sv: "första gången här", en: "the first time here"))]))
+  private func unit(of description: FactDescription) -> Unit? {
+    (description.traits[.unit] ?? otherUnits[description.name.value]).flatMap { project.units[$0.value] }
   }
 
   private mutating func add(
     _ remark: FactColumn.Remark, _ text: Located<String>, _ row: RowSubject, header: Period?, row period: Period?
   ) {
-    let unit = descriptions[row.fact]?.traits[.unit].flatMap { project.units[$0.value] }
+    let unit = descriptions[row.fact].flatMap { self.unit(of: $0) }
     let context = FactRemarkTable.Context(
       fact: row.fact, organisation: row.organisation, headerPeriod: header, rowPeriod: period,
-      language: project.language, unit: unit, dialect: row.dialect)
+      language: project.language, unit: unit, dialect: row.file.dialect)
     _ = diagnostics.collect { () throws(Diagnostic) in try remarks.add(remark, text, context) }
   }
 
   private mutating func table() -> FactTable {
+    diagnostics.add(entries.diagnostics)
     var table = FactTable()
     for name in order {
-      guard let description = descriptions[name] else { continue }
-      if let fact = description.fact(project, sourceUnit: sourceUnits[name], &diagnostics) {
+      guard var description = descriptions[name] else { continue }
+      description.note(decimals: entries.decimals[name] ?? 0)
+      if let changed = description.changedDefinition { diagnostics.add(changed) }
+      if let fact = description.fact(project, otherUnit: otherUnits[name], &diagnostics) {
         table.facts.append(fact)
         for group in fact.groups {
           let place = description.traits[.group]?.place ?? fact.place
@@ -369,10 +333,19 @@ extension FactReader {
         }
       }
     }
-    (table.entries, table.remarks) = (entries, remarks.values)
-    for warning in ThousandsCheck(facts: table.facts, descriptions: descriptions, entries: entries).warnings {
-      diagnostics.add(warning)
-    }
+    (table.entries, table.restated, table.remarks) = (entries.entries, entries.restated, remarks.values)
+    let shares = Set(table.facts.filter { $0.unit.family == .share }.map(\.name))
+    let remarked = remarks.values
+    let found =
+      entries.percentDiagnostics { shares.contains($0) }
+      + entries.restatements { key in
+        [key.organisation, ""].contains { organisation in
+          let remarks = remarked[key.name]?[organisation]?.remarks
+          return remarks?[key.period] != nil || remarks?[nil] != nil
+        }
+      }
+      + ThousandsCheck(facts: table.facts, descriptions: descriptions, entries: table.entries).warnings
+    for diagnostic in found { diagnostics.add(diagnostic) }
     return table
   }
 }

@@ -37,6 +37,22 @@ struct FactRemarkTable {
     try set(own, text, context)
   }
 
+  /// What holds for one value where the tables say nothing of it: the printed source of a file, a note of its own.
+  mutating func suggest(_ remark: FactColumn.Remark, _ text: String, _ key: FactKey) {
+    let path: WritableKeyPath<FactRemarks, [Period?: String]>
+    switch remark {
+    case .target: return
+    case .source: path = \.sources
+    case .retrieved: path = \.retrieved
+    case .remark: path = \.remarks
+    }
+    for organisation in [key.organisation, ""] {
+      guard let said = values[key.name]?[organisation]?[keyPath: path] else { continue }
+      if said[key.period] != nil || said[.year(key.period.year)] != nil || said[nil] != nil { return }
+    }
+    values[key.name, default: [:]][key.organisation, default: FactRemarks()][keyPath: path][key.period] = text
+  }
+
   private mutating func set(_ key: Key, _ text: Located<String>, _ context: Context) throws(Diagnostic) {
     if let first = places[key] {
       guard first.value != text.value else { return }

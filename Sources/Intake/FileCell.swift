@@ -29,6 +29,8 @@ struct FileCell {
   let place: Place
   /// The file's days are counted from 1904 and not from 1900.
   var countsFrom1904 = false
+  /// A number may be a day that lost its format.
+  var countsDays = true
 
   var isBlank: Bool { if case .text(let text) = content { text.isEmpty } else { false } }
 

@@ -7,14 +7,16 @@ package struct FollowUpReader {
   private let project: Project
   private let template: String?
   private var diagnostics = Diagnostics()
+  private var limit = Diagnostics.limit
 
   /// `plan` with its follow-ups in order of their dates. `declared`, `expected` and `template` are the plan's, as
   /// `DatasetReader` takes them.
   package static func read(
     _ files: [(file: FollowUpFile, bytes: [UInt8])], of plan: Dataset, declared: SourceFile, expected: SourceFile?,
-    project: Project, template: String? = nil
+    project: Project, template: String? = nil, limit: Int = Diagnostics.limit
   ) -> (Dataset, Diagnostics) {
     var reader = FollowUpReader(declared: declared, expected: expected, project: project, template: template)
+    (reader.diagnostics, reader.limit) = (Diagnostics(limit: limit), limit)
     let plan = reader.read(files, of: plan)
     return (plan, reader.diagnostics)
   }
@@ -75,7 +77,7 @@ package struct FollowUpReader {
     var wanted = source
     wanted.columns = [keyDeclaration] + columns
     let (dataset, found) = DatasetReader.read(
-      bytes, declared: source, expected: wanted, project: project, template: template)
+      bytes, declared: source, expected: wanted, project: project, template: template, limit: limit)
     diagnostics.add(found)
     return dataset
   }

@@ -49,7 +49,7 @@ enum ForeignFile {
   ]
 
   /// With its mark, or as Latin letters with a NUL beside each.
-  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+  static func isUTF16(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
     let start = bytes.prefix(64)
     guard start.count >= 8 else { return false }

@@ -3,8 +3,6 @@ import Model
 /// What is looked at before a text is read as Markdown: its size, encoding and characters, and that no line or passage
 /// is built to keep a parser busy. `false` when the text cannot be read at all.
 struct MarkdownScreening {
-  /// Bytes of a whole text.
-  static let sizeLimit = 4 << 20
   /// Bytes of lines without a blank one between them: some 4 500 words. cmark takes quadratic time for some of them.
   static let passageLimit = 32 << 10
   /// Columns of a table.
@@ -18,7 +16,7 @@ struct MarkdownScreening {
   init(_ source: MarkdownSource) { self.source = source }
 
   mutating func isReadable(report: (Diagnostic) -> Void) -> Bool {
-    guard bytes.count <= Self.sizeLimit else {
+    guard bytes.count <= InputLimits.markdown else {
       report(MarkdownRefusal.tooLarge(at: Place(file: source.text.file)))
       return false
     }

@@ -6,12 +6,6 @@ import Model
 /// Positions come from the bytes and not from libxml2's line and column: each event tells where the parser stands,
 /// and a start tag is scanned once more, since libxml2 copies values that hold entities or letters beyond ASCII.
 final class MarkupParser {
-  static let maximumDepth = 100
-  static let maximumSize = 16 << 20
-  static let maximumAttributes = 1000
-  /// Bytes of an attribute's value, or of text without an element in it.
-  static let maximumText = 32 << 10
-
   private let source: SourceText
   private let parser: xmlParserCtxtPtr
   private var cursor: PlaceCursor
@@ -27,10 +21,11 @@ final class MarkupParser {
     (self.source, self.parser, cursor) = (source, parser, PlaceCursor(source))
   }
 
-  static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Markup {
+  /// `isData`: written by a machine, so a reference may stand for a line break (`&#xD;`).
+  static func parse(_ bytes: [UInt8], file: String, isData: Bool = false) throws(Diagnostic) -> Markup {
     let marked = bytes.starts(with: UTF8Text.byteOrderMark)
     let source = SourceText(file: file, bytes: marked ? Array(bytes.dropFirst(3)) : bytes)
-    try check(source)
+    try check(source, isData: isData)
     LibXML.isReady
     let result: Result<Markup, Diagnostic> = source.bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self), !buffer.isEmpty,
@@ -44,8 +39,8 @@ final class MarkupParser {
   }
 
   /// What would make places wrong or libxml2's answer obscure is refused before it starts.
-  private static func check(_ source: SourceText) throws(Diagnostic) {
-    guard source.bytes.count <= maximumSize else { throw MarkupFailure.tooLarge(at: Place(file: source.file)) }
+  private static func check(_ source: SourceText, isData: Bool) throws(Diagnostic) {
+    guard source.bytes.count <= InputLimits.XML.file else { throw MarkupFailure.tooLarge(at: Place(file: source.file)) }
     if source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF]) {
       throw MarkupFailure.encoding("UTF-16", at: Place(file: source.file))
     }
@@ -59,7 +54,7 @@ final class MarkupParser {
     {
       throw diagnostic
     }
-    if let (offset, value) = RefusedCharacters.firstReference(in: source.bytes),
+    if let (offset, value) = RefusedCharacters.firstReference(in: source.bytes, letsBreaks: isData),
       let diagnostic = MarkdownRefusal.character(value, at: source.place(at: offset))
     {
       throw diagnostic
@@ -68,12 +63,12 @@ final class MarkupParser {
       throw MarkupFailure.encoding(name, at: source.place(at: range))
     }
     if let offset = tagWithTooMany(source.bytes) {
-      throw MarkupFailure.tooManyAttributes(maximumAttributes, at: source.place(at: offset))
+      throw MarkupFailure.tooManyAttributes(InputLimits.XML.attributes, at: source.place(at: offset))
     }
   }
 
   /// The name in `<?xml … encoding="name"?>`.
-  private static func declaredEncoding(_ bytes: [UInt8]) -> (String, Range<Int>)? {
+  static func declaredEncoding(_ bytes: [UInt8]) -> (String, Range<Int>)? {
     guard bytes.starts(with: Array("<?xml".utf8)), let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
     let word = Array("encoding".utf8)
     guard let start = (0..<end).first(where: { bytes[$0..<end].starts(with: word) }),
@@ -99,7 +94,7 @@ final class MarkupParser {
         quote = byte
       } else if byte == UInt8(ascii: "=") {
         count += 1
-        if count > maximumAttributes { return start }
+        if count > InputLimits.XML.attributes { return start }
       }
     }
     return nil
@@ -166,13 +161,13 @@ final class MarkupParser {
         resolved += 1
       }
       let place = cursor.place(at: key)
-      if value.utf8.count > Self.maximumText { stop(MarkupFailure.tooLong(Self.maximumText, at: place)) }
+      if value.utf8.count > InputLimits.XML.text { stop(MarkupFailure.tooLong(InputLimits.XML.text, at: place)) }
       element.attributes.append(
         Markup.Attribute(name: text, value: Located(value, at: cursor.place(at: raw)), place: place))
     }
     markupEnd = scanner.end
     open.append(element)
-    if open.count > Self.maximumDepth { stop(MarkupFailure.tooDeep(Self.maximumDepth, at: element.place)) }
+    if open.count > InputLimits.XML.depth { stop(MarkupFailure.tooDeep(InputLimits.XML.depth, at: element.place)) }
   }
 
   /// Every "&" of a value comes as "&#38;", since libxml2 is not asked to replace entities.
@@ -212,7 +207,7 @@ final class MarkupParser {
     guard !open.isEmpty else { return }
     let value = String(decoding: bytes, as: UTF8.self)
     var place = cursor.place(at: start..<start)
-    if bytes.count > Self.maximumText { return stop(MarkupFailure.tooLong(Self.maximumText, at: place)) }
+    if bytes.count > InputLimits.XML.text { return stop(MarkupFailure.tooLong(InputLimits.XML.text, at: place)) }
     place.length = max(1, value.prefix { !$0.isNewline }.count)
     open[open.count - 1].children.append(.text(Located(value, at: place)))
   }

@@ -30,13 +30,21 @@ package struct NumberReading: Sendable {
     case "x", "X": return .protected
     default: break
     }
-    if nulls.contains(text) { return .missing }
+    if nulls.contains(text) || text.lowercased() == "uppgift saknas" { return .missing }
+    if Self.isBelowLimit(text) { return .protected }
     if let word = unitWords.first(where: { text.hasSuffix($0) }),
       let number = number(Self.trimmedEnd(text.dropLast(word.count)))
     {
       return .number(number)
     }
     throw NumberFailure(decimal: decimal, unit: unit, nulls: nulls).diagnostic(text, at: place())
+  }
+
+  /// `<5`, `< 5`: fewer than the limit of who published the figure, so it is hidden to protect people.
+  private static func isBelowLimit(_ text: String) -> Bool {
+    guard text.first == "<" else { return false }
+    let rest = text.dropFirst().drop(while: \.isWhitespace)
+    return (1...3).contains(rest.utf8.count) && rest.utf8.allSatisfy { (48...57).contains($0) }
   }
 
   /// Digits in groups of three or in one, an optional sign before and decimals after; `nil` for anything else.
@@ -90,13 +98,17 @@ package struct NumberReading: Sendable {
     return true
   }
 
-  /// Bytes of the space at `index`: U+0020, U+00A0, U+2009 or U+202F; zero when none stands there.
+  /// Bytes of the space at `index`, of any width: U+0020, U+00A0, U+2000 to U+200A, U+202F, U+205F; zero when none stands
+  /// there.
   private func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     guard index < bytes.count else { return 0 }
     if bytes[index] == 0x20 { return 1 }
     if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { return 2 }
-    guard bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return 0 }
-    return bytes[index + 2] == 0x89 || bytes[index + 2] == 0xAF ? 3 : 0
+    guard bytes[index] == 0xE2, index + 2 < bytes.count else { return 0 }
+    switch (bytes[index + 1], bytes[index + 2]) {
+    case (0x80, 0x80...0x8A), (0x80, 0xAF), (0x81, 0x9F): return 3
+    default: return 0
+    }
   }
 
   private static func trimmedEnd(_ text: Substring) -> Substring {
@@ -136,7 +148,7 @@ struct NumberFailure {
         sv: "kalkylbladet har gjort cellen till sant eller falskt",
         en: "the spreadsheet has made the cell true or false")
     }
-    if ["uppgift saknas", "saknas", "n/a", "ej svar", "missing"].contains(text.lowercased()) {
+    if ["saknas", "data saknas", "n/a", "ej svar", "missing"].contains(text.lowercased()) {
       return Message(
         sv: "skriv .. när en uppgift saknas, eller null=\"\(text)\" i projektet",
         en: "write .. when a figure is missing, or null=\"\(text)\" in the project")

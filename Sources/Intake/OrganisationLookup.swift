@@ -40,20 +40,18 @@ package struct OrganisationLookup: Sendable {
 }
 
 extension Sex {
-  /// `K` or `M` in a cell.
+  /// `K`, `Kvinna`, `kvinnor` and so on; `Totalt` for both.
   static func read(_ text: Located<String>) throws(Diagnostic) -> Sex {
-    switch text.value {
-    case "K": return .women
-    case "M": return .men
+    switch text.value.lowercased() {
+    case "k", "kvinna", "kvinnor", "woman", "women": return .women
+    case "m", "man", "män", "men": return .men
+    case "t", "totalt", "total", "båda", "alla": return .total
     default:
-      let first = text.value.first?.uppercased()
-      let hint =
-        first == "K" || first == "M"
-        ? Message(sv: "skriv \(first ?? "K")", en: "write \(first ?? "K")")
-        : Message(sv: "lämna cellen tom för båda könen", en: "leave the cell blank for both sexes")
       throw Diagnostic(
-        code: "okänt-kön", at: text.place, sv: "”\(text.value)” är inget kön: skriv K, M eller inget",
-        en: "“\(text.value)” is no sex: write K, M or nothing", hint: hint)
+        code: "okänt-kön", at: text.place, sv: "”\(text.value)” är inget kön", en: "“\(text.value)” is no sex",
+        hint: Message(
+          sv: "skriv K, M eller Totalt; i en faktatabell betyder en tom cell båda könen",
+          en: "write K, M or Totalt; in a facts table a blank cell means both sexes"))
     }
   }
 }

@@ -175,7 +175,7 @@ private struct TagGuard {
           if byte == quote { quote = 0 }
         } else if byte == UInt8(ascii: "=") {
           count += 1
-          if count > WorkbookLimits.attributes { return false }
+          if count > InputLimits.Workbook.attributes { return false }
         } else if byte == UInt8(ascii: ">") {
           count = -1
         } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {

@@ -52,7 +52,7 @@ enum PartText {
   }
 
   /// Spaces, tabs, line breaks and no-break spaces do not count at the ends.
-  private static func trimmed(_ text: [UInt8]) -> Range<Int> {
+  static func trimmed(_ text: [UInt8]) -> Range<Int> {
     var (start, end) = (0, text.count)
     while start < end {
       if text[start] <= 0x20 {

@@ -3,16 +3,15 @@ import Model
 /// Reads what a PNG or JPEG file says of itself and leaves out what says who took it and where: a home's address does
 /// not follow with its photograph. The picture itself is not decoded.
 package enum PictureReader {
-  /// More than a page needs, and a web page should carry; in bytes.
-  static let byteLimit = 10 << 20
   /// In pixels; a decoded PNG takes four bytes of memory for each.
   static let pixelLimit = 40_000_000
   static let sideLimit = 16_000
 
   /// Throws `bild-format`, `bild-trasig`, `bild-cmyk`, `bild-vriden` or `bild-stor`, at the place where `file` is named.
   package static func read(_ bytes: [UInt8], named file: Located<String>) throws(Diagnostic) -> Picture {
-    guard bytes.count <= byteLimit else {
-      throw PictureProblem.tooLarge("\((bytes.count + (1 << 20) - 1) >> 20) MiB", "\(byteLimit >> 20) MiB", file)
+    guard bytes.count <= InputLimits.picture else {
+      throw PictureProblem.tooLarge(
+        "\((bytes.count + (1 << 20) - 1) >> 20) MiB", "\(InputLimits.picture >> 20) MiB", file)
     }
     let picture: Picture
     if bytes.starts(with: PNGFile.signature) {

@@ -74,7 +74,7 @@ package struct ProjectReader {
       default: break
       }
     }
-    for child in children where child.name == "source" { checkTypes(child) }
+    for child in children where child.name == "source" || child.name == "facts" { checkTypes(child) }
     for wrong in FollowUpReading.check(project.followUps, of: project.sources) { diagnostics.add(wrong) }
     var (rules, reports) = (UniqueNames(), UniqueNames())
     for child in children {
@@ -230,7 +230,18 @@ extension ProjectReader {
         diagnostics.add(.unknownUnit(unit, among: project.units.keys))
       }
       if element.name == "column", let type = element["type"] { add(known.check(type)) }
+      if element.name == "column", let name = element["organisation"] { checkOrganisation(name) }
     }
+  }
+
+  private mutating func checkOrganisation(_ name: Located<String>) {
+    let names = project.organisations.map(\.name)
+    guard !names.contains(name.value) else { return }
+    diagnostics.add(
+      Diagnostic(
+        code: "okänd-organisation", at: name.place, sv: "det finns ingen organisation med namnet ”\(name.value)”",
+        en: "there is no organisation with the name “\(name.value)”",
+        hint: nearest(to: name.value, among: names).map(didYouMean)))
   }
 
   private mutating func readWords(_ element: Markup) {

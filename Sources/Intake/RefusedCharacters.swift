@@ -31,8 +31,8 @@ enum RefusedCharacters {
   }
 
   /// The first character reference of XML (`&#x202E;`, `&#10;`) that stands for one of them, or for a line break, with its
-  /// offset: written so, they would pass a look at the bytes.
-  static func firstReference(in bytes: [UInt8]) -> (offset: Int, value: UInt32)? {
+  /// offset: written so, they would pass a look at the bytes. `letsBreaks`: tabs and line breaks are let through.
+  static func firstReference(in bytes: [UInt8], letsBreaks: Bool = false) -> (offset: Int, value: UInt32)? {
     var index = 0
     while let start = bytes[index...].firstIndex(of: UInt8(ascii: "&")) {
       index = start + 1
@@ -43,7 +43,7 @@ enum RefusedCharacters {
       guard let value = UInt32(isHexadecimal ? digits.dropFirst() : digits[...], radix: isHexadecimal ? 16 : 10) else {
         continue
       }
-      if isRefused(value) || value < 0x20 { return (start, value) }
+      if isRefused(value) || value < 0x20 && !letsBreaks { return (start, value) }
     }
     return nil
   }

@@ -21,7 +21,12 @@ struct RuleReading {
     (rule.name, rule.label, rule.unit) = (name?.value, label?.value, unit)
     (rule.decimals, rule.isCheck) = (decimals, isCheck ?? false)
     rule.tolerance = tolerance.flatMap { Self.tolerance($0, units: units, &reading) }
-    if case .sum(_, .some) = operation, let condition = reading.element["where"] {
+    let hasRows: Bool =
+      switch operation {
+      case .sum(_, .some), .mean: true
+      default: false
+      }
+    if hasRows, let condition = reading.element["where"] {
       let language = language
       rule.condition = reading.collect { () throws(Diagnostic) in try Condition(parsing: condition, language: language)
       }
@@ -29,7 +34,7 @@ struct RuleReading {
     return rule
   }
 
-  private static let operations = ["sum", "difference", "share", "count"]
+  private static let operations = ["sum", "difference", "share", "mean", "count"]
 
   private func operation(_ reading: inout MarkupReading) -> Rule.Operation? {
     let given = Self.operations.compactMap { name in reading.text(name).map { (name, $0) } }
@@ -38,20 +43,25 @@ struct RuleReading {
       let place = given.count > 1 ? given[1].1.place : reading.element.place
       reading.add(
         Diagnostic(
-          code: "regel", at: place, sv: "en regel har en av sum, difference, share och count",
-          en: "a rule has one of sum, difference, share and count"))
+          code: "regel", at: place, sv: "en regel har en av \(Self.operations.joined(separator: ", "))",
+          en: "a rule has one of \(Self.operations.joined(separator: ", "))"))
       return nil
     }
-    if name != "sum", let rows {
+    let weight = reading.text("weight")
+    if name != "sum", name != "mean", let rows {
       reading.add(
         Diagnostic(
-          code: "regel", at: rows.place, sv: "rows hör bara till sum", en: "rows belongs to sum alone"))
+          code: "regel", at: rows.place, sv: "rows hör till sum och mean", en: "rows belongs to sum and mean"))
     }
-    if let condition, name != "count", name != "sum" || rows == nil {
+    if name != "mean", let weight {
+      reading.add(
+        Diagnostic(code: "regel", at: weight.place, sv: "weight hör till mean", en: "weight belongs to mean"))
+    }
+    if let condition, name != "count", name != "sum" && name != "mean" || rows == nil {
       reading.add(
         Diagnostic(
-          code: "regel", at: condition.place, sv: "where väljer rader, och hör till count och till sum med rows",
-          en: "where chooses rows, and belongs to count and to sum with rows"))
+          code: "regel", at: condition.place, sv: "where väljer rader, och hör till count och till sum och mean med rows",
+          en: "where chooses rows, and belongs to count and to sum and mean with rows"))
     }
     if name == "count" { return count(operands, condition, &reading) }
     let language = language
@@ -64,6 +74,7 @@ struct RuleReading {
         return references
       })
     else { return nil }
+    if name == "mean" { return mean(references, operands.place, rows, weight, &reading) }
     if name == "sum" {
       guard let rows else { return .sum(references, rows: nil) }
       if references.count > 1 {
@@ -85,6 +96,31 @@ struct RuleReading {
       return nil
     }
     return name == "share" ? .share(references[0], of: references[1]) : .difference(references[0], references[1])
+  }
+
+  private func mean(
+    _ references: [Reference], _ place: Place, _ rows: Located<String>?, _ weight: Located<String>?,
+    _ reading: inout MarkupReading
+  ) -> Rule.Operation? {
+    let language = language
+    return reading.collect { () throws(Diagnostic) in
+      guard references.count == 1, let rows else {
+        throw Diagnostic(
+          code: "regel", at: place, sv: "ett medelvärde har ett led och säger med rows över vilka",
+          en: "a mean has one operand and says by rows over which",
+          hint: Message(
+            sv: "skriv mean=\"nöjda\" rows=\"kind verksamhet\"", en: "write mean=\"satisfied\" rows=\"kind department\""))
+      }
+      let list = try ListExpression(parsing: rows, language: language)
+      guard let weight else { return .mean(references[0], rows: list, weight: nil) }
+      guard case .field(let column)? = Reference.Head(text: weight.value) else {
+        throw Diagnostic(
+          code: "regel", at: weight.place, sv: "”\(weight.value)” är ingen kolumn på raden",
+          en: "“\(weight.value)” is not a column of the row",
+          hint: Message(sv: "en kolumn skrivs med punkt: .antal", en: "a column is written with a dot: .count"))
+      }
+      return .mean(references[0], rows: list, weight: Located(column, at: weight.place))
+    }
   }
 
   private func count(

@@ -40,7 +40,7 @@ enum CellText {
 
   init(_ bytes: some RandomAccessCollection<UInt8>) {
     let text = PartText.cell(bytes)
-    if text.utf8.count > WorkbookLimits.characters {
+    if text.utf8.count > InputLimits.cell {
       self = .tooLong
     } else if let (_, value) = RefusedCharacters.first(in: Array(text.utf8)) {
       self = .refused(value)

@@ -47,7 +47,7 @@ final class SheetParser: PartHandler {
   /// `file` and `part` name the sheet in messages.
   init(file: String, part: String) {
     fail = { WorkbookFailure(file: file).wrong(part, $0) }
-    let limit = WorkbookLimits.cells
+    let limit = InputLimits.Workbook.cells
     tooMany = WorkbookFailure(file: file).tooLarge(
       Message(
         sv: "bladet har fler än \(limit) celler, tomma medräknade",
@@ -92,11 +92,11 @@ final class SheetParser: PartHandler {
     } else if element.isNamed("col"), element.isTrue("hidden") {
       if let first = element.attribute("min").flatMap({ Int($0) }),
         let last = element.attribute("max").flatMap({ Int($0) }),
-        first <= last, hiddenColumns.count < WorkbookLimits.columns
+        first <= last, hiddenColumns.count < InputLimits.columns
       {
         hiddenColumns.append(first...last)
       }
-    } else if element.isNamed("mergeCell"), merges.count < WorkbookLimits.merges,
+    } else if element.isNamed("mergeCell"), merges.count < InputLimits.Workbook.merges,
       let range = element.attribute("ref").flatMap({ CellRange($0) })
     {
       merges.append(range)
@@ -105,7 +105,7 @@ final class SheetParser: PartHandler {
 
   private func startRow(_ element: PartElement) throws(Diagnostic) {
     let number = element.bytes("r").map { Self.number($0) } ?? lastRow + 1
-    guard let number, number > lastRow, number <= WorkbookLimits.rows, open == nil else {
+    guard let number, number > lastRow, number <= InputLimits.Workbook.rows, open == nil else {
       throw fail(Message(sv: "raderna står i fel ordning", en: "the rows stand in the wrong order"))
     }
     (lastRow, lastColumn) = (number, 0)
@@ -114,7 +114,7 @@ final class SheetParser: PartHandler {
 
   private func startCell(_ element: PartElement) throws(Diagnostic) {
     count += 1
-    guard count <= WorkbookLimits.cells else { throw tooMany }
+    guard count <= InputLimits.Workbook.cells else { throw tooMany }
     guard let open, cell == nil else {
       throw fail(Message(sv: "en cell står utanför sin rad", en: "a cell stands outside its row"))
     }
@@ -125,7 +125,7 @@ final class SheetParser: PartHandler {
       }
       column = found
     }
-    guard column > lastColumn, column <= WorkbookLimits.columns else {
+    guard column > lastColumn, column <= InputLimits.columns else {
       throw fail(Message(sv: "cellerna står i fel ordning", en: "the cells stand in the wrong order"))
     }
     lastColumn = column
@@ -190,7 +190,7 @@ final class SheetParser: PartHandler {
     guard isInValue, let cell else { return }
     self.bytes.append(contentsOf: bytes)
     // Four bytes to a character, and seven for one that is written as _x000D_.
-    guard self.bytes.count - cell.start <= 8 * WorkbookLimits.characters else {
+    guard self.bytes.count - cell.start <= 8 * InputLimits.cell else {
       throw fail(Message(sv: "en cell har mer text än Excel rymmer", en: "a cell has more text than Excel holds"))
     }
   }

@@ -20,7 +20,7 @@ final class SheetRows: FileRows {
   /// The first column, from one: after the header is taken, the first that has a title.
   private var firstColumn: Int
   /// Columns of the header, and its row in the sheet; zero before it is taken.
-  private var width = 0
+  private var headerWidth = 0
   private var headerRow = 0
   private var hiddenRows: [Int] = []
 
@@ -28,7 +28,7 @@ final class SheetRows: FileRows {
     let workbook = try Workbook(source.bytes, file: source.file)
     let selection = try workbook.select(source.dialect.sheet)
     try workbook.readStrings()
-    guard let part = try workbook.archive.part(selection.part, limit: WorkbookLimits.sheet) else {
+    guard let part = try workbook.archive.part(selection.part, limit: InputLimits.Workbook.sheet) else {
       throw WorkbookFailure(file: source.file).missing(selection.part)
     }
     cells = SheetParser(file: source.file, part: selection.part)
@@ -65,7 +65,7 @@ final class SheetRows: FileRows {
       let column = Int(cells.cells[index].column)
       guard range.columns.contains(column), !reading.isBlank(cells.cells[index], cells.bytes) else { continue }
       let position = column - firstColumn
-      if headerRow > 0, !(0..<width).contains(position) {
+      if headerRow > 0, !(0..<headerWidth).contains(position) {
         if beyond == nil { beyond = index }
         continue
       }
@@ -73,22 +73,33 @@ final class SheetRows: FileRows {
       indices[position] = Int32(index)
     }
     guard !indices.isEmpty || beyond != nil else { return false }
-    while indices.count < width { indices.append(-1) }
+    while indices.count < headerWidth { indices.append(-1) }
     row = found.number
     if headerRow > 0, found.isHidden { hiddenRows.append(found.number) }
     return true
   }
 
-  func takeHeader() throws(Diagnostic) -> [Located<String>] {
+  func takeHeader(levels: Int) throws(Diagnostic) -> [Located<String>] {
+    var read = [try titles()]
+    while read.count < levels {
+      guard try nextRow() else { throw headerCutShort(levels) }
+      read.append(try titles())
+    }
+    let joined = levels == 1 ? read[0] : HeaderLevels.joined(read)
     // A margin of blank columns is no part of the table.
-    let margin = indices.prefix { $0 < 0 }.count
-    indices.removeFirst(margin)
-    firstColumn += margin
-    (width, headerRow) = (indices.count, row)
-    var header: [Located<String>] = []
-    for column in indices.indices { header.append(try cell(column).text(for: .period, mark: ",")) }
+    let header = Array(joined.drop { $0.value.isEmpty })
+    firstColumn += joined.count - header.count
+    (headerWidth, headerRow) = (header.count, row)
     return header
   }
+
+  private func titles() throws(Diagnostic) -> [Located<String>] {
+    var titles: [Located<String>] = []
+    for column in indices.indices { titles.append(try cell(column).text(for: .period, mark: ",")) }
+    return titles
+  }
+
+  var width: Int { indices.count }
 
   // MARK: - Cells
 

@@ -87,8 +87,7 @@ package enum SourceReading {
     (column.fillDown, column.required) = (fillDown ?? false, required ?? false)
     (column.period, column.sex, column.reckoning) = (period, sex, reckoning)
     (column.fact, column.organisation) = (fact, organisation)
-    // What is reckoned is a number.
-    if reckoning != nil, column.type == nil { column.type = .number }
+    if column.type == nil { column.type = reckoning?.operation.type ?? (fact == nil ? nil : .fact) }
     return column
   }
 
@@ -137,6 +136,7 @@ package enum SourceReading {
     dialect.sheet = reading.text("sheet")
     dialect.path = reading.text("path")
     dialect.dates = dates(&reading)
+    FileFormat.checkAttributes(&reading)
     return dialect
   }
 
@@ -192,7 +192,7 @@ extension Project {
       let templates = expected.filter { $0.name.value == source.name.value }
       for column in ColumnMatch.merge(source.columns, templates.first?.columns) where column.type == .fact {
         guard let unit = column.unit ?? source.unit ?? templates.first?.unit else { continue }
-        units[column.name.value] = Located(unit, at: column.name.place)
+        units[column.fact?.value ?? column.name.value] = Located(unit, at: column.name.place)
       }
     }
     return units

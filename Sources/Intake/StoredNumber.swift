@@ -38,15 +38,15 @@ extension Decimal {
     }
     guard seen else { return nil }
     var kept = min(digits, 30)
-    while kept > WorkbookLimits.digits {
+    while kept > InputLimits.Workbook.digits {
       // Rounded once, at the end of the fifteen.
-      let drop = kept - WorkbookLimits.digits
+      let drop = kept - InputLimits.Workbook.digits
       var divisor: Int128 = 1
       for _ in 0..<drop { divisor *= 10 }
       let rest = units % divisor
       units = units / divisor + (rest * 2 >= divisor ? 1 : 0)
       scale -= drop
-      kept = WorkbookLimits.digits
+      kept = InputLimits.Workbook.digits
     }
     scale -= exponent
     guard units != 0 else {

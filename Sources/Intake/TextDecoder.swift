@@ -2,16 +2,14 @@ import Model
 
 /// Bytes of a file of data, in the encoding that its dialect declares, as UTF-8.
 package enum TextDecoder {
-  static let maximumSize = 64 << 20
-
   /// Throws `teckenkodning` with the place of the first byte that the encoding does not have.
   package static func decode(
     _ bytes: [UInt8], as encoding: Dialect.Encoding, file: String
   ) throws(Diagnostic) -> [UInt8] {
-    guard bytes.count <= maximumSize else {
+    guard bytes.count <= InputLimits.file else {
       throw Diagnostic(
-        code: "för-stor-fil", at: Place(file: file), sv: "filen är större än 64\u{00A0}MiB",
-        en: "the file is larger than 64\u{00A0}MiB")
+        code: "för-stor-fil", at: Place(file: file), sv: "filen är större än \(InputLimits.file >> 20)\u{00A0}MiB",
+        en: "the file is larger than \(InputLimits.file >> 20)\u{00A0}MiB")
     }
     if let foreign = ForeignFile.diagnostic(bytes, file: file, expected: encoding) { throw foreign }
     let text = try encoding == .utf16 ? wideText(bytes, file) : withoutMark(bytes)

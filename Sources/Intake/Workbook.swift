@@ -51,14 +51,14 @@ final class Workbook {
   func readStrings() throws(Diagnostic) {
     guard strings.isEmpty, let path = targets.target(ofType: "/sharedStrings") else { return }
     let shared = SharedStrings()
-    try Self.read(path, of: archive, into: shared, limit: WorkbookLimits.strings)
+    try Self.read(path, of: archive, into: shared, limit: InputLimits.Workbook.strings)
     strings = shared.texts
   }
 
   /// Reads a part whole; false when there is none.
   @discardableResult
   private static func read(
-    _ name: String, of archive: ZipArchive, into handler: any PartHandler, limit: Int = WorkbookLimits.part
+    _ name: String, of archive: ZipArchive, into handler: any PartHandler, limit: Int = InputLimits.Workbook.part
   ) throws(Diagnostic) -> Bool {
     guard let part = try archive.part(name, limit: limit) else { return false }
     try PartParser.read(part, file: archive.file, into: handler)
@@ -89,6 +89,9 @@ final class Workbook {
     }
     throw unknown(name)
   }
+
+  /// Names of the sheets that are not hidden.
+  var visibleSheets: [String] { list.sheets.filter { !$0.isHidden }.map(\.name) }
 
   private func sheet(named name: String) -> Sheet? {
     list.sheets.first { $0.name == name } ?? list.sheets.first { $0.name.lowercased() == name.lowercased() }

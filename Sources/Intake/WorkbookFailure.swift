@@ -53,7 +53,7 @@ struct WorkbookFailure {
 
   /// Of a list that is longer than any workbook's.
   func tooMany(_ part: String) -> Diagnostic {
-    let limit = WorkbookLimits.names
+    let limit = InputLimits.Workbook.names
     return tooLarge(
       Message(sv: "\(part) räknar upp fler än \(limit) saker", en: "\(part) lists more than \(limit) things"))
   }

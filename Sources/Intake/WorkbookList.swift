@@ -15,7 +15,7 @@ final class WorkbookList: PartHandler {
   init(file: String) { self.file = file }
 
   func start(_ element: PartElement) throws(Diagnostic) {
-    guard sheets.count + names.count <= WorkbookLimits.names else {
+    guard sheets.count + names.count <= InputLimits.Workbook.names else {
       throw WorkbookFailure(file: file).tooMany("workbook.xml")
     }
     if element.isNamed("workbook") {
@@ -60,7 +60,7 @@ final class Relationships: PartHandler {
   }
 
   func start(_ element: PartElement) throws(Diagnostic) {
-    guard all.count <= WorkbookLimits.names else {
+    guard all.count <= InputLimits.Workbook.names else {
       throw WorkbookFailure(file: file).tooMany(Self.part(of: base))
     }
     guard element.isNamed("Relationship"), element.attribute("TargetMode") != "External",

@@ -7,7 +7,7 @@ final class ZipArchive {
   let file: String
   private let handle: OpaquePointer
   /// Bytes that may still be unpacked.
-  private var budget = WorkbookLimits.total
+  private var budget = InputLimits.Workbook.total
   /// libzip reads from here as long as the archive is open.
   private let memory: UnsafeMutableRawPointer
 
@@ -27,10 +27,11 @@ final class ZipArchive {
       throw WorkbookFailure(file: file).broken
     }
     (self.file, self.handle, self.memory) = (file, handle, memory)
-    guard zip_get_num_entries(handle, 0) <= WorkbookLimits.parts else {
+    guard zip_get_num_entries(handle, 0) <= InputLimits.Workbook.parts else {
       throw WorkbookFailure(file: file).tooLarge(
         Message(
-          sv: "den har fler än \(WorkbookLimits.parts) delar", en: "it has more than \(WorkbookLimits.parts) parts"))
+          sv: "den har fler än \(InputLimits.Workbook.parts) delar",
+          en: "it has more than \(InputLimits.Workbook.parts) parts"))
     }
   }
 
@@ -84,7 +85,7 @@ final class ZipArchive {
       count += read
       archive.budget -= read
       guard count <= limit, archive.budget >= 0 else {
-        throw ZipArchive.tooLarge(name, min(limit, WorkbookLimits.total), archive.file)
+        throw ZipArchive.tooLarge(name, min(limit, InputLimits.Workbook.total), archive.file)
       }
       return read
     }

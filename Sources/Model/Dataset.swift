@@ -16,6 +16,9 @@ package struct Dataset: Sendable {
     package var sex: Sex?
     /// What a blank cell is reckoned as, and a given one compared with.
     package var reckoning: ColumnReckoning?
+    /// Of a column of figures: which figure, and whose where the column says it.
+    package var fact: String
+    package var organisation: Located<String>?
     /// Where the column is declared.
     package var place = Place(file: "")
     /// The decimals that a workbook's formats show in the column; `nil` where each number prints those that it has.
@@ -23,7 +26,7 @@ package struct Dataset: Sendable {
 
     package init(name: String, type: ColumnType, unit: Unit?, required: Bool, decimals: Int? = nil) {
       (self.name, self.type, self.unit, self.required) = (name, type, unit, required)
-      self.decimals = decimals
+      (self.decimals, fact) = (decimals, name)
     }
   }
 
@@ -56,6 +59,43 @@ package struct Dataset: Sendable {
       (line, column) = (Int32(clamping: place.line), Int32(clamping: place.column))
       length = Int32(clamping: place.length)
     }
+
+    /// Of JSON: a row and a member, both from zero, which `Pointers` makes a place of.
+    package init(row: Int, member: Int) {
+      (line, column, length) = (Int32(clamping: row), Int32(clamping: member), 1)
+    }
+  }
+
+  /// The pointers into a file of JSON, kept once for all cells.
+  package struct Pointers: Sendable {
+    /// Of the list of rows; empty when it is the whole file.
+    package let base: String
+    /// Of each member that a row may have, as the last step of a pointer.
+    package let steps: [String]
+
+    package init(base: String, steps: [String]) { (self.base, self.steps) = (base, steps) }
+  }
+
+  /// Rows that each have a date: a report of a deviation, a decision.
+  package struct Dating: Sendable {
+    package let column: String
+    /// The days that the file tells of: from the first day of the first row's year, to when the file was taken out, and
+    /// else to the last day of the last row's year. A month without a row in that time has none; another is unknown.
+    package let days: ClosedRange<Day>
+
+    package init(column: String, days: ClosedRange<Day>) { (self.column, self.days) = (column, days) }
+
+    /// `nil` of a source that has no rows. `retrieved`: when the file was taken out.
+    package init?(column: String, from first: Day?, until last: Day?, retrieved: Day?) {
+      guard let first, let last, let start = Period.year(first.year).firstDay, let end = Period.year(last.year).lastDay
+      else { return nil }
+      self.init(column: column, days: start...max(min(retrieved ?? end, end), last))
+    }
+
+    package func tells(_ period: Period) -> Bool {
+      guard let first = period.firstDay, let last = period.lastDay else { return false }
+      return days.lowerBound <= last && first <= days.upperBound
+    }
   }
 
   package let name: String
@@ -70,9 +110,13 @@ package struct Dataset: Sendable {
   /// What all rows are of, when the source says so.
   package var period: Period?
   package var sex: Sex?
+  /// Of which period each row is, when a column of dates says so.
+  package var dating: Dating?
   /// Of a plan: what its follow-ups tell of each row, and the follow-ups in order of their dates.
   package var followUpColumns: [Column] = []
   package var followUps: [FollowUp] = []
+  /// Of a file of JSON, whose positions are rows and members.
+  package var pointers: Pointers?
   /// The file's headers that no column was read from.
   package var otherHeaders: [Located<String>] = []
 
@@ -85,9 +129,23 @@ package struct Dataset: Sendable {
 
   package func place(row: Int, column: Int) -> Place {
     let position = rows[row].positions[column]
+    if let pointers {
+      return Place(file: file, pointer: "\(pointers.base)/\(position.line)\(pointers.steps[Int(position.column)])")
+    }
     var place = Place(
       file: file, line: Int(position.line), column: Int(position.column), length: Int(position.length))
     place.sheet = sheet
     return place
+  }
+}
+
+extension Dataset.Cell {
+  /// The day or period that the cell tells.
+  package var time: Period? {
+    switch self {
+    case .date(let day): .day(day)
+    case .period(let period): period
+    case .blank, .text, .number, .sex, .name, .mark: nil
+    }
   }
 }

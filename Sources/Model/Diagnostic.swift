@@ -60,6 +60,8 @@ package struct Diagnostic: Error, Sendable, Hashable {
 package struct Diagnostics: Sendable, Error {
   package static let limit = 50
 
+  /// Of one sort in one file.
+  private let limit: Int
   package private(set) var all: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
   private var counts: [Sort: Int] = [:]
@@ -72,13 +74,16 @@ package struct Diagnostics: Sendable, Error {
     let severity: Diagnostic.Severity
   }
 
-  package init(_ diagnostics: [Diagnostic] = []) { for diagnostic in diagnostics { add(diagnostic) } }
+  package init(_ diagnostics: [Diagnostic] = [], limit: Int = Diagnostics.limit) {
+    self.limit = limit
+    for diagnostic in diagnostics { add(diagnostic) }
+  }
 
   package mutating func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { hasErrors = true }
     let sort = Sort(code: diagnostic.code, file: diagnostic.place?.file, severity: diagnostic.severity)
     let count = counts[sort, default: 0]
-    guard count < Self.limit else {
+    guard count < limit else {
       counts[sort] = count + 1
       return
     }
@@ -89,14 +94,14 @@ package struct Diagnostics: Sendable, Error {
 
   package mutating func add(_ more: Diagnostics) {
     for diagnostic in more.all { add(diagnostic) }
-    for (sort, count) in more.counts where count > Self.limit {
-      counts[sort, default: 0] += count - Self.limit
+    for (sort, count) in more.counts where count > more.limit {
+      counts[sort, default: 0] += count - more.limit
     }
   }
 
   /// The sorts of which more were found than are kept, by code and file, in order.
   package var omitted: [(code: String, file: String?)] {
-    counts.filter { $0.value > Self.limit }.map { ($0.key.code, $0.key.file) }
+    counts.filter { $0.value > limit }.map { ($0.key.code, $0.key.file) }
       .sorted { ($0.1 ?? "", $0.0) < ($1.1 ?? "", $1.0) }
   }
 

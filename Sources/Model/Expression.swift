@@ -27,23 +27,10 @@ package struct Condition: Sendable, Hashable {
   package struct Clause: Sendable, Hashable {
     package let negated: Bool
     package let subject: Located<Subject>
-    /// `is` or `is not` and what it is compared with.
-    package let comparison: (equal: Bool, to: Located<Reference.Head>)?
+    package let comparison: Comparison?
 
-    package init(
-      negated: Bool, subject: Located<Subject>, comparison: (equal: Bool, to: Located<Reference.Head>)?
-    ) {
+    package init(negated: Bool, subject: Located<Subject>, comparison: Comparison?) {
       (self.negated, self.subject, self.comparison) = (negated, subject, comparison)
-    }
-
-    package static func == (a: Clause, b: Clause) -> Bool {
-      a.negated == b.negated && a.subject == b.subject && a.comparison?.equal == b.comparison?.equal
-        && a.comparison?.to == b.comparison?.to
-    }
-
-    package func hash(into hasher: inout Hasher) {
-      hasher.combine(negated)
-      hasher.combine(subject)
     }
   }
 
@@ -103,17 +90,16 @@ extension Condition {
       var words = part.split(whereSeparator: \.isWhitespace).map(String.init)
       let negated = words.first == "not"
       if negated { words.removeFirst() }
-      var comparison: (equal: Bool, to: Located<Reference.Head>)?
-      if let index = words.firstIndex(of: "is") {
+      var comparison: Comparison?
+      if let index = words.firstIndex(where: { Comparison.Relation(rawValue: $0) != nil }),
+        var relation = Comparison.Relation(rawValue: words[index])
+      {
         var rest = Array(words[(index + 1)...])
-        let equal = rest.first != "not"
-        if !equal { rest.removeFirst() }
-        guard rest.count == 1, let head = Reference.Head(text: rest[0]) else {
-          throw Diagnostic(
-            code: "uttryck", at: place, sv: "efter ”is” ska ett enda namn stå",
-            en: "after “is” one single name is expected")
+        if relation == .equal, rest.first == "not" {
+          relation = .unequal
+          rest.removeFirst()
         }
-        comparison = (equal, Located(head, at: place))
+        comparison = try Comparison(relation, word: rest.count == 1 ? rest[0] : "", at: place)
         words = Array(words[..<index])
       }
       let subject: Subject

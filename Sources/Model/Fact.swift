@@ -88,6 +88,8 @@ package struct FactTable: Sendable {
   /// In order of first appearance.
   package var facts: [Fact] = []
   package var entries: [FactKey: FactEntry] = [:]
+  /// What an earlier year's file says of values that stand otherwise now.
+  package var restated: [FactKey: FactEntry] = [:]
   /// Cells of sources that are blank where a value could stand.
   package var blanks: [FactKey: Place] = [:]
   /// By fact and organisation; the organisation is empty for what holds for all.

@@ -18,6 +18,22 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     self = day
   }
 
+  /// The same day `months` later; in a month that lacks it, the month's last day. `nil` beyond the calendar.
+  package func adding(months: Int) -> Day? {
+    let index = year * 12 + month - 1 + months
+    let (year, month) = (index / 12, index % 12 + 1)
+    guard index > 0 else { return nil }
+    return Day(year: year, month: month, day: min(day, Self.days(in: month, of: year)))
+  }
+
+  /// Days since 1 March of the year 0 (H. Hinnant, days_from_civil).
+  package var number: Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let (era, yearOfEra) = (shifted / 400, shifted % 400)
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+  }
+
   package static func days(in month: Int, of year: Int) -> Int {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]

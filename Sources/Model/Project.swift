@@ -124,6 +124,29 @@ package struct ColumnReckoning: Sendable, Hashable {
     case share(Located<String>, Located<String>)
     /// Number of another source's rows that point at the row.
     case count(Located<String>, condition: Condition?)
+    /// Days from one date to another; where the other is blank, to the last day of the source's period.
+    case days(Located<String>, Located<String>)
+    /// The same day so many months after a date, or the last of a shorter month (1930:173, 1–2 §§).
+    case due(Located<String>, months: Int)
+    /// The quarter that a date falls in.
+    case quarter(Located<String>)
+
+    /// What the column holds.
+    package var type: Dataset.ColumnType {
+      switch self {
+      case .sum, .difference, .share, .count, .days: .number
+      case .due: .date
+      case .quarter: .period
+      }
+    }
+
+    /// Reckons from dates and not from numbers.
+    package var isOfDates: Bool {
+      switch self {
+      case .sum, .difference, .share, .count: false
+      case .days, .due, .quarter: true
+      }
+    }
   }
 
   package var operation: Operation
@@ -137,7 +160,8 @@ package struct ColumnReckoning: Sendable, Hashable {
   package var operands: [Located<String>] {
     switch operation {
     case .sum(let operands): operands
-    case .difference(let a, let b), .share(let a, let b): [a, b]
+    case .difference(let a, let b), .share(let a, let b), .days(let a, let b): [a, b]
+    case .due(let date, _), .quarter(let date): [date]
     case .count: []
     }
   }
@@ -193,6 +217,8 @@ package struct Rule: Sendable {
     case sum([Reference], rows: ListExpression?)
     case difference(Reference, Reference)
     case share(Reference, of: Reference)
+    /// Of a fact over organisations, weighted by n; or of a column over rows, weighted by another column.
+    case mean(Reference, rows: ListExpression, weight: Located<String>?)
     case count(Located<String>, condition: Condition?)
   }
 
@@ -202,7 +228,7 @@ package struct Rule: Sendable {
   package var unit: Located<String>?
   package var decimals: Int?
   package var operation: Operation
-  /// Of a sum over rows: which of them.
+  /// Of a sum or mean over rows: which of them.
   package var condition: Condition?
   /// Only compares.
   package var isCheck = false

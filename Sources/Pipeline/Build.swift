@@ -18,9 +18,7 @@ package struct Build {
       outcome.diagnostics.add(problem)
     }
     guard var loaded, !outcome.diagnostics.hasErrors else { return outcome }
-    for diagnostic in loaded.book.checkRules() { outcome.diagnostics.add(diagnostic) }
-    let counts = CountSurvey(loaded: loaded, workspace: workspace).counts
-    loaded.book = loaded.book.protected(counting: counts, into: &outcome.diagnostics)
+    loaded.protect(in: workspace, into: &outcome.diagnostics)
     for check in FigureCheck.all { for diagnostic in check.run(loaded.book) { outcome.diagnostics.add(diagnostic) } }
     let plans = ReportPlanner(loaded: loaded, workspace: workspace, only: options.only).plans(&outcome)
     guard !outcome.diagnostics.hasErrors else { return outcome }

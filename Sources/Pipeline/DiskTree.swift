@@ -1,11 +1,9 @@
 import Glibc
+import Intake
 import Model
 
 /// Folders of the disk as a `FileTree`: nothing outside the folder is read, neither through `..` nor through links.
 package enum DiskTree {
-  /// The largest file that is read, in bytes. A facts table of 64 MiB has some 400 000 rows.
-  package static let limit = 64 << 20
-
   /// `nil` when there is no such folder.
   package static func tree(_ folder: String, label: String = "") -> FileTree? {
     guard let root = realPath(folder), isDirectory(root) else { return nil }
@@ -58,7 +56,7 @@ package enum DiskTree {
       return .unreadable(Message(sv: "det är ingen vanlig fil", en: "it is not an ordinary file"))
     }
     let size = Int(status.st_size)
-    guard size <= limit else { return .tooLarge(limit: limit) }
+    guard size <= InputLimits.file else { return .tooLarge(limit: InputLimits.file) }
     var (count, got) = (0, 1)
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
       while count < size, got > 0 {

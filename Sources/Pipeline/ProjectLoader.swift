@@ -26,6 +26,14 @@ extension LoadedProject {
     return loaded
   }
 
+  /// Compares the rules on the true values, and hides the small counts of people and what reveals them: from here on the
+  /// book is what may be told.
+  mutating func protect(in workspace: Workspace, into diagnostics: inout Diagnostics) {
+    for diagnostic in book.checkRules() { diagnostics.add(diagnostic) }
+    let counts = CountSurvey(loaded: self, workspace: workspace).counts
+    book = book.protected(counting: counts, into: &diagnostics)
+  }
+
   func theme(of recipe: ReportRecipe) -> LoadedTheme { recipe.theme.flatMap { themes[$0.value] } ?? theme }
 }
 
@@ -38,20 +46,8 @@ struct ProjectLoader {
   /// `nil` when there is nothing to go on with; the diagnostics say why.
   func load() -> (LoadedProject?, Diagnostics) {
     var diagnostics = Diagnostics()
-    guard let bytes = diagnostics.collect({ () throws(Diagnostic) in try projectBytes() }) else {
-      return (nil, diagnostics)
-    }
-    let (read, found) = ProjectReader.read(bytes, file: workspace.project.shown(Self.fileName))
-    diagnostics.add(found)
-    guard let project = read else { return (nil, diagnostics) }
-    var templates: [String: Template] = [:]
-    var problems: [String: Diagnostics] = [:]
-    let library = TemplateLibrary(workspace)
-    for recipe in project.reports where problems[recipe.template.value] == nil {
-      let (template, found) = library.template(recipe.template)
-      templates[recipe.template.value] = template
-      problems[recipe.template.value] = found
-    }
+    guard let project = declared(into: &diagnostics) else { return (nil, diagnostics) }
+    let (templates, problems) = templates(of: project)
     let table = facts(of: project, templates, into: &diagnostics)
     let sources = sources(of: project, templates, into: &diagnostics)
     let themes = ThemeLibrary(workspace: workspace)
@@ -73,6 +69,37 @@ struct ProjectLoader {
     return (loaded, diagnostics)
   }
 
+  /// What the project file declares; no other file is opened.
+  func declared(into diagnostics: inout Diagnostics) -> Project? {
+    guard let bytes = diagnostics.collect({ () throws(Diagnostic) in try projectBytes() }) else { return nil }
+    let (project, found) = ProjectReader.read(bytes, file: workspace.project.shown(Self.fileName))
+    diagnostics.add(found)
+    return project
+  }
+
+  /// The templates that can be read, and what is wrong with each, by name.
+  func templates(of project: Project) -> ([String: Template], [String: Diagnostics]) {
+    var templates: [String: Template] = [:]
+    var problems: [String: Diagnostics] = [:]
+    let library = TemplateLibrary(workspace)
+    for recipe in project.reports where problems[recipe.template.value] == nil {
+      let (template, found) = library.template(recipe.template)
+      templates[recipe.template.value] = template
+      problems[recipe.template.value] = found
+    }
+    return (templates, problems)
+  }
+
+  /// What the templates expect of a source, and which of them asks for it. Of templates that share their parts, the one
+  /// that shows the source is who asks.
+  static func expected(
+    _ source: String, by templates: [String: Template]
+  ) -> (source: SourceFile?, template: String?) {
+    let asking = templates.sorted { $0.key < $1.key }.filter { $0.value.expects(source) != nil }
+    let template = asking.first { $0.value.walks(source) } ?? asking.first
+    return (template?.value.expects(source), template?.key)
+  }
+
   private func projectBytes() throws(Diagnostic) -> [UInt8] {
     let place = Place(file: workspace.project.shown(Self.fileName))
     if case .missing = workspace.project.read(Self.fileName) {
@@ -86,7 +113,7 @@ struct ProjectLoader {
     return try FileProblem.read(Self.fileName, named: Located(Self.fileName, at: place), in: workspace.project)
   }
 
-  private func read(_ file: Located<String>, into diagnostics: inout Diagnostics) -> [UInt8]? {
+  func read(_ file: Located<String>, into diagnostics: inout Diagnostics) -> [UInt8]? {
     diagnostics.collect { () throws(Diagnostic) -> [UInt8] in
       guard let path = RelativePath.resolve(file.value) else { throw FileProblem.outside(file) }
       return try FileProblem.read(path, named: file, in: workspace.project)
@@ -114,19 +141,16 @@ struct ProjectLoader {
     for source in project.sources {
       guard let file = source.file, let bytes = read(file, into: &diagnostics) else { continue }
       let name = source.name.value
-      let asking = templates.sorted { $0.key < $1.key }.filter { $0.value.expects(name) != nil }
-      // Of templates that share their parts, the one that shows the source is who asks for it.
-      let template = asking.first { $0.value.walks(name) } ?? asking.first
-      let expected = template?.value.expects(name)
+      let (expected, template) = Self.expected(name, by: templates)
       let (dataset, found) = DatasetReader.read(
-        bytes, declared: source, expected: expected, project: project, template: template?.key)
+        bytes, declared: source, expected: expected, project: project, template: template)
       diagnostics.add(found)
       guard let dataset else { continue }
       let files = project.followUps.filter { $0.of.value == name }.compactMap { followUp in
         read(followUp.file, into: &diagnostics).map { (file: followUp, bytes: $0) }
       }
       let (plan, problems) = FollowUpReader.read(
-        files, of: dataset, declared: source, expected: expected, project: project, template: template?.key)
+        files, of: dataset, declared: source, expected: expected, project: project, template: template)
       diagnostics.add(problems)
       result[name] = plan
     }

@@ -215,7 +215,9 @@ extension Filler {
     try walker.checkPointers(of: dataset, at: source.place, context)
     let key = FactKey(
       name: source.value, organisation: context.organisation, period: context.period, sex: context.sex)
-    guard book.tells(dataset, of: key), dataset.period != nil || context.period == context.ownPeriod else {
+    guard book.tells(dataset, of: key),
+      dataset.period != nil || dataset.dating != nil || context.period == context.ownPeriod
+    else {
       let sex = context.sex == .total ? "" : context.sex.label(in: .swedish).lowercased() + " "
       let english = context.sex == .total ? "" : context.sex.label(in: .english).lowercased() + " "
       throw Diagnostic(

@@ -16,7 +16,20 @@ enum JSONReport {
         ("failed", "\(report.failed)"),
       ])
     }
-    let messages = outcome.allDiagnostics.all.map { diagnostic in
+    return JSON.object([
+      ("reports", JSON.array(reports)), ("messages", messages(outcome.allDiagnostics)), ("failed", "\(outcome.failed)"),
+    ]) + "\n"
+  }
+
+  /// `{"facts": […], "messages": […], "failed": false}`: the figures as `FigureListing.json` has them.
+  static func text(_ listing: FigureListing) -> String {
+    JSON.object([
+      ("facts", listing.json), ("messages", messages(listing.diagnostics)), ("failed", "\(listing.failed)"),
+    ]) + "\n"
+  }
+
+  private static func messages(_ diagnostics: Diagnostics) -> String {
+    let messages = diagnostics.all.map { diagnostic in
       JSON.object([
         ("severity", JSON.string("\(diagnostic.severity)")), ("code", JSON.string(diagnostic.code)),
         ("file", diagnostic.place.map { JSON.string($0.file) } ?? "null"),
@@ -35,8 +48,6 @@ enum JSONReport {
         ),
       ])
     }
-    return JSON.object([
-      ("reports", JSON.array(reports)), ("messages", JSON.array(messages)), ("failed", "\(outcome.failed)"),
-    ]) + "\n"
+    return JSON.array(messages)
   }
 }

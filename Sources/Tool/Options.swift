@@ -22,20 +22,29 @@ struct Formats: ExpressibleByArgument {
   var defaultValueDescription: String { "pdf,html" }
 }
 
-/// What both commands take.
+/// What the commands that make reports take.
 struct CommonOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("Projektets mapp.", valueName: "projekt"))
-  var project: String
+  @OptionGroup var place: ProjectOptions
 
   @Option(
     help: ArgumentHelp("Gör bara rapporterna med detta namn eller mönster (vb-*); kan upprepas.", valueName: "namn"))
   var only: [String] = []
 
-  @Option(help: ArgumentHelp("En mapp till att söka mallar och teman i.", valueName: "mapp"))
-  var templates: String?
-
   @Option(help: "Meddelanden som text eller json.")
   var messages: MessageFormat = .text
+
+  var project: String { place.project }
+  func workspace() throws -> Workspace { try place.workspace() }
+  func messageLanguage(project: Language?) -> Language { place.messageLanguage(project: project) }
+}
+
+/// What all commands take.
+struct ProjectOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("Projektets mapp.", valueName: "projekt"))
+  var project: String
+
+  @Option(help: ArgumentHelp("En mapp till att söka mallar och teman i.", valueName: "mapp"))
+  var templates: String?
 
   @Option(
     help: ArgumentHelp("Meddelandenas språk, sv eller en; annars miljöns, annars projektets.", valueName: "språk"))

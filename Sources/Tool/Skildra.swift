@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
 
-/// The command line: `skildra build`, `skildra check`.
+/// The command line: `skildra build`, `check`, `sources`, `facts`, `explain`.
 @main
 struct Skildra: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,5 +11,6 @@ struct Skildra: ParsableCommand {
       Ett projekt är en mapp med project.xml, siffror (CSV), texter (Markdown) och kanske egna mallar.
       Exempel: skildra build Samples/lindhaga-2023
       """,
-    version: "0.1.0", subcommands: [BuildCommand.self, CheckCommand.self])
+    version: "0.1.0",
+    subcommands: [BuildCommand.self, CheckCommand.self, SourcesCommand.self, FactsCommand.self, ExplainCommand.self])
 }

@@ -26,18 +26,8 @@ struct Terminal {
       write(JSONReport.text(outcome, folder: folder), to: .results)
       return
     }
-    let sources = SourceLines(workspace)
-    for diagnostic in outcome.allDiagnostics.all {
-      write(diagnostic.rendered(in: language, line: sources.line), to: .errors)
-    }
+    show(outcome.allDiagnostics, language: language)
     let swedish = language == .swedish
-    for (code, file) in outcome.allDiagnostics.omitted {
-      let place = file.map { "\($0): " } ?? ""
-      write(
-        place
-          + (swedish ? "fler av samma slag visas inte [\(code)]\n" : "more of the same sort are not shown [\(code)]\n"),
-        to: .errors)
-    }
     for report in outcome.reports where !report.failed {
       let names = report.files.map(\.name).filter { !$0.contains("/") }.map { "\(folder ?? "")/\($0)" }
       let pages =
@@ -49,6 +39,21 @@ struct Terminal {
     }
     write(summary(outcome, swedish: swedish) + "\n", to: outcome.failed ? .errors : .results)
   }
+
+  func show(_ diagnostics: Diagnostics, language: Language) {
+    let lines = lines
+    for diagnostic in diagnostics.all { write(diagnostic.rendered(in: language, line: lines), to: .errors) }
+    let more =
+      language == .swedish ? "fler av samma slag visas inte" : "more of the same sort are not shown"
+    for (code, file) in diagnostics.omitted {
+      write("\(file.map { "\($0): " } ?? "")\(more) [\(code)]\n", to: .errors)
+    }
+  }
+
+  func show(result: String) { write(result, to: .results) }
+
+  /// The line of a file that a place is on; each file is read once.
+  var lines: (Place) -> String? { SourceLines(workspace).line }
 
   private func summary(_ outcome: BuildOutcome, swedish: Bool) -> String {
     let all = outcome.allDiagnostics.all

@@ -5,7 +5,7 @@ import Testing
 
 /// Each folder of `Cases` is a project with what it is expected to give, in `förväntat`:
 /// `meddelanden.txt` (diagnostics in Swedish and English), `NAME.html` (the page's `main`) and `NAME.pdf.txt` (the
-/// structure as poppler reads it). Set `UPDATE_GOLDEN=1` to write what comes out instead of comparing; then read the diff.
+/// structure as poppler reads it), and the answers of `sources.txt`, `facts.txt` and `explain.txt` (`Answers`). Set `UPDATE_GOLDEN=1` to write what comes out instead of comparing; then read the diff.
 struct GoldenTests {
   static let cases = Folder.names(in: Folder.cases)
   /// What is wrong on purpose: `fel-…`, or `…-fel` beside a case that is right.
@@ -42,6 +42,10 @@ struct GoldenTests {
           actual[file.name + ".txt"] = try Command.run("pdfinfo", ["-struct-text", path])
         }
       }
+    }
+    for file in Answers.files {
+      guard let asked = try? String(contentsOfFile: "\(folder)/förväntat/\(file)", encoding: .utf8) else { continue }
+      actual[file] = try Answers.today(to: asked, in: folder)
     }
     // A method that is printed and not called compiles.
     for (file, text) in actual { #expect(!text.contains("(Function)"), "\(name)/\(file)") }

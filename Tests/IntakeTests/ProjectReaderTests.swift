@@ -48,7 +48,7 @@ private func errors(_ elements: String) -> [String] {
     #expect(read.codeLists[0].codes[0].shape == .done)
     let dialect = read.factFiles[0].dialect
     #expect(dialect.encoding == .windows1252 && dialect.separator == "\t" && dialect.decimal == ".")
-    #expect(dialect.skippedRows == 2 && dialect.totalRow == "Totalt" && dialect.nulls == ["n/a", "ej svar"])
+    #expect(dialect.skippedRows == 2 && dialect.totalRows == ["Totalt"] && dialect.nulls == ["n/a", "ej svar"])
     #expect(read.sources[0].key == "enhet" && read.sources[0].unit == "platser")
     #expect(read.sources[0].columns[0].from == "Verksamhet" && read.sources[0].columns[0].type == .organisation)
     #expect(read.sources[0].columns[1].type == .pointer("läge"))

@@ -3,7 +3,7 @@ import Intake
 import Model
 import Testing
 
-private let cases = "Tests/IntakeTests/Workbooks"
+private let root = "Tests/IntakeTests"
 
 /// The folders in a folder of this repository, by its path from the root.
 private func folders(in path: String) -> [String] {
@@ -27,16 +27,22 @@ private func write(_ text: String, to path: String) {
   fclose(file)
 }
 
-/// Each folder of `Workbooks` is a project with workbooks and what is read from them, in `förväntat.txt`: cells, then
-/// diagnostics. `UPDATE_GOLDEN=1` rewrites it. `write.py` makes the workbooks.
+/// Each folder of `Workbooks`, `Structured` (JSON and XML) and `Messy` (files as people have them) is a project with files and what is read from them, in
+/// `förväntat.txt`: cells, then diagnostics. `UPDATE_GOLDEN=1` rewrites it. `write.py` makes the workbooks.
 @Suite struct WorkbookCaseTests {
-  static let names = folders(in: cases)
+  static let names = ["Workbooks", "Structured", "Messy"].flatMap { kind in
+    folders(in: "\(root)/\(kind)").map { "\(kind)/\($0)" }
+  }
 
-  @Test func `there are cases`() { #expect(Self.names.count >= 8) }
+  @Test func `there are cases`() {
+    #expect(Self.names.count { $0.hasPrefix("Workbooks/") } >= 8)
+    #expect(Self.names.count { $0.hasPrefix("Structured/") } >= 9)
+    #expect(Self.names.count { $0.hasPrefix("Messy/") } >= 25)
+  }
 
   @Test(arguments: names)
-  func `a workbook gives the cells and diagnostics that are expected`(name: String) throws {
-    let folder = "\(cases)/\(name)"
+  func `a file gives the cells and diagnostics that are expected`(name: String) throws {
+    let folder = "\(root)/\(name)"
     func bytes(_ file: String) -> [UInt8] { repositoryFile("\(folder)/\(file)") }
     let (read, found) = ProjectReader.read(bytes("project.xml"), file: "project.xml")
     #expect(shown(found) == [])
@@ -82,16 +88,22 @@ private func write(_ text: String, to path: String) {
       let remarks = (table.remarks[fact.name] ?? [:]).sorted { $0.key < $1.key }.map { organisation, remarks in
         let sources = remarks.sources.values.sorted() + remarks.retrieved.values.sorted()
         let targets = remarks.targets.values.map { "mål \($0.kind) \($0.number.map(\.description) ?? "")" }
-        return " [\(organisation): \((sources + targets).joined(separator: ", "))]"
+        let notes = remarks.remarks.sorted { ($0.key ?? .year(1)) < ($1.key ?? .year(1)) }.map { period, note in
+          "”\(note)”\(period.map { " \($0)" } ?? "")"
+        }
+        return " [\(organisation): \((sources + targets + notes).joined(separator: ", "))]"
       }
-      return "  \(fact.name), \(fact.unit.name), \(fact.decimals) decimaler\(remarks.joined())\n"
+      let words = (fact.label == fact.name ? "" : " ”\(fact.label)”") + (fact.definition.map { " (\($0))" } ?? "")
+      return "  \(fact.name)\(words), \(fact.unit.name), \(fact.decimals) decimaler\(remarks.joined())\n"
     }
     let values = table.entries.sorted { "\($0.value.place)" < "\($1.value.place)" }.map { key, entry in
       let count = entry.count.map { ", n \($0)" } ?? ""
-      return "  \(entry.place): \(key.name) hos \(key.organisation) \(key.period) = \(entry.value)\(count)\n"
+      return "  \(entry.place): \(key.name) hos \(key.organisation) \(key.period)\(sex(key)) = \(entry.value)\(count)\n"
     }
     return facts.joined() + values.joined()
   }
+
+  private func sex(_ key: FactKey) -> String { key.sex == .total ? "" : " \(key.sex.rawValue)" }
 
   private func messages(_ diagnostics: Diagnostics) -> String {
     diagnostics.all.map { $0.rendered(in: .swedish) { _ in nil } + $0.rendered(in: .english) { _ in nil } }

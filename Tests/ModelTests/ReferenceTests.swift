@@ -89,8 +89,38 @@ struct ExpressionTests {
     let source = Located("not .dnr and .läge is not klar and group mål", at: Place(file: "t.xml", line: 1, column: 1))
     let clauses = try Condition(parsing: source, language: .swedish).clauses
     #expect(clauses.count == 3 && clauses[0].negated)
-    #expect(clauses[1].comparison?.equal == false && clauses[1].comparison?.to.value == .name("klar"))
+    #expect(clauses[1].comparison?.relation == .unequal && clauses[1].comparison?.to.value == .name("klar"))
     #expect(clauses[2].subject.value == .group(.name("mål")))
+  }
+
+  private func clause(_ text: String) throws -> Condition.Clause {
+    let source = Located(text, at: Place(file: "t.xml", line: 1, column: 1))
+    return try #require(try Condition(parsing: source, language: .swedish).clauses.first)
+  }
+
+  @Test func `conditions compare numbers and times`() throws {
+    #expect(try clause(".dagar above 90").comparison?.to.value == .number(Decimal(90)))
+    #expect(try clause(".andel below 2,5").comparison?.to.value == .number(Decimal(units: 25, scale: 1)))
+    #expect(try clause(".beslut before 2023-07-01").comparison?.to.value == Period("2023-07-01").map { .period($0) })
+    let by = try clause("not .verkställt by .period")
+    #expect(by.negated && by.comparison?.relation == .by && by.comparison?.to.value == .field("period"))
+  }
+
+  @Test(arguments: [".dagar above", ".dagar above mycket", ".beslut by snart", ".beslut after 2023-13-01", ".a is b c"])
+  func `what cannot be compared is said`(_ text: String) { #expect(throws: Diagnostic.self) { try clause(text) } }
+
+  /// Each pair of periods: how the first stands to the second.
+  @Test(arguments: [
+    ("2023-09-30", "2023-k4", true, true, false), ("2023-10-01", "2023-k4", false, true, false),
+    ("2023-12-31", "2023-k4", false, true, false), ("2024-01-01", "2023-k4", false, false, true),
+    ("2023-11", "2023", false, true, false), ("2024", "2023-12", false, false, true),
+  ])
+  func `times stand before, by or after`(own: String, other: String, before: Bool, by: Bool, after: Bool) throws {
+    let (own, other) = (try #require(Period(own)), try #require(Period(other)))
+    func holds(_ relation: Comparison.Relation) -> Bool {
+      Comparison(relation, Located(.period(other), at: Place(file: "t.xml"))).holds(own, other)
+    }
+    #expect((holds(.before), holds(.by), holds(.after)) == (before, by, after))
   }
 }
 
