@@ -89,6 +89,9 @@ extension FigureBook {
     return other.converted(tolerance.amount, to: unit) ?? tolerance.amount
   }
 
+  /// So many of the cells behind a figure are named; a sum may have tens of thousands.
+  private static let shownOrigins = 12
+
   private func disagreement(
     _ rule: Rule, _ key: FactKey, _ fact: Fact, _ known: FoundValue, _ computed: FoundValue, _ difference: Decimal,
     _ allowed: Decimal
@@ -106,7 +109,8 @@ extension FigureBook {
       en:
         "\(fact.name) at \(key.organisation) in \(key.period) is \(actual), but its parts give \(expected) (difference \(text(difference)), tolerance \(text(allowed)))"
     )
-    for origin in known.origins + computed.origins {
+    let origins = known.origins + computed.origins
+    for origin in origins.prefix(Self.shownOrigins) {
       let unit = origin.unit ?? facts[origin.key.name]?.unit ?? fact.unit
       let value = origin.value.number.map {
         NumberText.prose(NumberText.digits($0, decimals: $0.scale), unit: unit, value: $0)
@@ -114,6 +118,11 @@ extension FigureBook {
       let text = "\(origin.label ?? "\(origin.key.name) hos \(origin.key.organisation)"): \(value ?? "..")"
       let english = "\(origin.label ?? "\(origin.key.name) at \(origin.key.organisation)"): \(value ?? "..")"
       diagnostic.notes.append(.init(origin.place, Message(sv: text, en: english)))
+    }
+    if origins.count > Self.shownOrigins {
+      let rest = origins.count - Self.shownOrigins
+      diagnostic.notes.append(
+        .init(origins[Self.shownOrigins].place, Message(sv: "och \(rest) till härifrån", en: "and \(rest) more from here")))
     }
     return diagnostic
   }

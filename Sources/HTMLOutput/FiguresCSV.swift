@@ -14,7 +14,7 @@ package enum FiguresCSV {
         key.name, figure.label, key.organisation, key.sex.label(in: language), key.period.description, figure.text,
         value(of: figure, in: csv), figure.unit.name, figure.view ?? "",
         provenance.count.map { csv.number($0) } ?? "", provenance.source ?? "", provenance.retrieved ?? "",
-        files(provenance.places), provenance.places.map(\.description).joined(separator: ", "),
+        files(provenance.places), places(provenance.places, language),
       ])
     }
     return csv.bytes
@@ -47,6 +47,15 @@ package enum FiguresCSV {
     case .nothing: return "–"
     case .protected: return "x"
     }
+  }
+
+  /// So many places are told; a figure that counts rows has one for each.
+  private static let shownPlaces = 20
+
+  private static func places(_ places: [Place], _ language: Language) -> String {
+    let shown = places.prefix(shownPlaces).map(\.description).joined(separator: ", ")
+    let rest = places.count - shownPlaces
+    return rest > 0 ? shown + (language == .swedish ? " och \(rest) till" : " and \(rest) more") : shown
   }
 
   /// The files of `places`, each once, in order.

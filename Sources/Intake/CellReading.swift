@@ -63,6 +63,7 @@ struct CellReading {
   private func read(_ text: Located<String>, as column: DatasetReader.ColumnPlan) throws(Diagnostic) -> Dataset.Cell {
     switch column.declaration.type ?? .text {
     case .text, .markdown:
+      if let mangled = MangledText.diagnostic(text) { throw mangled }
       guard !Self.spreadsheetErrors.contains(text.value) else {
         throw Diagnostic(
           code: "kalkylfel", at: text.place, sv: "”\(text.value)” är ett fel ur kalkylbladet",
@@ -97,7 +98,7 @@ struct CellReading {
   /// Excel's, in Swedish and English.
   private static let spreadsheetErrors: Set<String> = [
     "#DIVISION/0!", "#NAMN?", "#OGILTIGT!", "#REFERENS!", "#SAKNAS!", "#SKÄRNING!", "#VÄRDEFEL!", "#DIV/0!", "#N/A",
-    "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!",
+    "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#SPILL", "#CALC!", "#BERÄKNA!", "#GETTING_DATA",
   ]
 
   private func pointer(_ text: Located<String>, _ list: String) throws(Diagnostic) -> String {

@@ -15,6 +15,8 @@ struct ColumnGuesses {
   private let project: Project
   private let reading: CellReading
   private var dialect: Dialect
+  /// The one unit that headers say.
+  private var fileUnit: String?
 
   init(_ bytes: [UInt8], file: String, dialect: Dialect, project: Project) throws(Diagnostic) {
     (self.project, self.dialect, reading) = (project, dialect, CellReading(project))
@@ -33,9 +35,13 @@ struct ColumnGuesses {
 
   private mutating func take(_ header: [String], _ cells: [[FileCell]], _ rowCount: Int) {
     var names: Set<String> = []
+    var twice: Set<String> = []
+    let said = Set(header.compactMap { headerUnit($0) })
+    fileUnit = said.count == 1 ? said.first : nil
     let folded = header.map { ColumnMatch.folded($0) }
     for (index, title) in header.enumerated() where !title.isEmpty {
       guard folded.count(where: { $0 == folded[index] }) == 1 else {
+        guard twice.insert(folded[index]).inserted else { continue }
         note(
           sv: "två kolumner heter ”\(title)”: ge dem olika rubriker i filen, annars läses ingen av dem",
           en: "two columns are named “\(title)”: give them different headers in the file, else neither is read")
@@ -58,7 +64,7 @@ struct ColumnGuesses {
       let texts = filled.map { RawTable.words($0) }
       if key == nil, rowCount > 1, texts.count == rowCount, Set(texts).count == rowCount, Self.namesRows(title) {
         key = name
-        if column.type == .number { (column.type, column.unit) = (nil, nil) }
+        (column.type, column.unit, column.period, column.sex) = (nil, nil, nil, nil)
       }
       declarations.append(column)
     }
@@ -95,7 +101,10 @@ struct ColumnGuesses {
     let asksForPeriod = ["år", "period", "månad", "kvartal", "year", "month", "quarter"].contains(words)
     if isWritten || asksForPeriod, unread(cells, .period) == 0 { return (.period, nil) }
     // A number that begins with a zero, or is as long as a personal number, is a name and no quantity.
-    let isCode = texts.contains { $0.count > 1 && $0.first == "0" && $0.allSatisfy(\.isNumber) }
+    let isCode = texts.contains { text in
+      (text.count > 1 && text.first == "0" || text.count >= 10) && text.allSatisfy(\.isNumber)
+    }
+    if isPersonal(title, cells) { return (nil, nil) }
     if !isCode, let number = number(cells, texts, title: title, unit: unit) { return (.number, number.unit) }
     return (nil, nil)
   }
@@ -151,7 +160,10 @@ struct ColumnGuesses {
     _ cells: [FileCell], _ texts: [String], title: String, unit: String?
   ) -> (unit: String?, Void)? {
     guard texts.contains(where: { $0.contains(where: \.isNumber) }) else { return nil }
-    let suffixes = Set(texts.compactMap(Self.suffix)).compactMap { $0 == "%" ? Unit.percent.name : $0 }
+    // A unit in one cell of many says nothing of the others: 220 096 kr among thousands of kronor.
+    let words = texts.compactMap(Self.suffix).map { $0 == "%" ? Unit.percent.name : $0 }
+    let most = Set(words).filter { word in words.count { $0 == word } * 2 > texts.count || word == Unit.percent.name }
+    let suffixes = words.isEmpty || fileUnit == nil ? Array(most) : [fileUnit ?? ""]
     let share = title.lowercased().contains("andel") ? [Unit.percent.name] : []
     let candidates =
       [unit] + (unit == nil ? share.map(Optional.some) + suffixes.sorted().map(Optional.some) + [nil] : [])
@@ -162,9 +174,14 @@ struct ColumnGuesses {
     }
     guard let best else { return nil }
     let missing = best.refused.map { RawTable.words($0) }.filter { Self.gaps.contains($0.lowercased()) }
-    guard (best.refused.count - missing.count) * 2 <= cells.count - missing.count, missing.count < cells.count else {
-      return nil
+    // What looks like a number and is written otherwise is one, and errors of the spreadsheet tell nothing.
+    let others = best.refused.map { RawTable.words($0) }.filter { text in
+      !Self.gaps.contains(text.lowercased()) && !text.hasPrefix("#")
+        && !text.allSatisfy { $0.isNumber || $0.isWhitespace || ",.-−–+%".contains($0) }
     }
+    let errors = texts.count { $0.hasPrefix("#") }
+    let known = cells.count - missing.count - errors
+    guard known > 0, others.count * 2 <= known else { return nil }
     for text in missing where !nulls.contains(text) { nulls.append(text) }
     dialect.nulls = nulls
     return (best.unit, ())
@@ -183,7 +200,8 @@ struct ColumnGuesses {
   private func headerUnit(_ title: String) -> String? {
     if title.contains("%") { return Unit.percent.name }
     let words = title.lowercased().split { !$0.isLetter }.map(String.init)
-    return words.first { word in project.units[word] != nil && (words.count > 1 || word == "antal") }
+    let units = words.filter { word in project.units[word] != nil && (words.count > 1 || word == "antal") }
+    return units.last { $0 != "antal" } ?? units.last
   }
 
   private static func withoutUnit(_ title: String) -> String {

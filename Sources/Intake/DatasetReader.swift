@@ -18,7 +18,9 @@ package struct DatasetReader {
   private var hasFractionalKey = false
 
   /// A declared column, merged from template and project, and where it is in the file.
-  struct ColumnPlan {
+  ///
+  /// A class, since a row's cells ask for it one by one and a copy costs more than the cell.
+  final class ColumnPlan {
     let declaration: ColumnDeclaration
     let unit: Unit?
     /// `nil` for a reckoned column that the file does not have.
@@ -71,7 +73,7 @@ package struct DatasetReader {
       dataset?.period = declared.period ?? expected?.period
       dataset?.sex = declared.sex ?? expected?.sex
       if let column = declared.periodColumn ?? expected?.periodColumn, let read = dataset {
-        dataset?.dating = try Self.dating(of: read, by: column, retrieved: declared.origin.retrieved)
+        dataset?.dating = try reader.dating(of: read, by: column, since: declared.since, retrieved: declared.origin.retrieved)
       }
       let taken = Set(columns.compactMap(\.index))
       dataset?.otherHeaders = header.indices.filter { !taken.contains($0) }.map { header[$0] }
@@ -169,8 +171,8 @@ package struct DatasetReader {
   }
 
   /// The time that dated rows tell of; a row without a date would be counted nowhere.
-  private static func dating(
-    of dataset: Dataset, by column: Located<String>, retrieved: Day?
+  private mutating func dating(
+    of dataset: Dataset, by column: Located<String>, since: Day?, retrieved: Day?
   ) throws(Diagnostic) -> Dataset.Dating? {
     guard let index = dataset.index(of: column.value) else {
       throw Diagnostic(
@@ -190,7 +192,22 @@ package struct DatasetReader {
       first = min(first ?? start, start)
       last = max(last ?? end, end)
     }
-    return Dataset.Dating(column: column.value, from: first, until: last, retrieved: retrieved)
+    if since == nil, let first, let last, first.month == 12, first.year < last.year {
+      diagnostics.add(Self.strayYear(first, at: column.place))
+    }
+    return Dataset.Dating(column: column.value, since: since, from: first, until: last, retrieved: retrieved)
+  }
+
+  /// A lone row from December makes the year before look as if it had had no more.
+  private static func strayYear(_ first: Day, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "början", at: place,
+      Message(
+        sv: "raderna börjar \(first), och \(first.year) räknas som ett helt år",
+        en: "the rows begin on \(first), and \(first.year) is counted as a whole year"),
+      hint: Message(
+        sv: "skriv since=\"\(first.year + 1)-01-01\" vid källan om filen gäller tiden därefter",
+        en: "write since=\"\(first.year + 1)-01-01\" at the source if the file is of the time after that"))
   }
 
   private var filled: [ColumnPlan] { columns.filter(\.declaration.fillDown) }

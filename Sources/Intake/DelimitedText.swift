@@ -191,7 +191,7 @@ package struct DelimitedText {
     if bytes[next] < 0x80 || PlaceCursor.beginsCharacter(bytes, next) { column += 1 }
   }
 
-  /// Leaves out spaces, tabs and no-break spaces around the content.
+  /// Leaves out spaces of every width, tabs and line breaks around the content.
   private func trimmed(
     _ start: Int, _ end: Int, _ line: Int, _ column: Int, _ length: Int, isEscaped: Bool
   ) -> Field {
@@ -204,8 +204,8 @@ package struct DelimitedText {
         start += byte == 0x0D && start + 1 < end && bytes[start + 1] == 0x0A ? 2 : 1
         (line, column, length) = (line + 1, 1, 1)
         continue
-      } else if byte == 0xC2, start + 1 < end, bytes[start + 1] == 0xA0 {
-        start += 2
+      } else if case let space = UTF8Text.wideSpace(bytes, start, end), space > 0 {
+        start += space
       } else {
         break
       }
@@ -215,8 +215,8 @@ package struct DelimitedText {
       let byte = bytes[end - 1]
       if byte == 0x20 || byte == 0x09 || isBreak(byte) {
         end -= 1
-      } else if byte == 0xA0, end - 2 >= start, bytes[end - 2] == 0xC2 {
-        end -= 2
+      } else if byte >= 0x80, case let space = UTF8Text.wideSpaceBefore(bytes, start, end), space > 0 {
+        end -= space
       } else {
         break
       }
@@ -264,13 +264,17 @@ extension DelimitedText {
     }
     var end = fields.last.map(place) ?? Place(file: file)
     (end.column, end.length) = (end.column + (fields.last.map { $0.start < $0.end } == true ? end.length : 0), 1)
-    let names = header[fields.count..<header.count].map(text)
+    let names = header[fields.count..<header.count].map(text).filter { !$0.isEmpty }
     let missing = Message(
       sv: names.map { "”\($0)”" }.joined(separator: ", "), en: names.map { "“\($0)”" }.joined(separator: ", "))
     return Diagnostic(
       .error, code: "för-få-fält", at: end, counts,
-      hint: Message(
-        sv: "det saknas fält för \(missing.sv): skriv \(separator) för varje tom cell",
-        en: "fields are missing for \(missing.en): write \(separator) for each empty cell"))
+      hint: names.isEmpty
+        ? Message(
+          sv: "skriv \(separator) för varje tom cell, eller ta bort de tomma kolumnerna i rubrikraden",
+          en: "write \(separator) for each empty cell, or remove the blank columns of the header")
+        : Message(
+          sv: "det saknas fält för \(missing.sv): skriv \(separator) för varje tom cell",
+          en: "fields are missing for \(missing.en): write \(separator) for each empty cell"))
   }
 }

@@ -115,7 +115,8 @@ struct FactEntryTable {
     restated.filter { !hasRemark($0.key) }
       .compactMap { key, old in entries[key].map { (key, old, $0) } }
       .sorted {
-        ($0.2.place.file, $0.2.place.line, $0.2.place.column) < ($1.2.place.file, $1.2.place.line, $1.2.place.column)
+        let (a, b) = ($0.2.place, $1.2.place)
+        return (a.file, a.line, a.column, a.pointer ?? "") < (b.file, b.line, b.column, b.pointer ?? "")
       }
       .map { key, old, new in
         let (before, now) = (Self.text(old), Self.text(new))

@@ -145,8 +145,6 @@ struct JSONRows: FileRows {
         en: "a number has at most \(Decimal.maximumDigits) digits before the point; a long code is written in quotes"))
   }
 
-  var width: Int { names.count }
-
   func misfit() -> Diagnostic? { nil }
   func stray() -> FileCell? { nil }
   func remarks(on columns: [Int], filled: Set<Int>) -> [Diagnostic] { [] }

@@ -98,17 +98,10 @@ package struct NumberReading: Sendable {
     return true
   }
 
-  /// Bytes of the space at `index`, of any width: U+0020, U+00A0, U+2000 to U+200A, U+202F, U+205F; zero when none stands
-  /// there.
+  /// Bytes of the space at `index`, of any width; zero when none stands there.
   private func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     guard index < bytes.count else { return 0 }
-    if bytes[index] == 0x20 { return 1 }
-    if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { return 2 }
-    guard bytes[index] == 0xE2, index + 2 < bytes.count else { return 0 }
-    switch (bytes[index + 1], bytes[index + 2]) {
-    case (0x80, 0x80...0x8A), (0x80, 0xAF), (0x81, 0x9F): return 3
-    default: return 0
-    }
+    return bytes[index] == 0x20 ? 1 : UTF8Text.wideSpace(bytes, index, bytes.count)
   }
 
   private static func trimmedEnd(_ text: Substring) -> Substring {

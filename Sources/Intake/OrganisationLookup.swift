@@ -9,14 +9,26 @@ package struct OrganisationLookup: Sendable {
     names = project.organisations.map(\.name) + project.organisations.map(\.label)
     for organisation in project.organisations {
       for text in Set([organisation.name, organisation.label] + organisation.codes) {
-        byText[text, default: []].append(organisation)
+        byText[Self.spaced(text), default: []].append(organisation)
       }
     }
   }
 
+  /// A no-break space is a space, and two are one: nobody sees the difference.
+  private static func spaced(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// A code that has lost its zeros in a spreadsheet: 180 for 0180.
+  private func withZeros(_ text: String) -> String? {
+    guard text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    return (1...3).map { String(repeating: "0", count: $0) + text }.first { byText[$0] != nil }
+  }
+
   /// The organisation's name. A name wins over a code, a code over a label; two of one sort are an error.
   package func find(_ text: Located<String>) throws(Diagnostic) -> String {
-    let found = byText[text.value] ?? []
+    let found = byText[Self.spaced(text.value)] ?? []
     if found.count == 1 { return found[0].name }
     if let named = found.first(where: { $0.name == text.value }) { return named.name }
     let coded = found.filter { $0.codes.contains(text.value) }
@@ -31,7 +43,11 @@ package struct OrganisationLookup: Sendable {
     throw Diagnostic(
       code: "okänd-organisation", at: text.place, sv: "det finns ingen organisation som heter ”\(text.value)”",
       en: "there is no organisation named “\(text.value)”",
-      hint: nearest(to: text.value, among: names).map(didYouMean)
+      hint: withZeros(text.value).map {
+        Message(
+          sv: "menar du \($0)? Kalkylblad tar bort nollor i början: ge kolumnen formatet Text",
+          en: "did you mean \($0)? Spreadsheets remove leading zeros: give the column the format Text")
+      } ?? nearest(to: text.value, among: names).map(didYouMean)
         ?? Message(
           sv: "organisationerna står i projektfilen; ett nummer ur ett annat system skrivs där som code=\"…\"",
           en: "the organisations stand in the project file; a number from another system is written there as code=\"…\""

@@ -131,8 +131,10 @@ extension RawTable {
       return nil
     }
     var first = header
-    // An upper level has its texts over some columns only, and none over the rows' own names.
-    while first > 0, header - first < 2, rows[first - 1].filled > 1, rows[first - 1].cells[0].isEmpty { first -= 1 }
+    // Of two levels one has no text over the rows' own names.
+    while first > 0, header - first < 2, rows[first - 1].filled > 1,
+      rows[first - 1].cells[0].isEmpty || rows[first].cells[0].isEmpty
+    { first -= 1 }
     var last = header
     while last + 2 < rows.count, last - first < 2, rows[last + 1].cells[0].isEmpty,
       rows[last + 1].filled > 1, !rows[last + 1].cells.contains(where: Self.isNumber),

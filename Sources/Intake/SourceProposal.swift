@@ -54,10 +54,15 @@ package struct SourceProposal: Sendable {
     (dialect.skippedRows, dialect.headerRows) = (shape.skippedRows, shape.headerRows)
     if dialect.skippedRows > 0, table.hasSeparatorLine(bytes) { dialect.skippedRows -= 1 }
     (dialect.endRow, dialect.totalRows) = (shape.endRow, shape.totalRows)
-    dialect.decimal = table.decimal(from: shape)
+    if !FileFormat.isWorkbook(file) { dialect.decimal = table.decimal(from: shape) }
     let place = Place(file: file)
     if let facts = facts(bytes, file, dialect, project) { return facts }
     let columns = try ColumnGuesses(bytes, file: file, dialect: dialect, project: project)
+    guard !columns.declarations.isEmpty else {
+      throw Diagnostic(
+        code: "ingen-tabell", at: Place(file: file), sv: "ingen kolumn i filen har en rubrik som går att läsa",
+        en: "no column of the file has a header that can be read")
+    }
     (dialect.nulls, dialect.dates) = (columns.nulls, columns.dates)
     var source = SourceFile(name: Located(name(of: file, sheet, project), at: place))
     (source.file, source.dialect, source.columns) = (Located(file, at: place), dialect, columns.declarations)

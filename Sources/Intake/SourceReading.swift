@@ -16,7 +16,7 @@ package enum SourceReading {
     let unit = reading.text("unit")
     let isOfPersons = reading.yesOrNo("persons")
     let (period, periodColumn) = rowPeriod(&reading)
-    let sex = reading.choice("sex", of: Sex.self)
+    let (sex, since) = (reading.choice("sex", of: Sex.self), reading.day("since"))
     let children = reading.elements(["column", "follow-up"])
     let columns = children.filter { $0.name == "column" }.compactMap { column($0, into: &diagnostics) }
     let followUps = children.filter { $0.name == "follow-up" }
@@ -31,7 +31,7 @@ package enum SourceReading {
     (source.file, source.dialect, source.origin) = (file, dialect, origin)
     (source.key, source.unit) = (key?.value, unit?.value)
     (source.isOfPersons, source.period, source.sex) = (isOfPersons ?? false, period, sex)
-    source.periodColumn = periodColumn
+    (source.periodColumn, source.since) = (periodColumn, since)
     source.columns = unique(columns, &reading)
     if let followUp = followUps.first {
       source.followUpColumns = followUpColumns(followUp, plan: source, into: &diagnostics)

@@ -70,6 +70,8 @@ package enum TextDecoder {
 
   /// Where UTF-8 that was taken for Windows-1252 and saved as UTF-8 begins to show: ”Ã” and a sign after it.
   private static func twiceEncoded(_ bytes: [UInt8]) -> Int? {
+    // A byte order mark that was taken for three letters: ï»¿.
+    if bytes.starts(with: [0xC3, 0xAF, 0xC2, 0xBB, 0xC2, 0xBF]) { return 0 }
     var index = 0
     while let found = bytes[index...].firstIndex(of: 0xC3), found + 2 < bytes.count {
       if bytes[found + 1] == 0x83, bytes[found + 2] == 0xC2 || bytes[found + 2] == 0xE2 { return found }

@@ -14,7 +14,10 @@ struct ThousandsCheck {
       }.map(\.name))
     guard !counted.isEmpty else { return [] }
     return entries.filter { counted.contains($0.key.name) && $0.value.value.number?.scale == 3 }
-      .sorted { ($0.value.place.file, $0.value.place.line) < ($1.value.place.file, $1.value.place.line) }
+      .sorted {
+        let (a, b) = ($0.value.place, $1.value.place)
+        return (a.file, a.line, a.column, a.pointer ?? "") < (b.file, b.line, b.column, b.pointer ?? "")
+      }
       .compactMap { key, entry in entry.value.number.map { warning(key.name, $0, at: entry.place) } }
   }
 

@@ -2,6 +2,27 @@
 enum UTF8Text {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+  /// Bytes of the space at `index` that is none of ASCII's: U+00A0, U+2000 to U+200A, U+202F, U+205F; zero for none.
+  static func wideSpace(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
+    bytes.withUnsafeBufferPointer { wideSpace($0, index, end) }
+  }
+
+  static func wideSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
+    guard index + 1 < end else { return 0 }
+    if bytes[index] == 0xC2, bytes[index + 1] == 0xA0 { return 2 }
+    guard bytes[index] == 0xE2, index + 2 < end else { return 0 }
+    switch (bytes[index + 1], bytes[index + 2]) {
+    case (0x80, 0x80...0x8A), (0x80, 0xAF), (0x81, 0x9F): return 3
+    default: return 0
+    }
+  }
+
+  /// The same of the space that ends at `end`.
+  static func wideSpaceBefore(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    for length in [2, 3] where end - length >= start && wideSpace(bytes, end - length, end) == length { return length }
+    return 0
+  }
+
   /// Offset of the first byte that begins no valid UTF-8 sequence (RFC 3629), or `nil`.
   static func firstInvalid(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0

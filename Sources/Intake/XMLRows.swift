@@ -87,8 +87,6 @@ struct XMLRows: FileRows {
     return FileCell(content: .text(leaves[column]?.text ?? ""), place: place)
   }
 
-  var width: Int { names.count }
-
   func misfit() -> Diagnostic? { nil }
   func stray() -> FileCell? { nil }
   func remarks(on columns: [Int], filled: Set<Int>) -> [Diagnostic] { [] }

@@ -79,21 +79,25 @@ package struct Dataset: Sendable {
   /// Rows that each have a date: a report of a deviation, a decision.
   package struct Dating: Sendable {
     package let column: String
-    /// The days that the file tells of: from the first day of the first row's year, to when the file was taken out, and
-    /// else to the last day of the last row's year. A month without a row in that time has none; another is unknown.
+    /// The days that the file tells of: from when the project says (`since`), else from the first day of the first row's
+    /// year; to when the file was taken out, else to the last day of the last row's year. A month without a row in that
+    /// time has none; another is unknown.
     package let days: ClosedRange<Day>
 
     package init(column: String, days: ClosedRange<Day>) { (self.column, self.days) = (column, days) }
 
-    /// `nil` of a source that has no rows. `retrieved`: when the file was taken out.
-    package init?(column: String, from first: Day?, until last: Day?, retrieved: Day?) {
-      guard let first, let last, let start = Period.year(first.year).firstDay, let end = Period.year(last.year).lastDay
+    /// `nil` of a source that has no rows and does not say since when. `retrieved`: when the file was taken out.
+    package init?(column: String, since: Day?, from first: Day?, until last: Day?, retrieved: Day?) {
+      guard let start = since ?? first.flatMap({ Period.year($0.year).firstDay }),
+        let end = Period.year((last ?? start).year).lastDay
       else { return nil }
-      self.init(column: column, days: start...max(min(retrieved ?? end, end), last))
+      let known = max(retrieved ?? end, last ?? start)
+      self.init(column: column, days: start...max(start, min(known, max(end, retrieved ?? end))))
     }
 
+    /// Whether the file tells of the period. A day is when something is known of a plan, and no time to count in.
     package func tells(_ period: Period) -> Bool {
-      guard let first = period.firstDay, let last = period.lastDay else { return false }
+      guard period.kind != .day, let first = period.firstDay, let last = period.lastDay else { return false }
       return days.lowerBound <= last && first <= days.upperBound
     }
   }

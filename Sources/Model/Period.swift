@@ -14,7 +14,21 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// ISO 8601: `2023-12-31`.
   package init?(iso text: some StringProtocol) {
-    guard case .day(let day)? = Period(String(text)) else { return nil }
+    var text = String(text)
+    let day = text.withUTF8 { bytes -> Day? in
+      guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+      func number(_ range: Range<Int>) -> Int? {
+        var number = 0
+        for byte in bytes[range] {
+          guard (48...57).contains(byte) else { return nil }
+          number = number * 10 + Int(byte - 48)
+        }
+        return number
+      }
+      guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+      return Day(year: year, month: month, day: day)
+    }
+    guard let day else { return nil }
     self = day
   }
 

@@ -188,6 +188,8 @@ package struct SourceFile: Sendable {
   package var period: Period?
   /// The column of dates that says of which period a row is (`period=".datum"`).
   package var periodColumn: Located<String>?
+  /// From which day the rows are all that there are; earlier times are unknown.
+  package var since: Day?
   package var sex: Sex?
   package var columns: [ColumnDeclaration] = []
   /// What a follow-up of the source tells of each row.

@@ -39,7 +39,16 @@ private struct CatalogueWriter {
 
   private mutating func put(_ word: String, _ words: String) {
     guard !words.isEmpty else { return }
-    put(2, word + String(repeating: " ", count: max(1, 12 - word.count)) + words)
+    var (line, left) = ("", word)
+    func end(_ writer: inout CatalogueWriter) {
+      writer.put(2, left + String(repeating: " ", count: max(1, 12 - left.count)) + line)
+      (line, left) = ("", "")
+    }
+    for part in words.split(separator: " ") {
+      if line.count + part.count > 92, !line.isEmpty { end(&self) }
+      line += (line.isEmpty ? "" : " ") + part
+    }
+    end(&self)
   }
 
   // MARK: A declared file

@@ -94,8 +94,9 @@ private struct ExplanationWriter {
     line("", title(value.key) + ": " + value.text(in: language))
     let found = value.found
     if found.value == .protected { line(swedish ? "skyddad" : "protected", protection(value)) }
-    if let number = found.value.number, number != number.rounded(to: value.fact.decimals) {
-      line(swedish ? "exakt" : "exact", exact(number, value))
+    // More decimals than print has could tell of few people.
+    if let number = found.value.number, number != number.rounded(to: value.fact.decimals), !value.fact.countsPeople {
+      line(swedish ? "oavrundat" : "unrounded", exact(number.rounded(to: value.fact.decimals + 4), value))
     }
     if found.isCountProtected || found.count != nil {
       line("n", found.isCountProtected ? (swedish ? "skyddat" : "protected") : FigureListing.count(of: value, language))

@@ -54,7 +54,13 @@ package struct FigureExplanation {
 
   /// Fills all reports and notes where the values stand; nothing is drawn or written.
   private mutating func search(_ project: ToldProject) {
-    let wanted = Set(values.map(\.key))
+    let wanted = Dictionary(values.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    /// A column of a table may have the figure's name and show something else.
+    func isSame(_ figure: PrintedFigure) -> Bool {
+      guard let own = wanted[figure.key] else { return false }
+      let places = Set(own.found.places)
+      return places.isEmpty ? figure.label == own.fact.label : !places.isDisjoint(with: figure.provenance.places)
+    }
     var outcome = BuildOutcome(language: language, diagnostics: Diagnostics())
     let planner = ReportPlanner(loaded: project.loaded, workspace: project.workspace, only: [])
     for plan in planner.plans(&outcome).all {
@@ -64,7 +70,7 @@ package struct FigureExplanation {
       let (document, problems) = filler.fill(plan)
       let templates = project.loaded.templateDiagnostics[plan.recipe.template.value]
       if problems.hasErrors || templates?.hasErrors == true { unsearched.append(plan.head.name) }
-      for spot in PrintedPlaces.all(in: document) where wanted.contains(spot.figure.key) {
+      for spot in PrintedPlaces.all(in: document) where isSame(spot.figure) {
         printed[spot.figure.key, default: []].append(Printed(report: plan.head, spot: spot))
       }
     }

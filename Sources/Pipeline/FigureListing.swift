@@ -65,6 +65,11 @@ package struct FigureListing: Sendable {
     return figure.found.count.map { NumberText.digits($0, decimals: $0.scale, language: language) } ?? ""
   }
 
+  /// As exact as it may be told: of people no more decimals than in print.
+  private static func number(_ figure: ListedFigure) -> Decimal? {
+    figure.found.value.number.map { figure.fact.countsPeople ? $0.rounded(to: figure.fact.decimals) : $0 }
+  }
+
   private static func place(of figure: ListedFigure, _ language: Language) -> String {
     if let place = figure.place { return place.description }
     let word = language == .swedish ? "regel" : "rule"
@@ -85,7 +90,7 @@ package struct FigureListing: Sendable {
           ("organisation", JSON.string(key.organisation)),
           ("organisationLabel", JSON.string(organisations[key.organisation] ?? key.organisation)),
           ("sex", JSON.string(key.sex.rawValue)), ("period", JSON.string(key.period.description)),
-          ("value", figure.found.value.number?.description ?? "null"),
+          ("value", Self.number(figure)?.description ?? "null"),
           ("mark", figure.found.value.number == nil ? JSON.string(Printing.mark(figure.found.value)) : "null"),
           ("text", JSON.string(figure.text(in: language))), ("unit", JSON.string(figure.fact.unit.name)),
           ("n", isHidden ? "null" : figure.found.count?.description ?? "null"),

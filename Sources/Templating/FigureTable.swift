@@ -162,22 +162,36 @@ struct FigureTable {
     return texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
 
-  /// `fakta.csv, rad 2–5`.
+  /// `fakta.csv, rad 2–5`; `personal.xlsx, bladet 2023, rad 5`; `avvikelser.xml, 964 rader`.
   private func files(_ places: [Place]) -> String {
     var order: [String] = []
     var rows: [String: Set<Int>] = [:]
     for place in places {
-      if rows[place.file] == nil { order.append(place.file) }
-      if place.line > 0 { rows[place.file, default: []].insert(place.line) }
+      let sheet = place.sheet.map { (isSwedish ? ", bladet " : ", sheet ") + $0 } ?? ""
+      let file = place.file + sheet
+      if rows[file] == nil {
+        order.append(file)
+        rows[file] = []
+      }
+      if place.line > 0 { rows[file]?.insert(place.line) }
     }
     return order.map { file in
       let lines = (rows[file] ?? []).sorted()
-      return lines.isEmpty ? file : file + (isSwedish ? ", rad " : ", row ") + Self.runs(lines)
+      if lines.isEmpty { return file }
+      let runs = Self.runs(lines)
+      // Rows that were counted here and there in a long file: which of them tells a reader nothing.
+      guard runs.count <= Self.shownRuns else {
+        let number = NumberText.digits(Decimal(lines.count), decimals: 0, language: language)
+        return file + ", " + number + (isSwedish ? " rader" : " rows")
+      }
+      return file + (isSwedish ? ", rad " : ", row ") + runs.joined(separator: ", ")
     }.joined(separator: "; ")
   }
 
-  /// `2–5, 8`.
-  private static func runs(_ numbers: [Int]) -> String {
+  private static let shownRuns = 8
+
+  /// `2–5`, `8`.
+  private static func runs(_ numbers: [Int]) -> [String] {
     var runs: [ClosedRange<Int>] = []
     for number in numbers {
       if let last = runs.last, last.upperBound + 1 == number {
@@ -186,6 +200,6 @@ struct FigureTable {
         runs.append(number...number)
       }
     }
-    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
+    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
   }
 }

@@ -122,8 +122,8 @@ private func entries(_ table: FactTable) -> [String] {
       "2:9+4 okänd-organisation: det finns ingen organisation som heter ”sebo”"
     ),
     (
-      "namn;enhet;organisation;kön;2023\na;antal;säbo;Kvinna;5",
-      "2:14+6 okänt-kön: ”Kvinna” är inget kön: skriv K, M eller inget"
+      "namn;enhet;organisation;kön;2023\na;antal;säbo;Flicka;5",
+      "2:14+6 okänt-kön: ”Flicka” är inget kön"
     ),
     ("namn;enhet;organisation;2023\na;procent;säbo;mycket", "2:16+6 inget-tal: ”mycket” är inget tal"),
     (

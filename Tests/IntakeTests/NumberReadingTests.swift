@@ -42,12 +42,12 @@ import Testing
 
   @Test(arguments: [
     ("#DIVISION/0!", "kalkylbladet har ett fel"), ("#REFERENS!", "kalkylbladet har ett fel"),
-    ("#SAKNAS!", "kalkylbladet har ett fel"), ("<5", "är talet för litet för att visas, skriv x"),
+    ("#SAKNAS!", "kalkylbladet har ett fel"), ("<5 %", "är talet för litet för att visas, skriv x"),
     ("2023-08-15", "det ser ut som ett datum"), ("02-jan", "det ser ut som ett datum"),
     ("31/12 2023", "det ser ut som ett datum"), ("20223-08-15", "det ser ut som ett datum"),
     ("SANT", "kalkylbladet har gjort cellen till sant"), ("1,2E+11", "kalkylbladet visar talet i grundpotensform"),
     ("42.9", "decimaltecknet är , här; skriv decimal=\".\""), ("12.345,50", "tusental skiljs med mellanslag"),
-    ("Uppgift saknas", "skriv .. när en uppgift saknas"), ("cirka 5", "skriv ett tal, eller .."),
+    ("Data saknas", "skriv .. när en uppgift saknas"), ("cirka 5", "skriv ett tal, eller .."),
     ("12 34", "skriv ett tal"), ("1234 567", "skriv ett tal"), ("1 2345", "skriv ett tal"), ("5,", "skriv ett tal"),
     (",5", "skriv ett tal"), ("--5", "skriv ett tal"), ("5-", "skriv ett tal"), ("(5)", "skriv ett tal"),
     ("1,2,3", "skriv ett tal"), ("٣", "skriv ett tal"), ("1234567890123456", "skriv ett tal"), ("...", "skriv ett tal"),

@@ -106,9 +106,9 @@ private func errors(_ elements: String) -> [String] {
     ("<unit name=\"platser\"/>", "4:1+5 saknar-attribut: <unit> saknar attributet ”one”"),
     (
       "<facts file=\"a\" encoding=\"utf8\"/>",
-      "4:27+4 fel-värde: ”utf8” är inget av orden utf-8, windows-1252, iso-8859-1 (encoding)"
+      "4:27+4 fel-värde: ”utf8” är inget av orden utf-8, windows-1252, iso-8859-1, utf-16 (encoding)"
     ),
-    ("<facts file=\"a\" path=\"1\"/>", "4:17+4 ej-byggt: path=\"…\" i <facts> hör till språket men är inte byggt än"),
+    ("<facts file=\"a\" path=\"1\"/>", "4:23+1 fel-attribut: path gäller inte a, som är text i rader och kolumner"),
     ("<facts file=\"a\" skip-rows=\"två\"/>", "4:28+3 fel-värde: ”två” är inget heltal (skip-rows)"),
     ("<source name=\"s\" file=\"a\" unit=\"mkr\"/>", "4:33+3 okänd-enhet: enheten ”mkr” finns inte"),
     (
@@ -123,8 +123,8 @@ private func errors(_ elements: String) -> [String] {
       "<rule figure=\"kind\" sum=\"b\"/>",
       "4:15+4 upptaget-namn: ”kind” är ett ord i språket och kan inte vara ett namn"
     ),
-    ("<rule figure=\"a\"/>", "4:1+5 regel: en regel har en av sum, difference, share och count"),
-    ("<rule figure=\"a\" sum=\"b\" count=\"c\"/>", "4:33+1 regel: en regel har en av sum, difference, share och count"),
+    ("<rule figure=\"a\"/>", "4:1+5 regel: en regel har en av sum, difference, share, mean, count"),
+    ("<rule figure=\"a\" sum=\"b\" count=\"c\"/>", "4:33+1 regel: en regel har en av sum, difference, share, mean, count"),
     ("<rule figure=\"a\" difference=\"b\"/>", "4:30+1 regel: difference har två led, här står 1"),
     ("<rule figure=\"a\" sum=\"b, c d\"/>", "4:28+1 hänvisning: ”d” är inget ord som en hänvisning känner"),
     ("<rule figure=\"a\" sum=\"b\" tolerance=\"50 mkr\"/>", "4:40+3 okänd-enhet: enheten ”mkr” finns inte"),
