@@ -1,14 +1,5 @@
 import Model
 
-extension Day {
-  /// Days since the first day of year 1; only differences matter.
-  package var number: Int {
-    let before = year - 1
-    let years = before * 365 + before / 4 - before / 100 + before / 400
-    return (1..<month).reduce(years + day) { $0 + Day.days(in: $1, of: year) }
-  }
-}
-
 /// The whole months that a timeline spans, and the names over them.
 struct Calendar {
   private let months: [(month: Int, year: Int)]
