@@ -59,7 +59,9 @@ package struct Summary {
       let values = chart.series.indices.map { index in
         let value = chart.prose(of: chart.values[row][index], row: row, series: index)
         let series = chart.series[index]
-        return series.period == nil ? "\(series.label) \(value)" : value + " " + time(series.label, series.period)
+        // `82 procent 2023`, but `nöjda 82 procent`.
+        let isPeriod = series.period.map { $0.description == series.label } ?? false
+        return !isPeriod ? "\(series.label) \(value)" : value + " " + time(series.label, series.period)
       }
       return "\(chart.rows[row].shortLabel): " + chart.joined(values)
     }

@@ -37,7 +37,9 @@ enum Trend: ChartForm {
     marks += lines.marks
     let endMarks = ends.marks(at: lines, axis: axis, height: height)
     marks += endMarks
-    let values = TrendValues(chart, lines: lines, axis: axis, occupied: endMarks.flatMap(\.texts), setting: setting)
+    let values = TrendValues(
+      chart, lines: lines, axis: axis, occupied: endMarks.flatMap(\.texts),
+      halo: bands.isEmpty, setting: setting)
     marks.append(.texts("values", values.texts))
     return Drawing(width: width, height: hundredths(height), marks: marks)
   }

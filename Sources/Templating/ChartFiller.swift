@@ -123,7 +123,7 @@ extension Filler {
         }
       for var leaf in node.leaves {
         if kind == .multiples { leaf.panel = panel }
-        leaves += leaf.edges(language)
+        leaves += leaf.edges
       }
     }
     return (leaves.filter(\.isNumeric), leaves.first { !$0.isNumeric })
@@ -308,14 +308,11 @@ extension Chart {
 
 extension ColumnTree.Leaf {
   /// The column itself, or the two edges of the band that it is.
-  fileprivate func edges(_ language: Language) -> [ColumnTree.Leaf] {
+  fileprivate var edges: [ColumnTree.Leaf] {
     guard let upper else { return [self] }
     var (low, high) = (self, self)
     (low.upper, high.upper, high.value, high.name) = (nil, nil, .reference(upper), nil)
     (low.edge, high.edge) = (.lower, .upper)
-    let words = language == .swedish ? ("från", "till") : ("from", "to")
-    let head = header.isEmpty ? "" : header.plainText + ", "
-    (low.header, high.header) = ([.text(head + words.0)], [.text(head + words.1)])
     return [low, high]
   }
 }
