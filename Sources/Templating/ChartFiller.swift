@@ -34,7 +34,8 @@ extension Filler {
     guard diagnostics.all.count == before else { return [] }
     let sorted = sorted(bindings, by: element["sort"], context)
     let asked = element["unit"].flatMap { unit($0, context) }
-    guard let data = data(sorted, columns.numbers, named: columns.name, context, asked), diagnostics.all.count == before
+    guard let data = data(sorted, columns.numbers, named: columns.name, context, asked, at: rowsAttribute.place),
+      diagnostics.all.count == before
     else { return [] }
     guard let unit = unit(of: data, element) else { return [] }
     if let asked, unit != asked, let attribute = element["unit"] {
@@ -145,12 +146,13 @@ extension Filler {
   }
 
   private func data(
-    _ bindings: [Binding], _ columns: [ColumnTree.Leaf], named name: ColumnTree.Leaf?, _ context: Context, _ unit: Unit?
+    _ bindings: [Binding], _ columns: [ColumnTree.Leaf], named name: ColumnTree.Leaf?, _ context: Context,
+    _ unit: Unit?, at place: Place
   ) -> ChartData? {
     var data = ChartData()
     let own = ColumnTree.Leaf(
-      header: [], value: .reference(Reference(head: Located(.field("value"), at: context.place), place: context.place)),
-      isNumeric: true, isOptional: false, place: context.place)
+      header: [], value: .reference(Reference(head: Located(.field("value"), at: place), place: place)),
+      isNumeric: true, isOptional: false, place: place)
     var points: [[Point]] = []
     for binding in bindings {
       let rowContext = binding.applied(to: context)
@@ -315,9 +317,4 @@ extension ColumnTree.Leaf {
     (low.edge, high.edge) = (.lower, .upper)
     return [low, high]
   }
-}
-
-extension Context {
-  /// For references that no file holds.
-  fileprivate var place: Place { Place(file: "") }
 }
