@@ -17,12 +17,12 @@ struct Mutator {
 
   mutating func roll(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
-  /// One to eight changes, few oftener than many. `other` is what pieces are taken from. Half of the inputs keep the form
-  /// of the file and have other values in it, since a file whose form is broken is refused before they are read.
+  /// One to eight changes, few oftener than many. `other` is what pieces are taken from. Two of three inputs keep the
+  /// form of the file and have other values in it, since a file whose form is broken is refused before they are read.
   mutating func mutated(_ bytes: [UInt8], with other: [UInt8]) -> [UInt8] {
     var bytes = bytes
-    let keepsForm = roll(2) == 0
-    for _ in 0...(min(roll(8), roll(8), keepsForm ? roll(6) : 7)) {
+    let keepsForm = roll(3) > 0
+    for _ in 0...(min(roll(8), roll(8), keepsForm ? roll(4) : 7)) {
       keepsForm ? changeValue(&bytes, other) : change(&bytes, other)
     }
     if bytes.count > Self.largest { bytes.removeSubrange(Self.largest...) }
@@ -107,12 +107,12 @@ struct Mutator {
 
   private mutating func changeValue(_ bytes: inout [UInt8], _ other: [UInt8]) {
     let value = self.value(in: bytes)
-    switch roll(10) {
-    case 0...4: bytes.replaceSubrange(value, with: values[roll(values.count)])
-    case 5: bytes.replaceSubrange(value, with: other[self.value(in: other)])
-    case 6: bytes.insert(contentsOf: values[roll(values.count)], at: [value.lowerBound, value.upperBound][roll(2)])
-    case 7: bytes.removeSubrange(item(in: bytes))
-    case 8:
+    switch roll(13) {
+    case 0...7: bytes.replaceSubrange(value, with: values[roll(values.count)])
+    case 8: bytes.replaceSubrange(value, with: other[self.value(in: other)])
+    case 9: bytes.insert(contentsOf: values[roll(values.count)], at: [value.lowerBound, value.upperBound][roll(2)])
+    case 10: bytes.removeSubrange(item(in: bytes))
+    case 11:
       let (item, place) = (item(in: bytes), item(in: bytes).lowerBound)
       bytes.insert(contentsOf: Array(bytes[item]), at: place)
     default:
@@ -126,9 +126,12 @@ struct Mutator {
     var place = place(bytes)
     var ends = Self.delimiters
     if isMarkup {
-      let isInTag = bytes[..<place].last { $0 == 0x3C || $0 == 0x3E } == 0x3C
-      let quote = bytes[place...].prefix(128).firstIndex { $0 == 0x22 || $0 == 0x3E }
-      if isInTag, let quote, quote + 1 < bytes.count { place = quote + 1 }
+      let start = bytes[..<place].lastIndex { $0 == 0x3C || $0 == 0x3E } ?? 0
+      let isInTag = start < bytes.count && bytes[start] == 0x3C
+      let isBeforeValue = isInTag && bytes[start..<place].count { $0 == 0x22 } % 2 == 0
+      if isBeforeValue, let quote = bytes[place...].firstIndex(where: { $0 == 0x22 || $0 == 0x3E }) {
+        place = quote + 1
+      }
       ends = [0x22, 0x3C, 0x3E]
     }
     let start = bytes[..<place].lastIndex(where: ends.contains).map { $0 + 1 } ?? 0
@@ -138,7 +141,10 @@ struct Mutator {
   /// An element of XML with what stands in it, as far as one can see, or a line.
   private mutating func item(in bytes: [UInt8]) -> Range<Int> {
     let place = place(bytes)
-    if let start = bytes[place...].prefix(256).firstIndex(of: 0x3C), let end = bytes[start...].firstIndex(of: 0x3E) {
+    let opener = bytes[place...].prefix(256).indices.first { index in
+      bytes[index] == 0x3C && index + 1 < bytes.count && ![0x2F, 0x3F, 0x21].contains(bytes[index + 1])
+    }
+    if isMarkup, let start = opener, let end = bytes[start...].firstIndex(of: 0x3E) {
       let tag = bytes[start...end]
       let name = tag.dropFirst().prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
       let isOpen = !name.isEmpty && bytes[end - 1] != 0x2F

@@ -23,7 +23,7 @@ package struct Seed: Sendable {
   let parts: [TestWorkbook.Part]
   package let read: @Sendable ([UInt8]) -> Outcome
 
-  init(
+  package init(
     _ name: String, _ bytes: [UInt8], file: String, neighbours: Set<String> = [], parts: [TestWorkbook.Part] = [],
     read: @escaping @Sendable ([UInt8]) -> Outcome
   ) {
