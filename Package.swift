@@ -45,7 +45,8 @@ let package = Package(
       ]),
 
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Model"], exclude: ["Workbooks", "Structured", "Messy"]),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "Model"], exclude: ["Workbooks", "Structured", "Messy"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Model"]),
     .testTarget(name: "ChartingTests", dependencies: ["Charting", "Model"], exclude: ["Cases"]),
     .testTarget(name: "HyphenationTests", dependencies: ["Hyphenation", "Graphics", "Model"], exclude: ["Words"]),

@@ -78,14 +78,16 @@ struct RowCheck {
     if let weight, dataset.column(named: weight.value)?.type != .number {
       diagnostics.add(.unknownColumn(weight, of: dataset))
     }
-    if case .field(let field) = operand.head.value, dataset.column(named: field)?.unit?.family == .share, weight == nil {
+    if case .field(let field) = operand.head.value, dataset.column(named: field)?.unit?.family == .share, weight == nil
+    {
       diagnostics.add(
         Diagnostic(
           code: "saknar-n", at: operand.head.place,
           sv: "ett medelvärde av andelar behöver antalet bakom var och en",
           en: "a mean of shares needs the number behind each",
           hint: Message(
-            sv: "skriv weight=\".n\", med kolumnen som har antalet", en: "write weight=\".n\", with the column that has the number"
+            sv: "skriv weight=\".n\", med kolumnen som har antalet",
+            en: "write weight=\".n\", with the column that has the number"
           )))
     }
     return diagnostics

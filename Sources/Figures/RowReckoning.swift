@@ -221,7 +221,9 @@ struct RowReckoning {
   }
 
   /// Of dates. A first date that is blank gives nothing.
-  private func result(_ operation: ColumnReckoning.Operation, _ operands: [Dataset.Cell], _ dataset: Dataset) -> Dataset.Cell {
+  private func result(_ operation: ColumnReckoning.Operation, _ operands: [Dataset.Cell], _ dataset: Dataset)
+    -> Dataset.Cell
+  {
     guard case .date(let first)? = operands.first else { return .blank }
     switch operation {
     case .days:

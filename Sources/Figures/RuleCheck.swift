@@ -122,7 +122,8 @@ extension FigureBook {
     if origins.count > Self.shownOrigins {
       let rest = origins.count - Self.shownOrigins
       diagnostic.notes.append(
-        .init(origins[Self.shownOrigins].place, Message(sv: "och \(rest) till härifrån", en: "and \(rest) more from here")))
+        .init(
+          origins[Self.shownOrigins].place, Message(sv: "och \(rest) till härifrån", en: "and \(rest) more from here")))
     }
     return diagnostic
   }

@@ -88,7 +88,9 @@ final class JSONParser {
     if isEnd { return JSONFailure.ended(at: source.place(at: bytes.count), isEmpty: result == nil && open.isEmpty) }
     // Within a text or a number libyajl knows best where it went wrong; all else is found from the last good token.
     let isWithin = ["inside string", "inside a string", "malformed number"].contains { words.contains($0) }
-    return JSONFailure.diagnostic(words, at: source.place(at: isWithin ? offset : wrongToken))
+    if isWithin { return JSONFailure.diagnostic(words, at: source.place(at: offset)) }
+    let token = wrongToken
+    return JSONFailure.diagnostic(expectsName(at: token) ? "invalid object key" : words, at: source.place(at: token))
   }
 
   /// Where the token after the last good one begins.
@@ -102,6 +104,13 @@ final class JSONParser {
     if let mark, index < bytes.count, bytes[index] == mark { index += 1 }
     skipSpace(&index)
     return index
+  }
+
+  /// Whether a member's name is expected at `index`: in an object, after its beginning or a comma.
+  private func expectsName(at index: Int) -> Bool {
+    guard let frame = open.last, frame.isObject else { return false }
+    let before = source.bytes[..<min(index, source.bytes.count)].last { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    return before == UInt8(ascii: "{") || before == UInt8(ascii: ",")
   }
 
   private static func from(_ context: UnsafeMutableRawPointer?) -> JSONParser? {

@@ -60,7 +60,8 @@ struct RuleReading {
     if let condition, name != "count", name != "sum" && name != "mean" || rows == nil {
       reading.add(
         Diagnostic(
-          code: "regel", at: condition.place, sv: "where väljer rader, och hör till count och till sum och mean med rows",
+          code: "regel", at: condition.place,
+          sv: "where väljer rader, och hör till count och till sum och mean med rows",
           en: "where chooses rows, and belongs to count and to sum and mean with rows"))
     }
     if name == "count" { return count(operands, condition, &reading) }
@@ -109,7 +110,8 @@ struct RuleReading {
           code: "regel", at: place, sv: "ett medelvärde har ett led och säger med rows över vilka",
           en: "a mean has one operand and says by rows over which",
           hint: Message(
-            sv: "skriv mean=\"nöjda\" rows=\"kind verksamhet\"", en: "write mean=\"satisfied\" rows=\"kind department\""))
+            sv: "skriv mean=\"nöjda\" rows=\"kind verksamhet\"", en: "write mean=\"satisfied\" rows=\"kind department\""
+          ))
       }
       let list = try ListExpression(parsing: rows, language: language)
       guard let weight else { return .mean(references[0], rows: list, weight: nil) }

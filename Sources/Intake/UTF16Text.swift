@@ -9,7 +9,8 @@ enum UTF16Text {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 3 / 4)
     func unit(_ index: Int) -> UInt32 {
-      isBig ? UInt32(bytes[index]) << 8 | UInt32(bytes[index + 1]) : UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index])
+      isBig
+        ? UInt32(bytes[index]) << 8 | UInt32(bytes[index + 1]) : UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index])
     }
     while index + 1 < bytes.count {
       var value = unit(index)

@@ -8,18 +8,22 @@ enum XMLText {
   ]
 
   /// The bytes as UTF-8, each character where it stood. What the file says of itself goes before what the project says;
-  /// an encoding that is not known is left to be refused.
+  /// throws `teckenkodning` for an encoding that is not known.
   static func utf8(_ source: FileFormat.DataSource) throws(Diagnostic) -> [UInt8] {
     var (bytes, encoding) = (source.bytes, source.dialect.encoding)
     guard bytes.count <= InputLimits.XML.file else { throw MarkupFailure.tooLarge(at: Place(file: source.file)) }
-    if encoding == .utf16 {
+    // UTF-16 says itself what it is by its mark (XML 1.0, 4.3.3).
+    if encoding == .utf16 || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       bytes = try TextDecoder.decode(bytes, as: .utf16, file: source.file)
       return withoutEncoding(bytes)
     }
     guard let (name, range) = MarkupParser.declaredEncoding(withoutMark(bytes)) else {
       return encoding == .utf8 ? bytes : try TextDecoder.decode(bytes, as: encoding, file: source.file)
     }
-    guard let declared = names[name.lowercased()], declared != .utf16 else { return bytes }
+    guard let declared = names[name.lowercased()], declared != .utf16 else {
+      let text = SourceText(file: source.file, bytes: withoutMark(bytes))
+      throw MarkupFailure.encoding(name, at: text.place(at: range))
+    }
     encoding = declared
     guard encoding != .utf8 else { return name.lowercased() == "utf-8" ? bytes : withoutEncoding(bytes) }
     let isUTF8 = bytes.withUnsafeBufferPointer { UTF8Text.firstInvalid(in: $0) == nil }

@@ -57,7 +57,8 @@ extension Comparison {
     let negative = word.hasPrefix("-") || word.hasPrefix("−")
     let digits = negative ? word.dropFirst() : word[...]
     let parts = digits.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
       digits.utf8.count <= Decimal.maximumDigits, let units = Int(parts.joined())
     else { return nil }
     return Decimal(units: Int128(negative ? -units : units), scale: parts.count == 2 ? parts[1].count : 0)

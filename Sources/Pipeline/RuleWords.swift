@@ -25,7 +25,8 @@ struct RuleWords {
         en: "\(Self.text(part)) as a part of \(Self.text(whole)), in percent")
     case .mean(let operand, let rows, let weight):
       let over = rows.items.map { Self.text($0.value) }
-      let by = weight.map { Message(sv: "vägt med .\($0.value)", en: "weighted by .\($0.value)") }
+      let by =
+        weight.map { Message(sv: "vägt med .\($0.value)", en: "weighted by .\($0.value)") }
         ?? Message(sv: "vägt med n", en: "weighted by n")
       return Message(
         sv: "medelvärdet av \(Self.text(operand)) över \(over.map(\.sv).joined(separator: ", ")), \(by.sv)",

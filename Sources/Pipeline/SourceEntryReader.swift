@@ -159,6 +159,8 @@ struct SourceEntryReader {
     entry.otherHeaders = dataset.otherHeaders.map(\.value).filter { !$0.isEmpty }
     guard !dataset.isOfPersons else {
       entry.preview = .persons
+      // How many they are may be what is hidden.
+      if project.protection != nil { entry.rowCount = nil }
       return
     }
     let wrong = Set(entry.diagnostics.all.filter { $0.severity == .error }.compactMap(\.place).map(\.description))

@@ -23,7 +23,7 @@ struct CatalogueTests {
     }
     let numbers = ProtectionTests.numbers(in: lines.joined(separator: "\n"))
     for value in Self.hidden { #expect(!numbers.contains(value), "\(arguments) tell \(value)") }
-    #expect(lines.count > 3)
+    #expect(result.output.count > 300)
   }
 
   @Test("With an error that keeps protection from being reckoned no protected value is previewed")
@@ -42,9 +42,11 @@ struct CatalogueTests {
 
   @Test("Rows about individuals are not previewed")
   func persons() throws {
-    let result = try Command.skildra(["sources", Folder.cases + "/skydd-antal"])
+    let copy = try TemporaryFolder.copy(of: Folder.cases + "/skydd-antal")
+    try? FileManager.default.removeItem(atPath: copy.path + "/förväntat")
+    let result = try Command.skildra(["sources", "."], folder: copy.path)
     #expect(result.output.contains("Källa ej-verkställda: beslut.csv"))
-    #expect(!result.output.contains("tackat-nej"), "\(result.output)")
+    #expect(!result.output.contains("tackat-nej") && !result.output.contains("342"), "\(result.output)")
   }
 
   @Test("A broken file hides neither the others nor fails what it has nothing to do with")

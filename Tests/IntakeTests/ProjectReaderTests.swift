@@ -124,7 +124,10 @@ private func errors(_ elements: String) -> [String] {
       "4:15+4 upptaget-namn: ”kind” är ett ord i språket och kan inte vara ett namn"
     ),
     ("<rule figure=\"a\"/>", "4:1+5 regel: en regel har en av sum, difference, share, mean, count"),
-    ("<rule figure=\"a\" sum=\"b\" count=\"c\"/>", "4:33+1 regel: en regel har en av sum, difference, share, mean, count"),
+    (
+      "<rule figure=\"a\" sum=\"b\" count=\"c\"/>",
+      "4:33+1 regel: en regel har en av sum, difference, share, mean, count"
+    ),
     ("<rule figure=\"a\" difference=\"b\"/>", "4:30+1 regel: difference har två led, här står 1"),
     ("<rule figure=\"a\" sum=\"b, c d\"/>", "4:28+1 hänvisning: ”d” är inget ord som en hänvisning känner"),
     ("<rule figure=\"a\" sum=\"b\" tolerance=\"50 mkr\"/>", "4:40+3 okänd-enhet: enheten ”mkr” finns inte"),
