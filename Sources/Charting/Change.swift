@@ -17,7 +17,7 @@ package struct Change {
       chart.values[row][series].value.number.map { (label: chart.rows[row].shortLabel, value: $0) }
     }
     guard let first = known.first, let last = known.last, known.count > 1 else { return nil }
-    let name = chart.series.count > 1 ? chart.series[series].label : chart.words("Värdet", "The value")
+    let name = chart.series.count > 1 ? chart.name(series) : chart.words("Värdet", "The value")
     (self.chart, self.name, from, to) = (chart, name, first, last)
   }
 

@@ -43,7 +43,43 @@ extension Chart {
             en: "make two charts; two axes in one chart cannot be read")))
       break
     }
-    return problems
+    return problems.isEmpty ? checkBands() : problems
+  }
+
+  /// A band has a lower and an upper edge, in that order, and a line before it.
+  private func checkBands() -> [Diagnostic] {
+    guard let first = series.firstIndex(where: { $0.edge != nil }) else { return [] }
+    guard kind == .trend || kind == .multiples else {
+      return [
+        misfit(
+          "ett band (to) hör till kind=\"trend\" eller kind=\"multiples\", och diagrammet är kind=\"\(kind.rawValue)\"",
+          "a band (to) belongs to kind=\"trend\" or kind=\"multiples\", and the chart is of kind=\"\(kind.rawValue)\"")
+      ]
+    }
+    guard first > 0 else {
+      return [
+        misfit(
+          "bandet ”\(series[0].label)” står före sin linje", "the band “\(series[0].label)” stands before its line",
+          hint: Message(
+            sv: "skriv linjens kolumn först och bandets efter den",
+            en: "write the line's column first, the band's after"))
+      ]
+    }
+    for (row, figures) in zip(rows, values) {
+      for (index, edge) in series.enumerated() where edge.edge == .lower && index + 1 < figures.count {
+        guard let low = figures[index].value.number, let high = figures[index + 1].value.number, high < low else {
+          continue
+        }
+        return [
+          misfit(
+            "bandet ”\(edge.label)” går \(row.label) från \(digits(of: figures[index])) till \(digits(of: figures[index + 1])), "
+              + "som är lägre",
+            "the band “\(edge.label)” goes in \(row.label) from \(digits(of: figures[index])) to "
+              + "\(digits(of: figures[index + 1])), which is lower")
+        ]
+      }
+    }
+    return []
   }
 
   func tooManySeries(limit: Int, count: Int) -> Diagnostic {
@@ -54,6 +90,19 @@ extension Chart {
       hint: Message(
         sv: "dela upp det i flera diagram, eller visa en serie i färg och de andra som jämförelse i grått",
         en: "split it into several charts, or show one series in colour and the others as grey context"))
+  }
+
+  /// A line needs two periods.
+  func checkCourse() -> [Diagnostic] {
+    guard rows.count < 2 else { return checkPeriods() }
+    return [
+      misfit(
+        "diagrammet kind=\"\(kind.rawValue)\" visar en utveckling, men här är bara en period",
+        "a chart of kind=\"\(kind.rawValue)\" shows a course, but here is only one period",
+        hint: Message(
+          sv: "skriv till exempel rows=\"-4..0\", eller välj kind=\"bar\"",
+          en: "write for example rows=\"-4..0\", or choose kind=\"bar\""))
+    ]
   }
 
   /// Rows that must be periods in the order of time.

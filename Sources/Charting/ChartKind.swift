@@ -41,8 +41,18 @@ package struct ChartKind: Sendable {
       kind: .shareBar, name: Message(sv: "Stapeldiagram med andelar", en: "Bar chart of shares"), form: ShareBars.self),
     ChartKind(
       kind: .stacked, name: Message(sv: "Staplat stapeldiagram", en: "Stacked bar chart"), form: ShareBars.self),
+    ChartKind(
+      kind: .diverging, name: Message(sv: "Stapeldiagram kring mitten", en: "Diverging bar chart"),
+      form: Diverging.self),
     ChartKind(kind: .trend, name: Message(sv: "Linjediagram", en: "Line chart"), form: Trend.self),
+    ChartKind(
+      kind: .multiples, name: Message(sv: "Linjediagram i rutor", en: "Line charts in panels"), form: Multiples.self),
+    ChartKind(kind: .sparkline, name: Message(sv: "Miniatyrkurva", en: "Sparkline"), form: Sparkline.self),
     ChartKind(kind: .slope, name: Message(sv: "Lutningsdiagram", en: "Slope chart"), form: Slope.self),
+    ChartKind(kind: .bullet, name: Message(sv: "Måldiagram", en: "Bullet chart"), form: Bullet.self),
+    ChartKind(kind: .dot, name: Message(sv: "Punktdiagram", en: "Dot plot"), form: DotPlot.self),
+    ChartKind(kind: .bridge, name: Message(sv: "Brygga", en: "Bridge chart"), form: Bridge.self),
+    ChartKind(kind: .timeline, name: Message(sv: "Tidslinje", en: "Timeline"), form: Timeline.self),
     ChartKind(
       kind: .organisation, name: Message(sv: "Organisationsschema", en: "Organisation chart"),
       form: OrganisationChart.self),

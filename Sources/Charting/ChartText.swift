@@ -6,7 +6,8 @@ extension Chart {
   func digits(of figure: PrintedFigure) -> String {
     switch figure.value {
     case .number(let number):
-      NumberText.digits(number, decimals: decimals, signed: figure.text.hasPrefix("+"), language: language)
+      NumberText.digits(
+        number, decimals: decimals, signed: kind == .bridge || figure.text.hasPrefix("+"), language: language)
     case .missing: ".."
     case .notApplicable: "."
     case .nothing: "–"
@@ -56,6 +57,17 @@ extension Chart {
     return direction + withUnit(printed(target, number), value: number, language: language)
   }
 
+  /// `Budget: 328,0 mnkr; Utfall: 319,2 mnkr`: what a bridge leads between.
+  var levelsProse: String? {
+    let texts = levels.compactMap { level in
+      level.value.number.map { number in
+        let digits = NumberText.digits(number, decimals: decimals, language: language)
+        return "\(level.label): " + withUnit(digits, value: number, language: language)
+      }
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
+  }
+
   /// `minst `, `högst ` or nothing: what the reference printed before its number; `nil` when it printed another.
   private func direction(of target: PrintedFigure) -> String? {
     guard let number = target.value.number, let start = target.text.firstRange(of: printed(target, number))?.lowerBound
@@ -84,11 +96,23 @@ extension Chart {
     return series.contains { $0.period == self.period }
   }
 
+  /// A series by its name: with its panel, and which edge of a band it is.
+  func name(_ index: Int) -> String {
+    let series = series[index]
+    var name = series.label
+    if let panel = series.panel, panel != name { name = name.isEmpty ? panel : "\(panel), \(name)" }
+    switch series.edge {
+    case .lower?: return name + words(", från", ", from")
+    case .upper?: return name + words(", till", ", to")
+    case nil: return name
+    }
+  }
+
   /// Comparisons (riket) and earlier periods are grey.
   package func isBackground(_ index: Int) -> Bool { series[index].isContext || isEarlier(index) }
 
   /// Index of the series among those that are no background: its place in the palette.
-  func paletteIndex(_ index: Int) -> Int { (0..<index).count { !isBackground($0) } }
+  func paletteIndex(_ index: Int) -> Int { (0..<index).count { !isBackground($0) && series[$0].edge == nil } }
 
   /// The row is the report's own period, or a part of it: a quarter of the year.
   func isOwn(_ row: Int) -> Bool {
@@ -96,5 +120,5 @@ extension Chart {
     return period == self.period || self.period.kind == .year && period.year == self.period.year
   }
 
-  package var foreground: [Int] { series.indices.filter { !isBackground($0) } }
+  package var foreground: [Int] { series.indices.filter { !isBackground($0) && series[$0].edge == nil } }
 }

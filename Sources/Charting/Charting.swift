@@ -39,7 +39,9 @@ package enum Charting {
 
   /// `Axeln börjar vid 75 procent`, for the subtitle of a chart whose axis does not begin at zero; `nil` for others.
   package static func axisNote(_ chart: Chart, language: Language) -> String? {
-    guard chart.kind == .trend, let scale = Scale.ofTrend(chart), scale.isCut else { return nil }
+    guard [.trend, .multiples, .dot].contains(chart.kind), let scale = Scale.ofTrend(chart), scale.isCut else {
+      return nil
+    }
     let digits = NumberText.digits(scale.first, decimals: scale.decimals, language: language)
     let value = chart.withUnit(digits, value: scale.first, language: language)
     return language == .swedish ? "Axeln börjar vid \(value)" : "The axis starts at \(value)"

@@ -30,7 +30,8 @@ private struct ColumnLayout {
     let breakRow = PeriodAxis.breakRow(of: chart)
     let head = key.height + (key.height > 0 ? 4 : 0) + (breakRow == nil ? 0 : 12)
     let top = head + 16
-    let height = head + (width >= 400 ? 166 : width >= 300 ? 148 : 132)
+    // Nothing but zeros needs no room to rise in.
+    let height = head + (low == high ? 64 : width >= 400 ? 166 : width >= 300 ? 148 : 132)
     let bottom = height - 18 - (low.isNegative ? 14 : 0)
     let axis = ValueAxis(
       Scale.covering(low, high, decimals: chart.decimalsOfScale), chart: chart, top: top, bottom: bottom,

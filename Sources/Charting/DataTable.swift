@@ -7,15 +7,19 @@ enum DataTable {
     // The unit stands at the widest place where it is one; a caption with a subtitle has it there.
     let word = chart.unit.many.isEmpty ? chart.words("antal", "number") : chart.unit.plural(in: chart.language)
     if caption.subtitle.isEmpty { caption.subtitle = [.text(capitalised(word))] }
-    let labels = [rowHeading(chart)] + chart.series.map { $0.label.isEmpty ? capitalised(word) : $0.label }
+    let labels = [rowHeading(chart)] + chart.series.indices.map(chart.name).map { $0.isEmpty ? capitalised(word) : $0 }
     var columns = [Table.Column(isNumeric: false, label: labels[0])]
     for (series, label) in zip(chart.series.indices, labels.dropFirst()) {
       let emphasis: Table.Emphasis =
         chart.isBackground(series) ? .context : chart.series[series].period == chart.period ? .own : .ordinary
       columns.append(Table.Column(isNumeric: true, emphasis: emphasis, label: label))
     }
-    let rows = zip(chart.rows, chart.values).map { row, values in
-      Table.Row(cells: [Table.Cell([.text(row.shortLabel)])] + values.map { cell($0, chart) })
+    let rows = zip(chart.rows.indices, chart.values).map { index, values in
+      let row = chart.rows[index]
+      return Table.Row(
+        kind: row.isTotal ? .total : .ordinary,
+        cells: [Table.Cell([.text(row.shortLabel)])]
+          + values.enumerated().map { cell($1, chart, row: index, series: $0) })
     }
     var table = Table(
       id: id, caption: caption, columns: columns, header: [labels.map { Table.HeaderCell([.text($0)]) }],
@@ -24,8 +28,8 @@ enum DataTable {
     return table
   }
 
-  private static func cell(_ figure: PrintedFigure, _ chart: Chart) -> Table.Cell {
-    let text = chart.digits(of: figure)
+  private static func cell(_ figure: PrintedFigure, _ chart: Chart, row: Int, series: Int) -> Table.Cell {
+    let text = chart.digits(of: figure, row: row, series: series)
     guard let number = figure.value.number else {
       let mark = Inline.abbreviation(text, expansion: chart.expansion(of: figure.value))
       return Table.Cell([mark], isNumeric: true, isMark: true)
@@ -51,6 +55,7 @@ enum DataTable {
         chart.words(
           "Från och med \(period) är mätmetoden ny.", "From \(period) the method is new."))
     }
+    if let levels = chart.levelsProse { notes.append(levels + ".") }
     if let target = chart.targetProse { notes.append(chart.words("Mål: ", "Target: ") + target + ".") }
     if let marks = Charting.markNote(chart) { notes.append(marks + ".") }
     return notes.map { Table.Note(content: [.text($0)]) }

@@ -7,12 +7,15 @@ struct Key {
     /// The upright stroke of last year.
     case stroke
     case target
+    case seriesBreak
     case line(Drawing.Stroke, PointShape, radius: Double)
+    case point(PointShape, radius: Double, ink: Drawing.Ink)
 
     var width: Double {
       switch self {
       case .area: 9
-      case .stroke: 3
+      case .point(_, let radius, _): 2 * radius
+      case .stroke, .seriesBreak: 3
       case .target, .line: 20
       }
     }
@@ -52,7 +55,9 @@ extension Key.Swatch {
     switch self {
     case .area(let fill): .rectangle(x: x, y: y - 4.5, width: 9, height: 9, fill: fill)
     case .stroke: .line(x + 1.5, y - 6, x + 1.5, y + 6, .lastYear)
+    case .seriesBreak: .line(x + 1.5, y - 6, x + 1.5, y + 6, .seriesBreak)
     case .target: .line(x, y, x + 20, y, .target)
+    case .point(let shape, let radius, let ink): .point(shape, at: Point(x + radius, y), radius: radius, ink: ink)
     case .line(let stroke, let shape, let radius):
       .group(
         "line",

@@ -126,21 +126,10 @@ enum OrganisationChart: ChartForm {
       return height
     }
 
+    /// The line stands inside, so that nothing leaves the frame.
     private static func rounded(x: Double, y: Double, width: Double, height: Double) -> [Drawing.Step] {
-      // The line stands inside, so that nothing leaves the frame.
-      let (left, top, right, bottom) = (x + 0.45, y + 0.45, x + width - 0.45, y + height - 0.45)
-      let (radius, handle) = (2.0, 2.0 * (1 - 0.5523))
-      func at(_ x: Double, _ y: Double) -> Point { Point(x, y).rounded }
-      return [
-        .move(at(left + radius, top)), .line(at(right - radius, top)),
-        .curve(at(right - handle, top), at(right, top + handle), at(right, top + radius)),
-        .line(at(right, bottom - radius)),
-        .curve(at(right, bottom - handle), at(right - handle, bottom), at(right - radius, bottom)),
-        .line(at(left + radius, bottom)),
-        .curve(at(left + handle, bottom), at(left, bottom - handle), at(left, bottom - radius)),
-        .line(at(left, top + radius)),
-        .curve(at(left, top + handle), at(left + handle, top), at(left + radius, top)), .close,
-      ]
+      Drawing.Step.rounded(
+        left: x + 0.45, top: y + 0.45, right: x + width - 0.45, bottom: y + height - 0.45, radius: 2)
     }
 
     /// The top box in the middle, or from `x`.

@@ -33,7 +33,7 @@ struct PeriodAxis {
     for stride in 1...max(1, labels.count) {
       let chosen = texts.filter { ($0.row - anchor) % stride == 0 }
       let boxes = chosen.map { LabelBox(of: $0.text) }
-      if zip(boxes, boxes.dropFirst()).allSatisfy({ $0.right <= $1.left }) { return chosen }
+      if zip(boxes, boxes.dropFirst()).allSatisfy({ $0.right + 1 <= $1.left }) { return chosen }
     }
     return texts.filter { $0.row == anchor }
   }

@@ -70,7 +70,10 @@ private struct ShareBarLayout {
 
   init(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) {
     (self.chart, self.width, self.setting) = (chart, width, setting)
-    fills = Ring.fills(chart.series.count)
+    // Three kinds of counts are no scale from good to bad.
+    fills =
+      chart.kind == .stacked && chart.series.count == 3
+      ? Array(Ring.fills(4).prefix(3)) : Ring.fills(chart.series.count)
     let column = chart.together.flatMap { chart in chart.rows.indices.map { Self.edgeText(chart, $0) } }
     plotRight = width - setting.room(column, .value) - 10
     let sums = chart.together.flatMap(\.values).map { $0.reduce(0) { $0 + ($1.value.number?.double ?? 0) } }

@@ -17,10 +17,13 @@ package struct Summary {
     var sentences = [subject.isEmpty ? kind : kind + (subject.contains(":") ? ". " : ": ") + subject]
     guard ChartKind.find(chart.kind)?.form.showsValues != false else { return Self.text(of: sentences + findings) }
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
-    sentences += isSmall ? all : extremes
+    sentences += isSmall ? all : extremes + bands
+    if let levels = chart.levelsProse { sentences.append(levels) }
     if let target = chart.targetProse { sentences.append(chart.words("Mål: ", "Target: ") + target) }
     // The extremes of a large chart are its findings, but for a break in the series.
     if isSmall {
+      sentences += findings
+    } else if chart.hasGoals {
       sentences += findings
     } else if isOverTime, let finding = PeriodAxis.breakFinding(of: chart) {
       sentences.append(finding)
@@ -31,7 +34,11 @@ package struct Summary {
   private var findings: [String] { ChartKind.find(chart.kind)?.form.findings(chart) ?? [] }
 
   private static func text(of sentences: [String]) -> String {
-    sentences.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }.joined(separator: " ")
+    sentences.map { sentence in
+      // A subject may be a question.
+      let isWhole = sentence.hasSuffix("?") || sentence.hasSuffix("!")
+      return sentence.prefix(1).uppercased() + sentence.dropFirst() + (isWhole ? "" : ".")
+    }.joined(separator: " ")
   }
 
   private var isOverTime: Bool { chart.rows.allSatisfy { $0.period != nil } }
@@ -48,18 +55,35 @@ package struct Summary {
       guard chart.series.count > 1 else {
         return "\(chart.rows[row].shortLabel): " + chart.prose(of: chart.values[row][0])
       }
+      if chart.hasGoals { return outcome(row) }
       let values = chart.series.indices.map { index in
-        let (name, value) = (chart.series[index].label, chart.prose(of: chart.values[row][index]))
-        return chart.series[index].period == nil ? "\(name) \(value)" : "\(value) \(name)"
+        let value = chart.prose(of: chart.values[row][index], row: row, series: index)
+        let series = chart.series[index]
+        // `82 procent 2023`, but `nöjda 82 procent`.
+        let isPeriod = series.period.map { $0.description == series.label } ?? false
+        return !isPeriod ? "\(series.label) \(value)" : value + " " + time(series.label, series.period)
       }
       return "\(chart.rows[row].shortLabel): " + chart.joined(values)
     }
   }
 
+  /// `Nöjda: 82 procent, mål minst 85 procent`.
+  private func outcome(_ row: Int) -> String {
+    let target = chart.values[row][1]
+    let words =
+      target.value.number == nil
+      ? chart.words("utan mål", "no target")
+      : chart.words("mål ", "target ") + chart.prose(of: target, row: row, series: 1)
+    return "\(chart.rows[row].shortLabel): \(chart.prose(of: chart.values[row][0])), \(words)"
+  }
+
   /// Each series' course from first to last, or its highest and lowest.
   private var extremes: [String] {
-    chart.series.indices.compactMap { series in
-      let known = chart.rows.indices.filter { chart.values[$0][series].value.number != nil }
+    // The highest target says nothing, nor do the edges of a band.
+    let told = chart.hasGoals ? [0] : chart.series.indices.filter { chart.series[$0].edge == nil }
+    return told.compactMap { series in
+      let rows = chart.rows.indices.filter { !chart.rows[$0].isTotal }
+      let known = rows.filter { chart.values[$0][series].value.number != nil }
       guard let first = known.first, let last = known.last else {
         let marks = chart.values.map { chart.expansion(of: $0[series].value) }
         return introduction(series) + (marks.first ?? "")
@@ -77,11 +101,13 @@ package struct Summary {
         parts.append(
           chart.words("alla ", "all ") + chart.prose(of: chart.values[first][series]))
       }
-      let unknown = chart.rows.count - known.count
-      if unknown > 0 {
-        let rows = chart.rows.indices.filter { !known.contains($0) }
+      let unknown = rows.filter { !known.contains($0) }
+      if !unknown.isEmpty {
         parts.append(
-          chart.words("utan värde: ", "without a value: ") + chart.joined(rows.map { chart.rows[$0].shortLabel }))
+          chart.words("utan värde: ", "without a value: ") + chart.joined(unknown.map { chart.rows[$0].shortLabel }))
+      }
+      for row in chart.rows.indices where chart.rows[row].isTotal {
+        parts.append("\(chart.rows[row].shortLabel): " + chart.prose(of: chart.values[row][series]))
       }
       return introduction(series) + parts.joined(separator: "; ")
     }
@@ -98,6 +124,21 @@ package struct Summary {
     ]
   }
 
+  /// Each band where it ends: `Osäkerhet: från 77 procent till 87 procent 2023`.
+  private var bands: [String] {
+    chart.series.indices.compactMap { series in
+      guard chart.series[series].edge == .lower, series + 1 < chart.series.count,
+        let row = chart.rows.indices.last(where: { row in
+          chart.values[row][series...(series + 1)].allSatisfy { $0.value.number != nil }
+        })
+      else { return nil }
+      let ends = chart.values[row][series...(series + 1)].map(chart.prose(of:))
+      let panel = chart.series[series].panel.map { "\($0), " } ?? ""
+      return "\(panel)\(chart.series[series].label): "
+        + chart.words("från \(ends[0]) till \(ends[1]) ", "from \(ends[0]) to \(ends[1]) ") + time(row)
+    }
+  }
+
   /// The value of `rows`, which is one, and where it stands.
   private func extreme(_ rows: [Int], _ series: Int) -> String {
     let text = chart.prose(of: chart.values[rows[0]][series])
@@ -107,13 +148,15 @@ package struct Summary {
   }
 
   private func introduction(_ series: Int) -> String {
-    chart.series.count > 1 ? "\(chart.series[series].label): " : ""
+    chart.series.count > 1 ? "\(chart.name(series)): " : ""
   }
 
-  /// `2023`; after a number without a word `år 2023`, so that two numbers do not meet.
-  private func time(_ row: Int) -> String {
-    let name = chart.rows[row].shortLabel
+  /// `2023`; after a number without a word `under 2023`, so that two numbers do not meet, nor a number
+  /// and `år`, which would be an age.
+  private func time(_ row: Int) -> String { time(chart.rows[row].shortLabel, chart.rows[row].period) }
+
+  private func time(_ name: String, _ period: Period?) -> String {
     guard chart.unit.many.isEmpty else { return name }
-    return (chart.rows[row].period?.kind == .year ? chart.words("år ", "in ") : chart.words("för ", "for ")) + name
+    return (period?.kind == .year ? chart.words("under ", "in ") : chart.words("för ", "for ")) + name
   }
 }

@@ -5,11 +5,12 @@ enum Trend: ChartForm {
   static func check(_ chart: Chart) -> [Diagnostic] {
     let own = chart.foreground.count
     if own > 4 { return [chart.tooManySeries(limit: 4, count: own)] }
-    return chart.checkPeriods()
+    return chart.checkCourse()
   }
 
-  static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
-    guard let scale = Scale.ofTrend(chart) else { throw chart.withoutValues }
+  static func draw(_ whole: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
+    guard let scale = Scale.ofTrend(whole) else { throw whole.withoutValues }
+    let (chart, bands) = Band.split(whole)
     let ends = try TrendEnds(chart, width: width, setting: setting)
     let hasBreak = PeriodAxis.breakRow(of: chart) != nil
     let head = ends.key.height + (ends.key.height > 0 ? 4 : 0) + (hasBreak ? 14 : 0)
@@ -19,6 +20,7 @@ enum Trend: ChartForm {
     let height = axis.bottom + 20
 
     var marks = ends.key.marks
+    marks += bands.map { $0.mark(lines, axis: axis) }
     marks.append(axis.mark(right: lines.right, hasBaseline: false, setting: setting))
     let periods = PeriodAxis(chart, centers: lines.x, y: height - 4, width: width, setting: setting)
     marks.append(.group("ticks", lines.x.map { .line($0, axis.bottom, $0, axis.bottom + 3, .mark) }))
@@ -35,14 +37,17 @@ enum Trend: ChartForm {
     marks += lines.marks
     let endMarks = ends.marks(at: lines, axis: axis, height: height)
     marks += endMarks
-    let values = TrendValues(chart, lines: lines, axis: axis, occupied: endMarks.flatMap(\.texts), setting: setting)
+    let values = TrendValues(
+      chart, lines: lines, axis: axis, occupied: endMarks.flatMap(\.texts),
+      halo: bands.isEmpty, setting: setting)
     marks.append(.texts("values", values.texts))
     return Drawing(width: width, height: hundredths(height), marks: marks)
   }
 
   /// How each series went from first to last, in words that obey what the figure calls unchanged.
   static func findings(_ chart: Chart) -> [String] {
-    chart.series.indices.compactMap { Change(of: chart, series: $0)?.sentence }
+    chart.series.indices.filter { chart.series[$0].edge == nil }
+      .compactMap { Change(of: chart, series: $0)?.sentence }
       + [PeriodAxis.breakFinding(of: chart)].compactMap { $0 }
   }
 }
@@ -64,6 +69,8 @@ struct TrendLines {
   let right: Double
   /// Between the two nearest periods.
   let spacing: Double
+  /// Small multiples have a point only at the end of a line, and where a period has no neighbour to be joined to.
+  var showsAllPoints = true
 
   init(_ chart: Chart, axis: ValueAxis, right: Double) {
     (self.chart, self.right) = (chart, right)
@@ -115,11 +122,20 @@ struct TrendLines {
         run.append(Point(x[row], y))
         // Points that would hide their line shrink to beads on it; the last stays what the label points at.
         let radius = spacing < 9 && row < x.count - 1 ? look.radius * 0.55 : look.radius
+        if !showsAllPoints, row < x.count - 1, isJoined(series, row) { continue }
         points.append(.point(look.shape, at: Point(x[row], y), radius: radius, ink: look.ink))
       }
       finish()
       return .group("line \(chart.series[series].label)", lines + points)
     }
+  }
+
+  /// Whether a line leads from the row to a neighbour, or to it from one.
+  private func isJoined(_ series: Int, _ row: Int) -> Bool {
+    let breakRow = PeriodAxis.breakRow(of: chart)
+    let before = row > 0 && row != breakRow && y[series][row - 1] != nil
+    let after = row + 1 < x.count && row + 1 != breakRow && y[series][row + 1] != nil
+    return before || after
   }
 
   /// Where the line of a series passes at `x`; `nil` outside it and in its gaps.

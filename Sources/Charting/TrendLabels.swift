@@ -102,7 +102,7 @@ struct TrendEnds {
 }
 
 /// The values at the points of a trend, over or under them; one that would disturb what is drawn is left out, since
-/// the table has it. The last points' values stand at the lines' ends.
+/// the table has it. The last points' values stand at the lines' ends. On a band a halo would be a hole.
 struct TrendValues {
   private(set) var texts: [Drawing.Text] = []
 
@@ -110,7 +110,7 @@ struct TrendValues {
   private let lines: TrendLines
   private var boxes: [LabelBox]
 
-  init(_ chart: Chart, lines: TrendLines, axis: ValueAxis, occupied: [Drawing.Text], setting: Typesetter) {
+  init(_ chart: Chart, lines: TrendLines, axis: ValueAxis, occupied: [Drawing.Text], halo: Bool, setting: Typesetter) {
     (self.chart, self.lines) = (chart, lines)
     boxes = occupied.map(LabelBox.init(of:))
     for row in lines.x.indices { placeMark(row, axis: axis, setting: setting) }
@@ -121,7 +121,7 @@ struct TrendValues {
         let digits = chart.digits(of: chart.values[row][series])
         var best: (cost: Double, text: Drawing.Text)?
         for offset in [-7.0, 14] {
-          let text = setting.text(digits, x: lines.x[row], y: y + offset, anchor: .middle, .label, halo: true)
+          let text = setting.text(digits, x: lines.x[row], y: y + offset, anchor: .middle, .label, halo: halo)
           let box = LabelBox(of: text)
           guard box.left >= axis.left - 4, text.position.y <= axis.bottom - 1, box.top >= axis.top - 15,
             !boxes.contains(where: box.overlaps)

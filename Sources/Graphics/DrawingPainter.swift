@@ -21,6 +21,7 @@ private struct DrawingPainter {
   private static let hatchWidth = 1.1
   private static let hatchDistance = 5.0
   private static let haloWidth = 3.0
+  private static let tint = 0.18
 
   func draw(_ marks: [Drawing.Mark]) {
     for mark in marks {
@@ -38,6 +39,9 @@ private struct DrawingPainter {
     case .hatched(let ink):
       canvas.path(steps, x: x, y: y, fill: theme[ink].light)
       hatch(steps)
+    case .tinted(let ink):
+      // Mixed here, so that the PDF needs no transparency.
+      canvas.path(steps, x: x, y: y, fill: theme[ink].light.mixed(into: theme[.ground].light, part: Self.tint))
     case nil: break
     }
     if let stroke {
@@ -103,5 +107,16 @@ private struct Bounds {
       (left, right) = (min(left, point.x), max(right, point.x))
       (top, bottom) = (min(top, point.y), max(bottom, point.y))
     }
+  }
+}
+
+extension Theme.Color {
+  /// `part` of this colour over `ground`, rounded to whole steps.
+  fileprivate func mixed(into ground: Theme.Color, part: Double) -> Theme.Color {
+    func channel(_ over: UInt8, _ under: UInt8) -> UInt8 {
+      UInt8((Double(over) * part + Double(under) * (1 - part)).rounded())
+    }
+    return Theme.Color(
+      red: channel(red, ground.red), green: channel(green, ground.green), blue: channel(blue, ground.blue))
   }
 }

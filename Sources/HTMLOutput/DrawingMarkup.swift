@@ -58,6 +58,9 @@ extension PageWriter {
     case .plain(let ink): classes.append(ink.fillClass)
     case .hatched(let ink):
       if let id = patterns[ink] { attributes.append(Markup.Attribute(.fill, "url(#\(id))")) }
+    case .tinted(let ink):
+      classes.append(ink.fillClass)
+      attributes.append(Markup.Attribute(.fillOpacity, "0.18"))
     case nil: classes.append("o")
     }
     if let stroke {

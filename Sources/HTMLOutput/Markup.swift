@@ -28,6 +28,7 @@ struct Markup {
     case dataPad = "data-pad"
     case dataLabel = "data-label"
     case strokeWidth = "stroke-width"
+    case fillOpacity = "fill-opacity"
     case strokeDashes = "stroke-dasharray"
     case paintOrder = "paint-order"
     case textAnchor = "text-anchor"

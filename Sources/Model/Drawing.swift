@@ -19,6 +19,8 @@ package struct Drawing: Sendable, Hashable {
     case plain(Ink)
     /// Lines of ground at 45°, 1.1 pt wide, every 5 pt: `bad`, and every second layer of a stack.
     case hatched(Ink)
+    /// 18 % of the ink on ground: a band behind a line.
+    case tinted(Ink)
   }
 
   package struct Stroke: Sendable, Hashable {

@@ -25,7 +25,8 @@ package struct Figure: Sendable, Hashable {
 /// A chart's data: rows × series, with the figures as printed. What a kind makes of them is `Charting`'s business.
 package struct Chart: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    case pie, ring, bar, stacked, trend, slope, dot, bullet, bridge, timeline, organisation, sparkline
+    case pie, ring, bar, stacked, diverging, trend, multiples, slope, dot, bullet, bridge, timeline, organisation,
+      sparkline
     case shareBar = "share-bar"
     case barTrend = "bar-trend"
   }
@@ -41,6 +42,14 @@ package struct Chart: Sendable, Hashable {
     package var parent: String?
     package var detail: String?
     package var isVacant = false
+    /// In a bridge: the sum of the rows over it.
+    package var isTotal = false
+    /// Which way the row's target points, in a chart of outcomes against targets.
+    package var goal: Target.Kind?
+    /// In a timeline: the first and last day, and how it goes.
+    package var start: Day?
+    package var end: Day?
+    package var status: CodeList.Code?
 
     package init(label: String, shortLabel: String, period: Period? = nil, isContext: Bool = false) {
       (self.label, self.shortLabel, self.period, self.isContext) = (label, shortLabel, period, isContext)
@@ -48,9 +57,16 @@ package struct Chart: Sendable, Hashable {
   }
 
   package struct Series: Sendable, Hashable {
+    /// An edge of a band, which is no line of its own.
+    package enum Edge: Sendable, Hashable { case lower, upper }
+
     package var label: String
     package var isContext: Bool
     package var period: Period?
+    /// The panel of small multiples that it stands in.
+    package var panel: String?
+    /// A lower edge; the upper one is the next series.
+    package var edge: Edge?
 
     package init(label: String, isContext: Bool = false, period: Period? = nil) {
       (self.label, self.isContext, self.period) = (label, isContext, period)
@@ -72,6 +88,10 @@ package struct Chart: Sendable, Hashable {
   package var seriesBreak: Period?
   /// A change up to this size is none worth the name.
   package var unchanged: Decimal?
+  /// What a bridge leads from and to: budget and outcome.
+  package var levels: [PrintedFigure] = []
+  /// The day whose state a timeline shows.
+  package var today: Day?
   /// Charts side by side with it, of the same kind and unit: they have one scale.
   package var beside: [Chart] = []
   /// What it is about, for the alternative text: the caption's title in words.

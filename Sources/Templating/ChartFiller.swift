@@ -25,9 +25,12 @@ extension Filler {
           en: "“\(rowsAttribute.value)” gives nothing to draw"))
       return []
     }
-    if kind == .organisation { return organisation(element, caption, bindings, context) }
     let before = diagnostics.all.count
-    let columns = chartColumns(element, context)
+    refuseForeign(element, kind, kindAttribute.place)
+    guard diagnostics.all.count == before else { return [] }
+    if kind == .organisation { return organisation(element, caption, bindings, context) }
+    if kind == .timeline { return timeline(element, caption, bindings, context) }
+    let columns = chartColumns(element, kind, context)
     guard diagnostics.all.count == before else { return [] }
     let sorted = sorted(bindings, by: element["sort"], context)
     let asked = element["unit"].flatMap { unit($0, context) }
@@ -42,18 +45,57 @@ extension Filler {
       kind: kind, rows: data.rows, series: data.series, values: data.values, unit: unit,
       decimals: data.values.joined().map(\.decimals).max() ?? 0, period: context.period,
       subject: caption.title.plainText, language: language, place: rowsAttribute.place)
-    chart.target = target(element, context, asked)
+    if let target = target(element, context, asked) {
+      if kind == .bullet || kind == .dot { chart.set(goal: target, language) } else { chart.target = target.figure }
+    }
+    if kind == .bridge { addSum(to: &chart, element, context, asked) }
+    guard diagnostics.all.count == before else { return [] }
     let first = data.values.joined().first.flatMap { book.facts[$0.key.name] }
     chart.unchanged = first?.unchanged
     chart.seriesBreak = first?.seriesBreak
-    let id =
-      element["id"].flatMap { id in attempt { () throws(Diagnostic) in try plain(id, context) } ?? nil }
-      ?? Slug.of(caption.title.plainText)
-    var figure = Figure(id: id, caption: caption, chart: chart, notes: [], place: element.place)
+    var figure = Figure(
+      id: chartID(element, caption, context), caption: caption, chart: chart, notes: [], place: element.place)
     let words = ChartWords(chart: chart, language: language)
     figure.caption.subtitle = [.text(words.subtitle)]
     figure.notes = words.notes(remarks: data.remarks)
     return [.figure(figure)]
+  }
+
+  func chartID(_ element: Markup, _ caption: Caption, _ context: Context) -> String {
+    element["id"].flatMap { id in attempt { () throws(Diagnostic) in try plain(id, context) } ?? nil }
+      ?? Slug.of(caption.title.plainText)
+  }
+
+  /// A kind and attributes that belong elsewhere.
+  private func refuseForeign(_ element: Markup, _ kind: Chart.Kind, _ place: Place) {
+    if kind == .sparkline {
+      diagnostics.add(
+        Diagnostic(
+          code: "diagram-form", at: place, sv: "en miniatyrkurva står i en tabells kolumn, inte som diagram",
+          en: "a sparkline stands in a column of a table, not as a chart",
+          hint: Message(sv: "välj kind=\"trend\"", en: "choose kind=\"trend\"")))
+    }
+    let foreign: [(name: String, kinds: [Chart.Kind])] = [
+      ("total", [.bridge]), ("difference", [.bridge]),
+      ("target", [.bar, .barTrend, .trend, .multiples, .bullet, .dot]),
+    ]
+    for (name, kinds) in foreign where !kinds.contains(kind) {
+      if let attribute = element[name] { refuse(name, attribute, kind, kinds) }
+    }
+    let bands: [Chart.Kind] = [.trend, .multiples]
+    for column in element.elements.flatMap({ [$0] + $0.elements }) where !bands.contains(kind) {
+      if let attribute = column["to"] { refuse("to", attribute, kind, bands) }
+    }
+  }
+
+  private func refuse(_ name: String, _ attribute: Located<String>, _ kind: Chart.Kind, _ kinds: [Chart.Kind]) {
+    let list = kinds.map { "”\($0.rawValue)”" }.joined(separator: ", ")
+    let english = kinds.map { "“\($0.rawValue)”" }.joined(separator: ", ")
+    diagnostics.add(
+      Diagnostic(
+        code: "okänt-attribut", at: attribute.place,
+        sv: "\(name) hör till diagram av slaget \(list), och detta är ”\(kind.rawValue)”",
+        en: "\(name) belongs to charts of kind \(english), and this is “\(kind.rawValue)”"))
   }
 
   private struct ChartData {
@@ -64,12 +106,42 @@ extension Filler {
   }
 
   /// The columns of numbers, and the one of words that names the rows.
-  private func chartColumns(_ element: Markup, _ context: Context) -> (
+  private func chartColumns(_ element: Markup, _ kind: Chart.Kind, _ context: Context) -> (
     numbers: [ColumnTree.Leaf], name: ColumnTree.Leaf?
   ) {
-    guard element.elements.contains(where: { $0.name == "col" || $0.name == "colgroup" }) else { return ([], nil) }
-    let leaves = columnTree(element, context)?.leaves ?? []
+    guard element.elements.contains(where: { $0.name == "col" || $0.name == "colgroup" }) else {
+      return (kind == .bullet ? outcomeAndTarget(element, context) : [], nil)
+    }
+    guard let tree = columnTree(element, context) else { return ([], nil) }
+    var leaves: [ColumnTree.Leaf] = []
+    for node in tree.nodes {
+      // Small multiples have a panel for each group of columns, or for each column that stands alone.
+      let panel: String? =
+        switch node {
+        case .group(let header, _): header.plainText
+        case .leaf(let leaf): leaf.header.plainText
+        }
+      for var leaf in node.leaves {
+        if kind == .multiples { leaf.panel = panel }
+        leaves += leaf.edges
+      }
+    }
     return (leaves.filter(\.isNumeric), leaves.first { !$0.isNumeric })
+  }
+
+  /// A bullet chart without columns shows each figure and its own target.
+  private func outcomeAndTarget(_ element: Markup, _ context: Context) -> [ColumnTree.Leaf] {
+    let outcome = Reference(head: Located(.field("value"), at: element.place), place: element.place)
+    var target = outcome
+    target.view = Located(.target, at: element.place)
+    let isSwedish = language == .swedish
+    // A target for all is the chart's own.
+    let columns = element["target"] == nil ? [outcome, target] : [outcome]
+    return zip(columns, [isSwedish ? "Utfall" : "Outcome", isSwedish ? "Mål" : "Target"]).map { reference, header in
+      ColumnTree.Leaf(
+        header: [.text(header)], value: .reference(reference), isNumeric: true, isOptional: false,
+        place: element.place)
+    }
   }
 
   private func data(
@@ -79,21 +151,22 @@ extension Filler {
     let own = ColumnTree.Leaf(
       header: [], value: .reference(Reference(head: Located(.field("value"), at: context.place), place: context.place)),
       isNumeric: true, isOptional: false, place: context.place)
-    var points: [[PrintedFigure?]] = []
+    var points: [[Point]] = []
     for binding in bindings {
       let rowContext = binding.applied(to: context)
-      guard let row = chartRow(binding, named: name, rowContext) else { return nil }
-      var values: [PrintedFigure?] = []
+      guard var row = chartRow(binding, named: name, rowContext) else { return nil }
+      var values: [Point] = []
       var cells: NamedCells = [:]
       for column in columns.isEmpty ? [own] : columns {
         let context = column.binding?.applied(to: rowContext) ?? rowContext
         guard let point = point(column, &cells, context, unit, &data.remarks) else { return nil }
-        values.append(point.figure)
+        values.append(point)
       }
+      row.goal = values.compactMap(\.goal).first
       data.rows.append(row)
       points.append(values)
     }
-    data.values = withGaps(points, data.rows)
+    data.values = withGaps(points)
     for index in data.rows.indices where !data.values[index].isEmpty {
       data.rows[index].isContext = data.values[index].allSatisfy(isComparison)
     }
@@ -101,9 +174,11 @@ extension Filler {
       columns.isEmpty
       ? [Chart.Series(label: "")]
       : columns.enumerated().map { index, column in
-        Chart.Series(
+        var series = Chart.Series(
           label: column.header.plainText,
           isContext: data.values.allSatisfy { isComparison($0[index]) }, period: column.period)
+        (series.panel, series.edge) = (column.panel, column.edge)
+        return series
       }
     // A chart of nothing but comparisons has no one to compare: then all are drawn alike.
     if data.rows.allSatisfy(\.isContext) { for index in data.rows.indices { data.rows[index].isContext = false } }
@@ -128,16 +203,23 @@ extension Filler {
     return row
   }
 
+  /// What a cell gives: a figure, or why there is none; of a target which way it points.
+  private struct Point {
+    var figure: PrintedFigure?
+    var gap = FactValue.missing
+    var goal: Target.Kind?
+  }
+
   /// A chart shows a gap as a gap: a cell that is excused or marked has no figure of its own, and takes its measure
   /// from the others.
-  private func withGaps(_ points: [[PrintedFigure?]], _ rows: [Chart.Row]) -> [[PrintedFigure]] {
-    let pattern = points.joined().compactMap { $0 }.first
+  private func withGaps(_ points: [[Point]]) -> [[PrintedFigure]] {
+    let pattern = points.joined().compactMap(\.figure).first
     return points.map { values in
-      values.compactMap { figure in
-        figure
+      values.compactMap { point in
+        point.figure
           ?? pattern.map { pattern in
             var gap = pattern
-            (gap.text, gap.value, gap.provenance) = (Printing.mark(.missing), .missing, Provenance())
+            (gap.text, gap.value, gap.provenance) = (Printing.mark(point.gap), point.gap, Provenance())
             return gap
           }
       }
@@ -146,19 +228,23 @@ extension Filler {
 
   private func point(
     _ column: ColumnTree.Leaf, _ cells: inout NamedCells, _ context: Context, _ unit: Unit?, _ remarks: inout [String]
-  ) -> (figure: PrintedFigure?, Void)? {
+  ) -> Point? {
     attempt { () throws(Diagnostic) in
       var value = try evaluate(column, cells, context).value
       if let name = column.name { cells[name] = value }
       if let unit { value = evaluator.converted(value, to: unit) ?? value }
-      if case .blank = value { return (nil, ()) }
-      guard case .figure(let figure) = value else {
+      switch value {
+      case .blank(let mark): return Point(figure: nil, gap: mark ?? .missing)
+      case .figure(let figure):
+        if let remark = figure.remark, !remarks.contains(remark) { remarks.append(remark) }
+        return Point(figure: printing.printed(figure, text: printing.cell(figure)))
+      case .target(let target):
+        return Point(figure: printed(target, text: printing.prose(target)), goal: target.target.kind)
+      default:
         throw Diagnostic(
           code: "inget-tal", at: column.place, sv: "ett diagram visar tal, och detta är inget",
           en: "a chart shows numbers, and this is none")
       }
-      if let remark = figure.remark, !remarks.contains(remark) { remarks.append(remark) }
-      return (printing.printed(figure, text: printing.cell(figure)), ())
     }
   }
 
@@ -182,16 +268,20 @@ extension Filler {
     return unit
   }
 
-  private func target(_ element: Markup, _ context: Context, _ unit: Unit?) -> PrintedFigure? {
+  /// A target with a level to draw, and which way it points.
+  private func target(
+    _ element: Markup, _ context: Context, _ unit: Unit?
+  ) -> (figure: PrintedFigure, kind: Target.Kind?)? {
     guard let attribute = element["target"] else { return nil }
     return attempt { () throws(Diagnostic) in
       let reference = try Reference(
         parsing: try filledExpression(attribute, context).value, at: attribute.place, language: template.language)
       let value = try evaluator.evaluate(reference, in: context)
       switch unit.flatMap({ evaluator.converted(value, to: $0) }) ?? value {
-      case .target(let target) where target.target.number != nil:
-        return printed(target, text: printing.prose(target))
-      case .figure(let figure): return printing.printed(figure, text: printing.cell(figure))
+      case .target(let target)
+      where target.target.number != nil && ![.increase, .decrease].contains(target.target.kind):
+        return (printed(target, text: printing.prose(target)), target.target.kind)
+      case .figure(let figure): return (printing.printed(figure, text: printing.cell(figure)), nil)
       default:
         throw Diagnostic(
           code: "inget-tal", at: attribute.place, sv: "målet är inget tal som kan ritas",
@@ -201,69 +291,33 @@ extension Filler {
   }
 }
 
+extension Chart {
+  /// One target for all rows, as a column of its own.
+  fileprivate mutating func set(goal: (figure: PrintedFigure, kind: Target.Kind?), _ language: Language) {
+    for row in rows.indices {
+      values[row] = values[row].prefix(1) + [goal.figure]
+      rows[row].goal = goal.kind
+    }
+    let label = series.first?.label ?? ""
+    let outcome = label.isEmpty ? (language == .swedish ? "Utfall" : "Outcome") : label
+    series = [
+      Series(label: outcome, period: series.first?.period), Series(label: language == .swedish ? "Mål" : "Target"),
+    ]
+  }
+}
+
+extension ColumnTree.Leaf {
+  /// The column itself, or the two edges of the band that it is.
+  fileprivate var edges: [ColumnTree.Leaf] {
+    guard let upper else { return [self] }
+    var (low, high) = (self, self)
+    (low.upper, high.upper, high.value, high.name) = (nil, nil, .reference(upper), nil)
+    (low.edge, high.edge) = (.lower, .upper)
+    return [low, high]
+  }
+}
+
 extension Context {
   /// For references that no file holds.
   fileprivate var place: Place { Place(file: "") }
-}
-
-/// What stands around a chart: the measure over it, and under it what the values rest on.
-struct ChartWords {
-  let chart: Chart
-  let language: Language
-  private var isSwedish: Bool { language == .swedish }
-  private var figures: [PrintedFigure] { Array(chart.values.joined()) }
-
-  /// `Procent, 2019–2023`.
-  var subtitle: String {
-    let measure = chart.unit.heading(in: language)
-    let periods = Set(figures.map(\.key.period)).sorted()
-    guard let first = periods.first, let last = periods.last else { return measure }
-    if first == last { return "\(measure), \(first)" }
-    let joint = periods.count == 2 ? (isSwedish ? " och " : " and ") : "–"
-    return "\(measure), \(first)\(joint)\(last)"
-  }
-
-  func notes(remarks: [String]) -> [Table.Note] {
-    var notes = remarks.map { Table.Note(content: [.text($0)]) }
-    let line = [counts, SourceLine.text(figures, language: language)].compactMap { $0 }.joined(separator: " ")
-    if !line.isEmpty { notes.append(Table.Note(content: [.text(line)])) }
-    return notes
-  }
-
-  /// How many stand behind the values of the report's own period.
-  private var counts: String? {
-    let own = figures.filter { $0.key.period == chart.period || $0.key.period.lastDay == chart.period.lastDay }
-    let known = own.filter { $0.provenance.count != nil }
-    let numbers = known.compactMap(\.provenance.count)
-    guard let first = numbers.first else { return nil }
-    let head = isSwedish ? "Antal bakom värdena" : "Number behind the values"
-    func text(_ number: Decimal) -> String { NumberText.digits(number, decimals: 0, language: language) }
-    if Set(numbers).count == 1, known.count == own.count { return "\(head) \(chart.period): \(text(first))." }
-    var parts: [String] = []
-    for (row, values) in zip(chart.rows, chart.values) {
-      for (series, figure) in zip(chart.series, values) {
-        guard let count = figure.provenance.count, own.contains(figure) else { continue }
-        let name = chart.rows.contains { $0.period != nil } || row.label.isEmpty ? series.label : row.label
-        let part = "\(name.isEmpty ? figure.label : name) \(text(count))"
-        // The classes of one row have the same number behind them.
-        if !parts.contains(part) { parts.append(part) }
-      }
-    }
-    return "\(head) \(chart.period): \(parts.joined(separator: ", "))."
-  }
-}
-
-extension [Block] {
-  /// Charts side by side of one kind and unit know each other, so that they are drawn to one scale.
-  func sharingScales() -> [Block] {
-    let figures = compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-    return map { block in
-      guard case .figure(var figure) = block else { return block }
-      let chart = figure.chart
-      figure.chart.beside = figures.filter {
-        $0.id != figure.id && $0.chart.kind == chart.kind && $0.chart.unit == chart.unit
-      }.map(\.chart)
-      return .figure(figure)
-    }
-  }
 }

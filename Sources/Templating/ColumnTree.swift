@@ -22,6 +22,11 @@ struct ColumnTree {
     /// The period that the column is about, when it says one.
     var period: Period?
     var place: Place
+    /// In a chart: the upper edge of the band whose lower edge the value is, and what of it the column then shows.
+    var upper: Reference?
+    var edge: Chart.Series.Edge?
+    /// The panel of small multiples that the column stands in.
+    var panel: String?
   }
 
   indirect enum Node {
@@ -89,7 +94,8 @@ extension Filler {
     let before = diagnostics.all.count
     var numeric: Set<String> = []
     let setting = ColumnSetting(
-      unit: element["unit"].flatMap { self.unit($0, context) }, sources: walkedSources(element, context))
+      unit: element["unit"].flatMap { self.unit($0, context) }, sources: walkedSources(element, context),
+      isChart: element.name == "chart")
     let nodes = columnNodes(element, nil, setting, context, &numeric)
     guard diagnostics.all.count == before else { return nil }
     guard !nodes.isEmpty else {
@@ -108,6 +114,7 @@ extension Filler {
     let unit: Unit?
     /// The sources whose rows it shows.
     let sources: [Dataset]
+    let isChart: Bool
   }
 
   private func walkedSources(_ element: Markup, _ context: Context) -> [Dataset] {
@@ -175,6 +182,19 @@ extension Filler {
       }
     }
     leaf.period = period(value, binding, context)
+    if let to = element["to"] {
+      guard setting.isChart else {
+        diagnostics.add(
+          Diagnostic(
+            code: "okänt-attribut", at: to.place, sv: "to är ett bands övre kant, och hör till ett diagram",
+            en: "to is the upper edge of a band, and belongs to a chart"))
+        return nil
+      }
+      leaf.upper = attempt { () throws(Diagnostic) in
+        let text = try filledExpression(to, context)
+        return try Reference(parsing: text.value, at: text.place, language: template.language)
+      }
+    }
     return leaf
   }
 

@@ -43,8 +43,11 @@ enum PrintedFigures {
           add(table.caption.title)
           for row in table.bodies.flatMap(\.rows) { for cell in row.cells { add(cell.content) } }
         case .figure(let figure):
-          for figure in figure.chart.values.joined() { add(figure) }
-          if let target = figure.chart.target { add(target) }
+          // A bridge's sum is reckoned for the chart alone; what it leads between is not.
+          let chart = figure.chart
+          for (row, values) in zip(chart.rows, chart.values) where !row.isTotal { for figure in values { add(figure) } }
+          for figure in chart.levels { add(figure) }
+          if let target = chart.target { add(target) }
         case .columns(let columns): for column in columns { add(column) }
         case .keyFigures(let keys): for key in keys { add(key.words) }
         case .pullQuote(let words): add(words)

@@ -42,9 +42,10 @@ extension Filler {
       kind: .organisation, rows: rows, series: leaves.map { Chart.Series(label: $0.header.plainText) },
       values: rows.map { _ in [] }, unit: .count, decimals: 0, period: context.period,
       subject: caption.title.plainText, language: language, place: element["rows"]?.place ?? element.place)
-    let id =
-      element["id"].flatMap { id in attempt { () throws(Diagnostic) in try plain(id, context) } ?? nil }
-      ?? Slug.of(caption.title.plainText)
-    return [.figure(Figure(id: id, caption: caption, chart: chart, notes: [], place: element.place))]
+    return [
+      .figure(
+        Figure(
+          id: chartID(element, caption, context), caption: caption, chart: chart, notes: [], place: element.place))
+    ]
   }
 }

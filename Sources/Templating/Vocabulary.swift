@@ -46,13 +46,14 @@ enum Vocabulary {
     "col": Entry(
       attributes: [
         "header", "value", "sum", "difference", "share", "count", "where", "name", "optional", "merge", "width",
+        "to",
       ],
       notBuilt: ["kind", "rows"]),
     "colgroup": Entry(attributes: ["header"]),
     "tbody": Entry(attributes: ["by", "header", "total"]),
     "note": Entry(),
     "chart": Entry(
-      attributes: ["kind", "rows", "sort", "unit", "target"], required: ["kind", "rows"], notBuilt: ["total"]),
+      attributes: ["kind", "rows", "sort", "unit", "target", "total", "difference"], required: ["kind", "rows"]),
     "toc": Entry(attributes: ["of", "depth"], required: ["of"]),
     "cover": Entry(),
     "key": Entry(attributes: ["value", "note"], required: ["value"]),

@@ -44,6 +44,26 @@ struct Case: CustomStringConvertible, Sendable {
       chart.target = Samples.figure(Samples.number(parts[1]), unit: unit, decimals: chart.decimals)
       chart.target?.text = parts[0]
     }
+    if chart.kind == .timeline {
+      // row name | start | end | status
+      chart.series = []
+      for (index, fields) in rows.enumerated() {
+        chart.rows[index].start = Day(iso: fields[1])
+        chart.rows[index].end = Day(iso: fields[2])
+        chart.rows[index].status = fields.count > 3 ? Samples.status(fields[3]) : nil
+      }
+      chart.values = rows.map { _ in [] }
+      chart.today = fields["today"].flatMap { Day(iso: $0) }
+    }
+    let levels = Self.split(fields["levels"] ?? "")
+    for index in stride(from: 0, to: levels.count - 1, by: 2) {
+      var level = Samples.figure(Samples.number(levels[index + 1]), unit: unit, decimals: chart.decimals)
+      level.label = levels[index]
+      chart.levels.append(level)
+    }
+    for (row, goal) in Self.split(fields["goals"] ?? "").enumerated() where row < chart.rows.count {
+      chart.rows[row].goal = Samples.goals[goal]
+    }
     self.chart = chart
     widths = (fields["width"] ?? "459").split(separator: " ").compactMap { Double($0) }
   }

@@ -67,7 +67,7 @@ private func pie(_ values: [String], decimals: Int = 0) -> [Diagnostic] {
 
 /// The figures with most digits that can be read still make a drawing, or say that they have no room.
 @Test(arguments: ChartKind.all.map(\.kind)) func extremesNeitherCrashNorOverlap(_ kind: Chart.Kind) {
-  let isOverTime = kind == .trend || kind == .barTrend
+  let isOverTime = [.trend, .barTrend, .sparkline].contains(kind)
   for values in [
     ["999999999999999", "0", "1"], ["0.000000000000001", "999999999999999", "5"], ["0", "0", "0"], ["0", "..", "x"],
     ["-999999999999999", "-1", ".."], ["7"], Array(repeating: "3", count: 40),

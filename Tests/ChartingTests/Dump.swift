@@ -25,6 +25,7 @@ extension Drawing {
       switch fill {
       case .plain(let ink): words.append("fill \(name(ink))")
       case .hatched(let ink): words.append("hatch \(name(ink))")
+      case .tinted(let ink): words.append("tint \(name(ink))")
       case nil: break
       }
       if let stroke {

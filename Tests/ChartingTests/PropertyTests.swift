@@ -93,21 +93,72 @@ private func turn(_ point: Point, around center: Point) -> Double {
 }
 
 /// One scale holds for all bars of a chart: length by value is the same, to the rounding of the coordinates.
-@Test(arguments: [Chart.Kind.bar, .barTrend], widths) func barsFollowTheirValues(_ kind: Chart.Kind, _ width: Double)
+@Test(arguments: [Chart.Kind.bar, .barTrend, .bullet], widths) func barsFollowTheirValues(
+  _ kind: Chart.Kind, _ width: Double
+)
   throws
 {
   for seed in UInt64(1)...100 {
     let chart = Generated.chart(kind, seed: seed)
     let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
-    let values = chart.values.joined().compactMap { $0.value.number?.double }.filter { $0 != 0 }
+    let drawn = kind == .bullet ? chart.values.map { Array($0.prefix(1)) } : chart.values
+    let values = drawn.joined().compactMap { $0.value.number?.double }.filter { $0 != 0 }
     let lengths = drawing.groups("bar ").compactMap(\.marks.first).map { bar -> Double in
       let points = corners(bar)
-      return kind == .bar ? points[2].x - points[0].x : points[2].y - points[0].y
+      return kind != .barTrend ? points[2].x - points[0].x : points[2].y - points[0].y
     }
     #expect(lengths.count == values.count)
     guard let most = values.map(\.magnitude).max(), let longest = lengths.max() else { continue }
     for (value, length) in zip(values, lengths) {
       #expect(abs(length - value.magnitude / most * longest) < 0.025, "\(seed): \(value) is \(length) long")
+    }
+  }
+}
+
+/// Dots stand where their values say, between the first and the last tick; only a missed target is a triangle.
+@Test(arguments: widths) func dotsFollowTheirValues(_ width: Double) throws {
+  for seed in UInt64(1)...100 {
+    let chart = Generated.chart(.dot, seed: seed)
+    let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
+    let scale = try #require(Scale.ofTrend(chart))
+    let ticks = drawing.groups("value axis")[0].marks.filter { if case .path = $0 { true } else { false } }
+    let (first, last) = (corners(ticks[0])[0].x, corners(ticks[scale.intervals])[0].x)
+    for (row, group) in zip(chart.rows.indices, drawing.groups("row ")) {
+      let dots = Drawing(width: 0, height: 0, marks: group.marks).groups("dot")
+      guard let value = chart.values[row][0].value.number else {
+        #expect(dots.isEmpty)
+        continue
+      }
+      let points = corners(dots[0].marks[0])
+      let middle = ((points.map(\.x).min() ?? 0) + (points.map(\.x).max() ?? 0)) / 2
+      #expect(abs(middle - (first + (last - first) * scale.position(value))) < 0.02, "\(seed): \(value)")
+      #expect((points.count == 3) == (chart.isMet(row) == false))
+    }
+  }
+}
+
+/// The parts of a bridge are as long as they are large, and each begins where the last one ended.
+@Test(arguments: widths) func bridgeFollowsItsParts(_ width: Double) throws {
+  for seed in UInt64(1)...150 {
+    let chart = Generated.chart(.bridge, seed: seed)
+    let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
+    let bars = drawing.groups("bar ").compactMap(\.marks.first).map(corners)
+    let isUpright = drawing.groups("row ").isEmpty
+    let steps = BridgeStep.all(of: chart).filter { $0.from != $0.to }
+    #expect(bars.count == steps.count)
+    let lengths = bars.map { isUpright ? $0[2].y - $0[0].y : $0[2].x - $0[0].x }
+    guard let longest = lengths.max(), let most = steps.map({ $0.high - $0.low }).max() else { continue }
+    for (step, length) in zip(steps, lengths) {
+      #expect(abs(length - (step.high - step.low) / most * longest) < 0.025, "\(seed): \(step.label) \(length)")
+    }
+    // Upright, values grow upwards: the end of one bar is the start of the next.
+    for ((step, bar), (next, other)) in zip(zip(steps, bars), zip(steps, bars).dropFirst())
+    where next.kind != .total && step.kind != .total {
+      let isUp = isUpright ? step.to < step.from : step.to > step.from
+      let end = isUpright ? bar[isUp ? 2 : 0].y : bar[isUp ? 2 : 0].x
+      let startsAtFoot = isUpright ? next.from < next.to : next.from > next.to
+      let start = isUpright ? other[startsAtFoot ? 2 : 0].y : other[startsAtFoot ? 2 : 0].x
+      #expect(abs(end - start) < 0.011, "\(seed): \(step.label) \(next.label)")
     }
   }
 }
@@ -138,6 +189,89 @@ private func turn(_ point: Point, around center: Point) -> Double {
   }
 }
 
+/// Bars round a middle have one scale and one line: half of the middle class, or the joint, stands on it in every row.
+@Test(arguments: widths) func middlesStandOnOneLine(_ width: Double) throws {
+  for seed in UInt64(1)...100 {
+    let chart = Generated.chart(.diverging, seed: seed)
+    let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
+    let order =
+      chart.rows.indices.filter { !chart.rows[$0].isContext } + chart.rows.indices.filter { chart.rows[$0].isContext }
+    var (middles, scales): ([Double], [Double]) = ([], [])
+    for (row, group) in zip(order, drawing.groups("row ")) {
+      let shares = chart.values[row].map { $0.value.number?.double ?? 0 }
+      let segments = Drawing(width: 0, height: 0, marks: group.marks).groups("segment").map { corners($0.marks[0]) }
+      #expect(segments.count == shares.count { $0 > 0 })
+      guard let left = segments.first?[0].x, let right = segments.last?[1].x else { continue }
+      let half = shares.count / 2
+      let before = shares.prefix(half).reduce(0, +) + (shares.count % 2 == 1 ? shares[half] / 2 : 0)
+      scales.append(right - left)
+      middles.append(left + (right - left) * before / shares.reduce(0, +))
+    }
+    #expect((middles.max() ?? 0) - (middles.min() ?? 0) < 0.03, "\(seed)")
+    #expect((scales.max() ?? 0) - (scales.min() ?? 0) < 0.03, "\(seed)")
+  }
+}
+
+/// A bar of a timeline lies from the morning of its first day to the evening of its last.
+@Test(arguments: widths) func barsFollowTheirDays(_ width: Double) throws {
+  for seed in UInt64(1)...100 {
+    let chart = Generated.chart(.timeline, seed: seed)
+    let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
+    let grid = drawing.groups("grid")[0].marks.map { corners($0)[0].x }
+    let dated = chart.rows.filter { $0.start != nil && $0.end != nil }
+    let bars = drawing.groups("bar ").map { group in group.marks.flatMap(corners).map(\.x) }
+    #expect(bars.count == dated.count)
+    guard let from = dated.compactMap(\.start).min(), let to = dated.compactMap(\.end).max(),
+      let first = Day(year: from.year, month: from.month, day: 1),
+      let end = Day(year: to.year, month: to.month, day: Day.days(in: to.month, of: to.year)),
+      let left = grid.first, let right = grid.last
+    else { continue }
+    let scale = (right - left) / Double(end.number + 1 - first.number)
+    for (row, xs) in zip(dated, bars) {
+      guard let start = row.start, let end = row.end else { continue }
+      let (a, b) = (
+        left + scale * Double(start.number - first.number), left + scale * Double(end.number + 1 - first.number)
+      )
+      // An outline lies inside, and a day alone is widened to be seen.
+      #expect(abs((xs.min() ?? 0) - a) < 0.65 && abs((xs.max() ?? 0) - max(b, a + 4)) < 0.65, "\(seed): \(row.label)")
+    }
+  }
+}
+
+/// Ends of lines lie on the one scale of all panels, which all show the same ticks.
+@Test(arguments: widths) func panelsHaveOneScale(_ width: Double) throws {
+  for seed in UInt64(1)...100 {
+    let chart = Generated.chart(.multiples, seed: seed)
+    let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
+    let scale = try #require(Scale.ofTrend(chart))
+    let groups = drawing.groups("panel ")
+    var ticks: Set<[String]> = []
+    for group in groups {
+      let panel = Drawing(width: 0, height: 0, marks: group.marks)
+      let axis = panel.groups("value axis")[0].marks
+      ticks.insert(axis.flatMap(\.texts).map(\.string))
+      let grid = axis.filter { if case .path = $0 { true } else { false } }
+      let (foot, head) = (corners(grid[0])[0].y, corners(grid[scale.intervals])[0].y)
+      let own = chart.series.indices.filter { group.name == "panel \(chart.series[$0].panel ?? "")" }
+      for series in own where chart.series[series].edge == nil && !chart.isBackground(series) {
+        guard let value = chart.values.last?[series].value.number else { continue }
+        let points = panel.groups("line \(chart.series[series].label)")[0].marks.last.map(corners) ?? []
+        let middle = ((points.map(\.y).min() ?? 0) + (points.map(\.y).max() ?? 0)) / 2
+        #expect(abs(middle - (foot - (foot - head) * scale.position(value))) < 0.6, "\(seed): \(value)")
+      }
+    }
+    #expect(ticks.count == 1 && groups.count == Set(chart.series.map(\.panel)).count)
+  }
+}
+
+@Test func daysAreCounted() {
+  func number(_ text: String) -> Int { Day(iso: text)?.number ?? 0 }
+  #expect(number("2024-03-01") - number("2024-02-28") == 2)
+  #expect(number("2023-03-01") - number("2023-02-28") == 1)
+  #expect(number("2025-01-01") - number("2024-01-01") == 366)
+  #expect(number("2100-03-01") - number("2100-02-28") == 1)
+}
+
 /// Points lie where their values say on the axis that is drawn.
 @Test(arguments: widths) func pointsFollowTheirValues(_ width: Double) throws {
   for seed in UInt64(1)...100 {
@@ -146,9 +280,8 @@ private func turn(_ point: Point, around center: Point) -> Double {
     let scale = try #require(Scale.ofTrend(chart))
     let ticks = drawing.groups("value axis")[0].marks.filter { if case .path = $0 { true } else { false } }
     let (foot, head) = (corners(ticks[0])[0].y, corners(ticks[scale.intervals])[0].y)
-    for (series, group) in zip(
-      chart.series.indices.filter(chart.isBackground) + chart.foreground, drawing.groups("line "))
-    {
+    let lines = chart.series.indices.filter { chart.series[$0].edge == nil && chart.isBackground($0) }
+    for (series, group) in zip(lines + chart.foreground, drawing.groups("line ")) {
       let values = chart.values.compactMap { $0[series].value.number }
       let points = group.marks.filter { mark in
         if case .path(_, .some, _) = mark { true } else { false }
@@ -165,7 +298,9 @@ private func turn(_ point: Point, around center: Point) -> Double {
 }
 
 /// Small charts say every value; the drawing and the table print the same figures.
-@Test(arguments: kinds.filter { $0 != .organisation }) func threeTellTheSame(_ kind: Chart.Kind) throws {
+@Test(arguments: kinds.filter { $0 != .organisation && $0 != .timeline }) func threeTellTheSame(_ kind: Chart.Kind)
+  throws
+{
   for seed in UInt64(1)...150 {
     let chart = Generated.chart(kind, seed: seed)
     let summary = Charting.summary(chart)

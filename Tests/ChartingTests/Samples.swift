@@ -24,6 +24,16 @@ enum Samples {
       key: FactKey(name: name, organisation: organisation, period: period), label: name)
   }
 
+  static let goals: [String: Target.Kind] = [
+    "minst": .atLeast, "högst": .atMost, "precis": .exactly, "öka": .increase, "minska": .decrease,
+  ]
+
+  /// A code of a plan's statuses by its label.
+  static func status(_ label: String) -> CodeList.Code? {
+    let shapes: [String: CodeList.Shape] = ["klar": .done, "pågår": .underWay, "sen": .down, "inte påbörjad": .open]
+    return shapes[label].map { CodeList.Code(name: label, label: label, shape: $0) }
+  }
+
   static func number(_ text: String) -> FactValue {
     switch text {
     case "..": .missing
@@ -34,7 +44,7 @@ enum Samples {
     }
   }
 
-  /// Categories × series. `rows` may begin with `~` for a comparison; so may `series`.
+  /// Categories × series. `rows` may begin with `~` for a comparison; so may `series`; `=` makes a row a sum.
   static func chart(
     _ kind: Chart.Kind, rows: [String], series: [String], values: [String], unit: Unit = .percent, decimals: Int = 0,
     subject: String = "Andel nöjda 2023", language: Language = .swedish
@@ -49,11 +59,22 @@ enum Samples {
       kind: kind,
       rows: rows.map { name in
         let (label, isContext) = plain(name)
+        guard !label.hasPrefix("=") else {
+          var total = Chart.Row(label: String(label.dropFirst()), shortLabel: String(label.dropFirst()))
+          total.isTotal = true
+          return total
+        }
         return Chart.Row(label: label, shortLabel: label, period: Period(label), isContext: isContext)
       },
       series: series.map { name in
-        let (label, isContext) = plain(name)
-        return Chart.Series(label: label, isContext: isContext, period: Period(label))
+        // `Panel: name`, and `<name` and `>name` for the edges of a band.
+        let parts = name.split(separator: ":", maxSplits: 1).map { $0.split(separator: " ").joined(separator: " ") }
+        let (label, isContext) = plain(parts.last ?? "")
+        let edge: Chart.Series.Edge? = label.hasPrefix("<") ? .lower : label.hasPrefix(">") ? .upper : nil
+        var series = Chart.Series(
+          label: edge == nil ? label : String(label.dropFirst()), isContext: isContext, period: Period(label))
+        (series.edge, series.panel) = (edge, parts.count > 1 ? parts[0] : nil)
+        return series
       }, values: rowValues, unit: unit, decimals: decimals, period: .year(2023), subject: subject,
       language: language, place: place)
   }

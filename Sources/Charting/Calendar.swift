@@ -1,0 +1,92 @@
+import Model
+
+/// The whole months that a timeline spans, and the names over them.
+struct Calendar {
+  private let months: [(month: Int, year: Int)]
+  /// The first day of the first month, and of the one after the last.
+  let first: Int
+  let last: Int
+
+  init?(_ chart: Chart) {
+    let starts = chart.rows.compactMap { $0.end == nil ? nil : $0.start }
+    let ends = chart.rows.compactMap { $0.start == nil ? nil : $0.end }
+    guard let from = starts.min(), let to = ends.max() else { return nil }
+    var months: [(month: Int, year: Int)] = []
+    for index in (from.year * 12 + from.month - 1)...max(to.year * 12 + to.month - 1, from.year * 12 + from.month - 1) {
+      months.append((index % 12 + 1, index / 12))
+    }
+    self.months = months
+    guard let first = Day(year: from.year, month: from.month, day: 1),
+      let last = Day(year: to.year, month: to.month, day: Day.days(in: to.month, of: to.year))
+    else { return nil }
+    (self.first, self.last) = (first.number, last.number + 1)
+  }
+
+  /// Names of months where they fit, else of quarters, else of years alone; years over them when there are several.
+  struct Heads {
+    var marks: [Drawing.Mark] = []
+    /// Days at which a line of the grid stands.
+    var edges: [Int] = []
+    var height = 0.0
+  }
+
+  private struct Span {
+    var name: String
+    var first: Int
+    var last: Int
+  }
+
+  func heads(_ chart: Chart, x: (Int) -> Double, width: Double, setting: Typesetter) -> Heads {
+    let years = spans { "\($0.year)" }
+    let isSwedish = chart.language == .swedish
+    let names =
+      isSwedish
+      ? ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
+      : ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let brief = spans { String(names[$0.month - 1].prefix(3)) + " \($0.year)" }
+    let fine = spans { names[$0.month - 1] + " \($0.year)" }
+    let quarters = spans { (isSwedish ? "kv " : "Q") + "\(($0.month + 2) / 3) \($0.year)" }
+    func texts(_ spans: [Span], y: Double, isYear: Bool) -> [Drawing.Text]? {
+      let texts = spans.map { span -> Drawing.Text in
+        let name = isYear ? span.name : span.name.split(separator: " ").dropLast().joined(separator: " ")
+        let middle = (x(span.first) + x(span.last)) / 2
+        return setting.text(name, x: middle, y: y, anchor: .middle, .muted)
+      }
+      let boxes = texts.map(LabelBox.init(of:))
+      let isFree = zip(boxes, boxes.dropFirst()).allSatisfy { $0.right + 2 <= $1.left }
+      return isFree && boxes.allSatisfy { $0.left >= 0 && $0.right <= width } ? texts : nil
+    }
+    let under = years.count > 1 ? 12.0 : 0
+    for spans in [fine, brief, quarters] {
+      guard let lower = texts(spans, y: 10 + under, isYear: false) else { continue }
+      var heads = Heads(marks: [.texts("months", lower)], edges: spans.map(\.first) + [last], height: 14 + under)
+      if years.count > 1 {
+        // A year of one month may have no room for its name beside its neighbour's.
+        guard let upper = texts(years, y: 10, isYear: true) else { continue }
+        heads.marks.insert(.texts("years", upper), at: 0)
+      }
+      return heads
+    }
+    var chosen: [Drawing.Text] = []
+    for text in years.compactMap({ texts([$0], y: 10, isYear: true)?.first }) {
+      if !chosen.contains(where: { LabelBox(of: $0).overlaps(LabelBox(of: text)) }) { chosen.append(text) }
+    }
+    return Heads(marks: [.texts("years", chosen)], edges: years.map(\.first) + [last], height: 14)
+  }
+
+  /// Neighbouring months of one name together.
+  private func spans(_ name: ((month: Int, year: Int)) -> String) -> [Span] {
+    var spans: [Span] = []
+    var day = first
+    for month in months {
+      let end = day + Day.days(in: month.month, of: month.year)
+      if spans.last?.name == name(month) {
+        spans[spans.count - 1].last = end
+      } else {
+        spans.append(Span(name: name(month), first: day, last: end))
+      }
+      day = end
+    }
+    return spans
+  }
+}

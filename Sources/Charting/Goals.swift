@@ -1,0 +1,76 @@
+import Model
+
+/// Outcomes against targets: the second series of a bullet or dot chart, when its rows have targets.
+extension Chart {
+  /// The second series holds targets and not values of another period or organisation.
+  package var hasGoals: Bool { kind == .bullet || kind == .dot && rows.contains { $0.goal != nil } }
+
+  /// Whether the outcome is as good as its target asks; `nil` when either is no number or the target has no direction.
+  package func isMet(_ row: Int) -> Bool? {
+    guard hasGoals, values[row].count > 1, let goal = rows[row].goal, let outcome = values[row][0].value.number,
+      let target = values[row][1].value.number
+    else { return nil }
+    switch goal {
+    case .atLeast: return target <= outcome
+    case .atMost: return outcome <= target
+    case .exactly: return outcome == target
+    case .increase, .decrease: return nil
+    }
+  }
+
+  /// `minst 85`: a target with the way it points; other figures as they are.
+  func digits(of figure: PrintedFigure, row: Int, series: Int) -> String {
+    goalWord(row, series, figure) + digits(of: figure)
+  }
+
+  func label(of figure: PrintedFigure, row: Int, series: Int) -> String {
+    goalWord(row, series, figure) + label(of: figure)
+  }
+
+  func prose(of figure: PrintedFigure, row: Int, series: Int) -> String {
+    goalWord(row, series, figure) + prose(of: figure)
+  }
+
+  private func goalWord(_ row: Int, _ series: Int, _ figure: PrintedFigure) -> String {
+    guard hasGoals, series == 1, figure.value.number != nil else { return "" }
+    switch rows[row].goal {
+    case .atLeast?: return words("minst", "at least") + NumberText.noBreakSpace
+    case .atMost?: return words("högst", "at most") + NumberText.noBreakSpace
+    case .exactly?, .increase?, .decrease?, nil: return ""
+    }
+  }
+
+  /// A target that says more or less than before has no level to draw.
+  func checkGoals() -> [Diagnostic] {
+    guard let row = rows.first(where: { $0.goal == .increase || $0.goal == .decrease }) else { return [] }
+    return [
+      misfit(
+        "målet för ”\(row.label)” är att \(row.goal == .increase ? "öka" : "minska"), och har ingen nivå att rita",
+        "the target of “\(row.label)” is to \(row.goal == .increase ? "increase" : "decrease"), which has no level to draw",
+        hint: Message(
+          sv: "visa måttet i en tabell, eller ge det målet minst eller högst ett tal",
+          en: "show the measure in a table, or give it a target of at least or at most a number"))
+    ]
+  }
+
+  /// What the strokes are, over the plot: where names stand over their rows, no word stands over a stroke.
+  func goalKey(_ labels: RowLabels, width: Double, setting: Typesetter) throws(Diagnostic) -> Key {
+    try Key(
+      labels.isAbove ? [(.stroke, words("mål", "target"))] : [], chart: self, width: width, setting: setting)
+  }
+
+  /// Who reaches the target and who does not; nothing for those without one.
+  var goalFindings: [String] {
+    func named(_ met: Bool) -> [String] { rows.indices.filter { isMet($0) == met }.map { rows[$0].shortLabel } }
+    let (met, not) = (named(true), named(false))
+    var sentences: [String] = []
+    if !met.isEmpty { sentences.append(words("når målet: ", "target met: ") + joined(met)) }
+    if !not.isEmpty { sentences.append(words("når inte målet: ", "target not met: ") + joined(not)) }
+    return sentences
+  }
+}
+
+extension Drawing.Stroke {
+  /// The upright stroke of a row's own target.
+  static let goal = Drawing.Stroke(.role(.ink), width: 1.75)
+}

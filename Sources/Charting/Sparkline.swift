@@ -1,0 +1,59 @@
+import Model
+
+/// A line in a table's cell: how one measure went, on a scale of its own (LOOK 6). It has no words and no numbers, since
+/// the values stand in the row; whoever sets it makes it an artifact and says `words` where the row does not.
+package enum Sparkline: ChartForm {
+  /// The size in a cell, in points.
+  package static let (width, height) = (54.0, 13.0)
+  private static let last = 2.4
+
+  static func check(_ chart: Chart) -> [Diagnostic] {
+    if chart.series.count > 1 { return [chart.tooManySeries(limit: 1, count: chart.series.count)] }
+    return chart.checkCourse()
+  }
+
+  static func findings(_ chart: Chart) -> [String] { Trend.findings(chart) }
+
+  /// `ökade med 3 procentenheter från 2019 till 2023`; nothing when fewer than two values can be compared.
+  package static func words(_ chart: Chart) -> String? {
+    guard let change = Change(of: chart, series: 0) else { return nil }
+    return change.words
+      + chart.words(
+        " från \(change.from.label) till \(change.to.label)", " from \(change.from.label) to \(change.to.label)")
+  }
+
+  static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
+    let numbers = chart.values.map { $0[0].value.number?.double }
+    let known = numbers.compactMap { $0 }
+    guard let low = known.min(), let high = known.max() else { throw chart.withoutValues }
+    let positions = PeriodAxis.positions(of: chart)
+    let breakRow = PeriodAxis.breakRow(of: chart)
+    let points = zip(numbers, positions).map { number, position -> Point? in
+      guard let number else { return nil }
+      let y = high > low ? (number - low) / (high - low) : 0.5
+      return Point(2 + (width - 5) * position, height - 3 - (height - 6) * y)
+    }
+    var (marks, run): ([Drawing.Mark], [Point]) = ([], [])
+    let stroke = Drawing.Stroke(.role(.context), width: 1.25)
+    func finish() {
+      if run.count > 1 { marks.append(.polyline(run, stroke)) }
+      // A value without a neighbour is a dot on its own.
+      if run.count == 1, let point = run.first {
+        marks.append(
+          .path(PointShape.circle.steps(center: point, radius: 1), fill: .plain(.role(.context)), stroke: nil))
+      }
+      run = []
+    }
+    for (row, point) in points.enumerated() {
+      if row == breakRow || point == nil { finish() }
+      if let point { run.append(point) }
+    }
+    finish()
+    // The last period's own value: where it is missing the line ends before its end, without a point.
+    if let end = points.last ?? nil {
+      marks.append(
+        .path(PointShape.circle.steps(center: end, radius: last), fill: .plain(.role(.accent)), stroke: nil))
+    }
+    return Drawing(width: width, height: height, marks: [.group("sparkline", marks)])
+  }
+}
