@@ -169,16 +169,14 @@ extension Filler {
       points.append(values)
     }
     data.values = withGaps(points)
-    for index in data.rows.indices where !data.values[index].isEmpty {
-      data.rows[index].isContext = data.values[index].allSatisfy(isComparison)
-    }
+    for index in data.rows.indices { data.rows[index].isContext = isComparison(points[index]) }
     data.series =
       columns.isEmpty
       ? [Chart.Series(label: "")]
       : columns.enumerated().map { index, column in
         var series = Chart.Series(
           label: column.header.plainText,
-          isContext: data.values.allSatisfy { isComparison($0[index]) }, period: column.period)
+          isContext: isComparison(points.map { $0[index] }), period: column.period)
         (series.panel, series.edge) = (column.panel, column.edge)
         return series
       }
@@ -250,8 +248,11 @@ extension Filler {
     }
   }
 
-  private func isComparison(_ figure: PrintedFigure) -> Bool {
-    book.organisations[figure.key.organisation]?.kind == "jämförelse"
+  /// A gap says nothing of whom it is about.
+  private func isComparison(_ points: [Point]) -> Bool {
+    let figures = points.compactMap(\.figure)
+    return !figures.isEmpty
+      && figures.allSatisfy { book.organisations[$0.key.organisation]?.kind == "jämförelse" }
   }
 
   private func unit(of data: ChartData, _ element: Markup) -> Unit? {
