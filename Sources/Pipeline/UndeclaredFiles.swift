@@ -24,7 +24,7 @@ struct UndeclaredFiles {
     passed = Set((["templates", "build"] + texts.map(String.init)).compactMap { RelativePath.resolve($0) })
   }
 
-  private static let endings = ["csv", "tsv", "txt", "xlsx", "xlsm", "json", "xml"]
+  static let endings = ["csv", "tsv", "txt", "xlsx", "xlsm", "json", "xml"]
 
   /// Paths in the project, in order; at most a hundred.
   var paths: [String] { Array(paths(in: "", depth: 0).prefix(100)) }
