@@ -156,7 +156,6 @@ struct SourceEntryReader {
     entry.diagnostics.add(reading.diagnostics)
     let columns = source.columns + (reading.expected?.columns ?? [])
     add(entry, reading.dataset.map { .rows($0, columns) } ?? .none)
-    // Of what is wrong with the follow-ups that which stands in no file of theirs is told of the plan.
     let plan = entries.count - 1
     var own: [Int] = []
     for (followUp, bytes) in reading.followUps {
@@ -167,6 +166,7 @@ struct SourceEntryReader {
       own.append(entries.count)
       add(entry, dataset.map { .rows($0, followUp.columns) } ?? .none)
     }
+    // What is wrong and stands in none of their files is of them all, and told of the first.
     for diagnostic in reading.followUpDiagnostics.all {
       let declared = zip(own, reading.followUps).first { _, followUp in
         diagnostic.place == followUp.file.file.place || diagnostic.place?.file == followUp.file.file.value
