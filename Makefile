@@ -35,11 +35,13 @@ conformance: samples ## check the samples: same bytes twice, veraPDF, qpdf, the 
 	Tests/Conformance/run build || status=1; \
 	exit $$status
 
-bench: program ## measure CPU time and memory: reports with Typst beside, large files with other readers beside
+bench: program ## measure CPU time and memory: reports with Typst beside, large files and charts with other programs beside
 	@.ci/dependencies test
 	@Tests/Benchmarks/run $(SKILDRA)
 	@echo
 	@Tests/Benchmarks/reading $(SKILDRA)
+	@echo
+	@Tests/Benchmarks/charts $(SKILDRA)
 
 fuzz: packages ## read 100 000 changed inputs of each format, on all cores: no crash, no hang, no error untold
 	$(BUILD) --product fuzz
