@@ -115,7 +115,7 @@ enum SeedCorpus {
     _ bytes: [UInt8], _ file: DataFile, _ others: [(file: DataFile, bytes: [UInt8])], _ project: Project
   ) -> Seed.Outcome {
     let (table, found) = FactReader.read([(file: file, bytes: bytes)] + others, project: project)
-    let view = try? FactFileView.read(bytes, file, language: project.language, first: 5)
+    let view = try? FactFileView.read(bytes, file, project: project, first: 5)
     let isRead = view != nil || !table.entries.isEmpty || !found.hasErrors
     return Seed.Outcome(isRead ? "\(table.facts.count), \(table.entries.count)" : nil, found.all)
   }
