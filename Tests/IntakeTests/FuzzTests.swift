@@ -59,16 +59,26 @@ import Testing
 
   /// Each wrong cell is held against every name that there is: a million of them once took hours.
   @Test func `a long column of unknown names is told of in time`() throws {
-    let names = (0..<200).map { "<organisation name=\"enhet-\($0)\" label=\"Enhet nummer \($0) i Lindhaga\"/>" }
+    let names = (0..<200).map {
+      "<organisation name=\"enhet-\($0)\" label=\"Särskilt boende nummer \($0) i Lindhaga kommun\"/>"
+    }
     let (project, _) = Project.sample(
       names.joined()
         + "<source name=\"s\" file=\"s.csv\"><column name=\"var\" type=\"organisation\"/></source><report name=\"k\" template=\"t\"/>"
     )
     let source = try #require(project?.sources.first)
-    let rows = bytes("var\n" + (0..<10_000).map { "Okänd avdelning nummer tolv i kommunen \($0)\n" }.joined())
-    let start = clock()
-    let (_, found) = DatasetReader.read(rows, declared: source, expected: nil, project: try #require(project))
+    let rows = (0..<5000).map { "Avdelningen för sådant som ingen har ordnat in under något annat än sig \($0)\n" }
+    let file = bytes("var\n" + rows.joined())
+    let start = processorSeconds()
+    let (_, found) = DatasetReader.read(file, declared: source, expected: nil, project: try #require(project))
+    #expect(processorSeconds() - start < 8)
     #expect(found.omitted.map(\.code) == ["okänd-organisation"])
-    #expect(Double(clock() - start) / Double(CLOCKS_PER_SEC) < 30)
   }
+}
+
+/// Of this thread.
+private func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }

@@ -44,8 +44,8 @@ private let good = TestWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7</v
   /// libxml2 stops there without an error: what stands below must not be lost unseen.
   @Test func `letters that the encoding of a part does not have are told of`() throws {
     var workbook = TestWorkbook()
-    let start = TestWorkbook.sheetStart.replacing("UTF-8", with: "US-ASCII")
-    let rows = (0..<20_000).map { "<row><c><v>\($0)</v></c></row>" }.joined()
+    let start = TestWorkbook.sheetStart.replacing("UTF-8", with: "ISO646-US")
+    let rows = (0..<5000).map { "<row><c><v>\($0)</v></c></row>" }.joined()
     workbook.add(
       "xl/worksheets/sheet1.xml",
       start + "<sheetData>" + header + rows + "<row><c t=\"str\"><v>å</v></c></row>" + rows + "</sheetData></worksheet>"

@@ -28,7 +28,7 @@ struct Worker {
   /// True when something failed.
   func run(_ numbers: Range<Int>) -> Bool {
     let start = Self.now
-    var (read, partly, failed) = (0, 0, 0)
+    var (read, partly, failed) = (0, 0, numbers.lowerBound == 0 ? foundAgain() : 0)
     var slowest = (seconds: 0.0, number: 0)
     for number in numbers {
       var mark = Int64(number)
@@ -36,15 +36,13 @@ struct Worker {
       Self.allowTime()
       let printed = Self.printed
       let result = run.run(number)
-      let faults = result.faults + (Self.printed > printed ? ["a library printed something"] : [])
       if result.end == .read { read += 1 }
       if result.end == .readInPart { partly += 1 }
       if result.seconds > slowest.seconds { slowest = (result.seconds, number) }
-      if !faults.isEmpty {
-        failed += 1
-        if failed <= Self.enough {
-          print("\(run.format.rawValue) \(number): \(faults[0]): \(FuzzFolder.keep(number, of: run))")
-        }
+      guard let fault = Self.fault(of: result, since: printed) else { continue }
+      failed += 1
+      if failed <= Self.enough {
+        print("\(run.format.rawValue) \(number): \(fault): \(FuzzFolder.keep(number, of: run))")
       }
     }
     let rate = Int(Double(numbers.count) / max(Self.now - start, 0.001))
@@ -53,6 +51,23 @@ struct Worker {
         + " \(partly) with errors, \(numbers.count - read - partly) refused, \(failed) failed; \(rate) a second,"
         + " slowest \(Int(slowest.seconds * 1000)) ms (\(slowest.number)), \(Self.peak) MiB at most")
     return failed > 0 || Self.peak > Self.most
+  }
+
+  /// How many inputs that once failed do so now.
+  private func foundAgain() -> Int {
+    run.found.count { name, bytes in
+      let faults = run.seeds.compactMap { seed in
+        Self.allowTime()
+        let printed = Self.printed
+        return Self.fault(of: run.read(bytes, as: seed, isThorough: true), since: printed)
+      }
+      if let fault = faults.first { print("\(name): \(fault)") }
+      return !faults.isEmpty
+    }
+  }
+
+  private static func fault(of result: FuzzRun.Result, since printed: Int) -> String? {
+    result.faults.first ?? (Self.printed > printed ? "a library printed something" : nil)
   }
 
   /// The process is ended when the next input takes too long.
