@@ -32,7 +32,9 @@ struct UndeclaredFiles {
   private func paths(in folder: String, depth: Int) -> [String] {
     let names = tree.list(folder.isEmpty ? "." : folder)
     // A folder that a build wrote holds the list of what it wrote, and another project tells of its own files.
-    guard folder.isEmpty || !names.contains("skildra.json") && !names.contains(ProjectLoader.fileName) else { return [] }
+    guard folder.isEmpty || !names.contains("skildra.json") && !names.contains(ProjectLoader.fileName) else {
+      return []
+    }
     return names.flatMap { name -> [String] in
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       guard !named.contains(path), !passed.contains(path) else { return [] }

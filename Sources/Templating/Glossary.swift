@@ -121,7 +121,7 @@ struct Glossary {
       case .strong(let inner): result.append(.strong(marked(inner, explains)))
       case .link(let target, let inner): result.append(.link(target, marked(inner, false)))
       case .figure, .reference, .noteCall, .language, .term, .abbreviation, .symbol, .sparkline, .lineBreak:
-          result.append(inline)
+        result.append(inline)
       }
       before = [inline].plainText.unicodeScalars.last ?? before
     }

@@ -35,7 +35,8 @@ struct DatedRowTests {
   @Test(
     "rows are counted in the period that their date falls in",
     arguments: [
-      ("rapporter-alla", "on", "2023", 4), ("rapporter-alla", "on", "2023-k1", 2), ("rapporter-alla", "on", "2023-k2", 2),
+      ("rapporter-alla", "on", "2023", 4), ("rapporter-alla", "on", "2023-k1", 2),
+      ("rapporter-alla", "on", "2023-k2", 2),
       ("rapporter-alla", "säbo", "2023-k2", 1), ("fall", "on", "2023-04", 1), ("fall", "säbo", "2023-02", 0),
       ("fall", "on", "2022", 1), ("fall", "on", "2022-k3", 0),
     ])
@@ -43,7 +44,8 @@ struct DatedRowTests {
     #expect(try count(reports().book(), name, organisation, period) == expected)
   }
 
-  @Test("of times that the file does not tell of nothing is known", arguments: ["2021", "2023-k3", "2024", "2023-04-01"])
+  @Test(
+    "of times that the file does not tell of nothing is known", arguments: ["2021", "2023-k3", "2024", "2023-04-01"])
   func unknown(period: String) throws { #expect(try count(reports().book(), "fall", "on", period) == nil) }
 
   @Test(
