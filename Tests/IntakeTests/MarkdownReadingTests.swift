@@ -96,6 +96,7 @@ enum Dump {
       case .abbreviation(let text, let expansion): "<abbr \(text) \(expansion)>"
       case .lineBreak: "<br>"
       case .symbol(let shape): "<\(shape)>"
+      case .sparkline(let chart): "<line \(chart.words)>"
       }
     }.joined()
   }
