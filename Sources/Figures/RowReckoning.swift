@@ -281,7 +281,8 @@ struct RowReckoning {
         sv: "rätta talet, eller skriv tolerance=\"…\" vid kolumnen om avrundning får skilja",
         en: "correct the number, or write tolerance=\"…\" at the column if rounding may differ"))
     diagnostic.notes = operands.map { operand in
-      let value = if case .number(let number) = operand.cell { text(number, operand.unit) } else { ".." }
+      let value =
+        if case .number(let number) = operand.cell { text(number, operand.unit) } else { operand.cell.words ?? ".." }
       return Diagnostic.Note(
         operand.place, Message(sv: "\(operand.name): \(value)", en: "\(operand.name): \(value)"))
     }
