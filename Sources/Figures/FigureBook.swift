@@ -12,6 +12,9 @@ package struct FoundValue: Sendable {
     package var unit: Unit?
   }
 
+  /// Of very many rows so many are told as where the value came from.
+  package static let originLimit = 10_000
+
   package var value: FactValue
   package var count: Decimal?
   /// The number behind the value is hidden to protect people.

@@ -40,18 +40,16 @@ extension FigureBook {
     var origins: [FoundValue.Origin] = []
     let unit = dataset.column(named: column)?.unit
     for row in countedRows(of: dataset, selection) {
-      guard let found = dataset.found(column, row: row, on: selection.day) else { return nil }
-      guard case .number(let number) = found.cell else { continue }
+      guard let cell = dataset.cell(column, row: row, on: selection.day) else { return nil }
+      guard case .number(let number) = cell else { continue }
       var own = Decimal(1)
       if let weight {
-        guard case .number(let number)? = dataset.found(weight, row: row, on: selection.day)?.cell else { continue }
+        guard case .number(let number)? = dataset.cell(weight, row: row, on: selection.day) else { continue }
         own = number
       }
       (sum, total, rows) = (sum + number * own, total + own, rows + 1)
-      origins.append(
-        FoundValue.Origin(
-          key: key, value: .number(number), place: dataset.isOfPersons ? Place(file: dataset.file) : found.place,
-          label: dataset.isOfPersons ? dataset.name : dataset.label(of: row), unit: unit))
+      guard origins.count < FoundValue.originLimit else { continue }
+      origins.append(dataset.origin(of: cell, column, row: row, on: selection.day, unit: unit, at: key))
     }
     guard var mean = sum.divided(by: total) else { return nil }
     if let unit, let own = facts[key.name]?.unit { mean = unit.converted(mean, to: own) ?? mean }

@@ -173,20 +173,32 @@ extension FigureBook {
     var origins: [FoundValue.Origin] = []
     let unit = dataset.column(named: column)?.unit
     for row in countedRows(of: dataset, selection) {
-      guard let found = dataset.found(column, row: row, on: selection.day) else { return nil }
-      let origin = FoundValue.Origin(
-        key: key, value: found.cell.figure, place: dataset.isOfPersons ? Place(file: dataset.file) : found.place,
-        label: dataset.isOfPersons ? dataset.name : dataset.label(of: row), unit: unit)
-      switch found.cell {
+      guard let cell = dataset.cell(column, row: row, on: selection.day) else { return nil }
+      func origin() -> FoundValue.Origin {
+        dataset.origin(of: cell, column, row: row, on: selection.day, unit: unit, at: key)
+      }
+      switch cell {
       case .number(let number):
         total = total + number
-        origins.append(origin)
+        if origins.count < FoundValue.originLimit { origins.append(origin()) }
       case .mark(let mark) where mark == .missing || mark == .protected:
-        return FoundValue(value: mark, count: nil, origins: [origin], key: key)
+        return FoundValue(value: mark, count: nil, origins: [origin()], key: key)
       default: break
       }
     }
     if let unit, let own = facts[key.name]?.unit { total = unit.converted(total, to: own) ?? total }
     return origins.isEmpty ? nil : FoundValue(value: .number(total), count: nil, origins: origins, key: key)
+  }
+}
+
+extension Dataset {
+  /// A cell as what a sum or mean over rows is reckoned from; of rows about individuals only the file is told.
+  func origin(
+    of cell: Cell, _ column: String, row: Int, on day: Day?, unit: Unit?, at key: FactKey
+  ) -> FoundValue.Origin {
+    FoundValue.Origin(
+      key: key, value: cell.figure,
+      place: isOfPersons ? Place(file: file) : found(column, row: row, on: day)?.place ?? Place(file: file),
+      label: isOfPersons ? name : label(of: row), unit: unit)
   }
 }

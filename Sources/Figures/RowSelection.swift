@@ -53,7 +53,7 @@ extension FigureBook {
       if let column = columns.first(where: { $0.type == .pointer(list) }) { pointers.append((column.name, name)) }
     }
     return dataset.rows.indices.filter { row in
-      func cell(_ column: String) -> Dataset.Cell { dataset.found(column, row: row, on: selection.day)?.cell ?? .blank }
+      func cell(_ column: String) -> Dataset.Cell { dataset.cell(column, row: row, on: selection.day) ?? .blank }
       if let organisation, let wanted = selection.organisation {
         guard case .name(let name) = cell(organisation.name), isUnder(name, wanted) else { return false }
       }
@@ -133,7 +133,7 @@ extension FigureBook {
     let origins: [FoundValue.Origin] =
       dataset.isOfPersons || rows.isEmpty
       ? [.init(key: key, value: .number(Decimal(rows.count)), place: Place(file: dataset.file), label: dataset.name)]
-      : rows.map { row in
+      : rows.prefix(FoundValue.originLimit).map { row in
         .init(
           key: key, value: one, place: dataset.place(row: row, column: column), label: dataset.label(of: row),
           unit: .count)
@@ -153,14 +153,14 @@ extension Dataset {
   /// A row's cell as it was known on `day`; of a plan's follow-ups, `-1` is what the one before said.
   private func cell(_ column: String, row: Int, _ period: Reference.PeriodArgument?, on day: Day?) -> Cell? {
     guard let period, followUpColumns.contains(where: { $0.name == column }) else {
-      return found(column, row: row, on: day)?.cell
+      return cell(column, row: row, on: day)
     }
     switch period {
-    case .absolute(let period): return found(column, row: row, on: period.lastDay)?.cell
+    case .absolute(let period): return cell(column, row: row, on: period.lastDay)
     case .relative(let steps):
       let dates = followUps.map(\.date).filter { date in day.map { date <= $0 } ?? true }
       let index = dates.count - 1 + steps
-      return dates.indices.contains(index) ? found(column, row: row, on: dates[index])?.cell : .blank
+      return dates.indices.contains(index) ? cell(column, row: row, on: dates[index]) : .blank
     }
   }
 
@@ -190,7 +190,7 @@ extension Dataset {
     case .number(let value): number = value
     case .period(let period): time = period
     case .field("period") where index(of: "period") == nil: time = now
-    case .field(let field): other = found(field, row: row, on: day)?.cell
+    case .field(let field): other = self.cell(field, row: row, on: day)
     }
     switch comparison.relation {
     case .equal, .unequal:

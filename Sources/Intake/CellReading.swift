@@ -22,9 +22,12 @@ struct CellReading {
   func read(
     _ cell: FileCell, as column: DatasetReader.ColumnPlan, isKey: Bool = false
   ) throws(Diagnostic) -> Dataset.Cell {
-    let declared = column.declaration.type ?? .text
-    let type = declared == .fact ? .number : declared
+    let type = column.type == .fact ? .number : column.type
     switch (cell.content, type) {
+    // The three that long files are made of, without a place made for every cell.
+    case (.text(let text), .text), (.text(let text), .markdown): return try words(text, at: cell.place)
+    case (.text(let text), .number): return try number(text, column, at: cell.place)
+    case (.text(let text), .date): return try date(text, column, at: cell.place)
     case (.number(let number, let format), .number) where format.kind == .number && !format.isScaled:
       return .number(number)
     case (.number(let number, let format), .date) where format.kind == .number && cell.countsDays:
@@ -61,27 +64,10 @@ struct CellReading {
   }
 
   private func read(_ text: Located<String>, as column: DatasetReader.ColumnPlan) throws(Diagnostic) -> Dataset.Cell {
-    switch column.declaration.type ?? .text {
-    case .text, .markdown:
-      if let mangled = MangledText.diagnostic(text) { throw mangled }
-      guard !Self.spreadsheetErrors.contains(text.value) else {
-        throw Diagnostic(
-          code: "kalkylfel", at: text.place, sv: "”\(text.value)” är ett fel ur kalkylbladet",
-          en: "“\(text.value)” is an error from the spreadsheet",
-          hint: Message(sv: "rätta formeln, eller töm cellen", en: "correct the formula, or empty the cell"))
-      }
-      return .text(text.value)
-    case .number, .fact:
-      switch try column.numbers.read(text.value, at: text.place) {
-      case .number(let number): return .number(number)
-      case let mark?: return .mark(mark)
-      case nil: return .blank
-      }
-    case .date:
-      if let day = column.dates.day(text.value) { return .date(day) }
-      throw Diagnostic(
-        code: "fel-datum", at: text.place, sv: "”\(text.value)” är inget datum", en: "“\(text.value)” is not a date",
-        hint: column.dates.hint(text.value))
+    switch column.type {
+    case .text, .markdown: return try words(text.value, at: text.place)
+    case .number, .fact: return try number(text.value, column, at: text.place)
+    case .date: return try date(text.value, column, at: text.place)
     case .period:
       if let period = column.periods.period(text.value) { return .period(period) }
       throw Diagnostic(
@@ -93,6 +79,36 @@ struct CellReading {
     case .organisation: return .name(try organisations.find(text))
     case .pointer(let list): return .name(try pointer(text, list))
     }
+  }
+
+  private func words(_ text: String, at place: @autoclosure () -> Place) throws(Diagnostic) -> Dataset.Cell {
+    if let mangled = MangledText.diagnostic(text, at: place()) { throw mangled }
+    if text.utf8.first == UInt8(ascii: "#"), Self.spreadsheetErrors.contains(text) {
+      throw Diagnostic(
+        code: "kalkylfel", at: place(), sv: "”\(text)” är ett fel ur kalkylbladet",
+        en: "“\(text)” is an error from the spreadsheet",
+        hint: Message(sv: "rätta formeln, eller töm cellen", en: "correct the formula, or empty the cell"))
+    }
+    return .text(text)
+  }
+
+  private func number(
+    _ text: String, _ column: DatasetReader.ColumnPlan, at place: @autoclosure () -> Place
+  ) throws(Diagnostic) -> Dataset.Cell {
+    switch try column.numbers.read(text, at: place()) {
+    case .number(let number): .number(number)
+    case let mark?: .mark(mark)
+    case nil: .blank
+    }
+  }
+
+  private func date(
+    _ text: String, _ column: DatasetReader.ColumnPlan, at place: @autoclosure () -> Place
+  ) throws(Diagnostic) -> Dataset.Cell {
+    if let day = column.dates.day(text) { return .date(day) }
+    throw Diagnostic(
+      code: "fel-datum", at: place(), sv: "”\(text)” är inget datum", en: "“\(text)” is not a date",
+      hint: column.dates.hint(text))
   }
 
   /// Excel's, in Swedish and English.

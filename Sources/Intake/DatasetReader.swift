@@ -22,6 +22,8 @@ package struct DatasetReader {
   /// A class, since a row's cells ask for it one by one and a copy costs more than the cell.
   final class ColumnPlan {
     let declaration: ColumnDeclaration
+    let type: Dataset.ColumnType
+    let fillDown: Bool
     let unit: Unit?
     /// `nil` for a reckoned column that the file does not have.
     let index: Int?
@@ -31,6 +33,7 @@ package struct DatasetReader {
 
     init(_ declaration: ColumnDeclaration, unit: Unit?, index: Int?, dialect: Dialect) {
       (self.declaration, self.unit, self.index) = (declaration, unit, index)
+      (type, fillDown) = (declaration.type ?? .text, declaration.fillDown)
       (numbers, dates, periods) = (
         NumberReading(dialect: dialect, unit: unit), DateReading(dialect), PeriodReading(dialect)
       )
@@ -123,19 +126,20 @@ package struct DatasetReader {
           cells.append(.blank)
           continue
         }
-        var content = file.cell(index)
-        if column.declaration.fillDown {
-          if content.isBlank, let filled = above[number] {
-            content = FileCell(content: filled.content, place: content.place)
-          } else if !content.isBlank {
+        positions.append(file.position(index))
+        var content: FileCell?
+        if !file.isBlank(index) { content = file.cell(index) }
+        if column.fillDown {
+          if let content {
             above[number] = content
+          } else {
+            content = above[number].map { FileCell(content: $0.content, place: file.place(index)) }
           }
         }
-        positions.append(file.position(index))
-        if content.isBlank {
+        guard let content, !content.isBlank else {
           if column.declaration.required || number == keyColumn || column.declaration.name.value == dateColumn {
             let row = words(file.cell(keyColumn.flatMap { columns[$0].index } ?? 0))
-            diagnostics.add(blank(column, row: row, at: content.place, example: example(number, rows)))
+            diagnostics.add(blank(column, row: row, at: file.place(index), example: example(number, rows)))
           }
           cells.append(.blank)
           continue

@@ -174,6 +174,10 @@ struct DelimitedRows: FileRows {
 
   func isBlank(_ column: Int) -> Bool { fields[column].start >= fields[column].end }
   func place(_ column: Int) -> Place { text.place(fields[column]) }
+  func position(_ column: Int) -> Dataset.Position {
+    let field = fields[column]
+    return Dataset.Position(line: field.line, column: field.column, length: field.length)
+  }
   func cell(_ column: Int) -> FileCell {
     FileCell(content: .text(text.text(fields[column])), place: text.place(fields[column]))
   }

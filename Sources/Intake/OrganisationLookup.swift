@@ -16,7 +16,13 @@ package struct OrganisationLookup: Sendable {
 
   /// A no-break space is a space, and two are one: nobody sees the difference.
   private static func spaced(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return text }
+    var previous = UInt8(0)
+    let isPlain = text.utf8.allSatisfy { byte in
+      defer { previous = byte }
+      // U+00A0 and the spaces of other widths begin with these bytes, and so do few letters of a name.
+      return byte != 0xE2 && !(byte == 0xA0 && previous == 0xC2) && !(byte == 0x20 && previous == 0x20)
+    }
+    if isPlain { return text }
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

@@ -25,6 +25,17 @@ package enum TextDecoder {
     switch encoding {
     case .utf8, .utf16:
       if let invalid { throw notUTF8(text[invalid], at: place(of: invalid, in: text, file, encoding)) }
+      // A byte order mark that was taken for three letters.
+      if text.starts(with: Array("ï»¿".utf8)) {
+        throw Diagnostic(
+          code: "teckenkodning", at: Place(file: file, line: 1, column: 1, length: 3),
+          sv: "filen börjar med ï»¿: den har sparats två gånger i UTF-8",
+          en: "the file begins with ï»¿: it has been saved twice in UTF-8",
+          hint: Message(
+            sv: "exportera filen på nytt, eller ta bort de tre tecknen",
+            en: "export the file anew, or remove the three signs"
+          ))
+      }
       if let offset = twiceEncoded(text) {
         throw Diagnostic(
           code: "teckenkodning", at: place(of: offset, in: text, file, .utf8),
@@ -70,8 +81,6 @@ package enum TextDecoder {
 
   /// Where UTF-8 that was taken for Windows-1252 and saved as UTF-8 begins to show: ”Ã” and a sign after it.
   private static func twiceEncoded(_ bytes: [UInt8]) -> Int? {
-    // A byte order mark that was taken for three letters: ï»¿.
-    if bytes.starts(with: [0xC3, 0xAF, 0xC2, 0xBB, 0xC2, 0xBF]) { return 0 }
     var index = 0
     while let found = bytes[index...].firstIndex(of: 0xC3), found + 2 < bytes.count {
       if bytes[found + 1] == 0x83, bytes[found + 2] == 0xC2 || bytes[found + 2] == 0xE2 { return found }

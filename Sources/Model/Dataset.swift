@@ -55,10 +55,12 @@ package struct Dataset: Sendable {
   package struct Position: Sendable {
     package let (line, column, length): (Int32, Int32, Int32)
 
-    package init(_ place: Place) {
-      (line, column) = (Int32(clamping: place.line), Int32(clamping: place.column))
-      length = Int32(clamping: place.length)
+    package init(line: Int, column: Int, length: Int) {
+      (self.line, self.column) = (Int32(clamping: line), Int32(clamping: column))
+      self.length = Int32(clamping: length)
     }
+
+    package init(_ place: Place) { self.init(line: place.line, column: place.column, length: place.length) }
 
     /// Of JSON: a row and a member, both from zero, which `Pointers` makes a place of.
     package init(row: Int, member: Int) {

@@ -39,6 +39,12 @@ extension Dataset {
     index(of: name).map { columns[$0] } ?? followUpColumns.first { $0.name == name }
   }
 
+  /// The cell alone of what `found` finds, without its place: for conditions on very many rows.
+  package func cell(_ name: String, row: Int, on day: Day?) -> Cell? {
+    if let index = index(of: name) { return rows[row].cells[index] }
+    return found(name, row: row, on: day)?.cell
+  }
+
   /// What `row` says in the column of that name; of a follow-up's column, as it was known on `day`.
   package func found(_ name: String, row: Int, on day: Day?) -> Found? {
     if let index = index(of: name) {

@@ -34,7 +34,8 @@ extension Filler {
     guard diagnostics.all.count == before else { return [] }
     let sorted = sorted(bindings, by: element["sort"], context)
     let asked = element["unit"].flatMap { unit($0, context) }
-    guard let data = data(sorted, columns.numbers, named: columns.name, context, asked), diagnostics.all.count == before
+    guard let data = data(sorted, columns.numbers, named: columns.name, context, asked, at: rowsAttribute.place),
+      diagnostics.all.count == before
     else { return [] }
     guard let unit = unit(of: data, element) else { return [] }
     if let asked, unit != asked, let attribute = element["unit"] {
@@ -145,12 +146,13 @@ extension Filler {
   }
 
   private func data(
-    _ bindings: [Binding], _ columns: [ColumnTree.Leaf], named name: ColumnTree.Leaf?, _ context: Context, _ unit: Unit?
+    _ bindings: [Binding], _ columns: [ColumnTree.Leaf], named name: ColumnTree.Leaf?, _ context: Context,
+    _ unit: Unit?, at place: Place
   ) -> ChartData? {
     var data = ChartData()
     let own = ColumnTree.Leaf(
-      header: [], value: .reference(Reference(head: Located(.field("value"), at: context.place), place: context.place)),
-      isNumeric: true, isOptional: false, place: context.place)
+      header: [], value: .reference(Reference(head: Located(.field("value"), at: place), place: place)),
+      isNumeric: true, isOptional: false, place: place)
     var points: [[Point]] = []
     for binding in bindings {
       let rowContext = binding.applied(to: context)
@@ -167,16 +169,14 @@ extension Filler {
       points.append(values)
     }
     data.values = withGaps(points)
-    for index in data.rows.indices where !data.values[index].isEmpty {
-      data.rows[index].isContext = data.values[index].allSatisfy(isComparison)
-    }
+    for index in data.rows.indices { data.rows[index].isContext = isComparison(points[index]) }
     data.series =
       columns.isEmpty
       ? [Chart.Series(label: "")]
       : columns.enumerated().map { index, column in
         var series = Chart.Series(
           label: column.header.plainText,
-          isContext: data.values.allSatisfy { isComparison($0[index]) }, period: column.period)
+          isContext: isComparison(points.map { $0[index] }), period: column.period)
         (series.panel, series.edge) = (column.panel, column.edge)
         return series
       }
@@ -248,8 +248,11 @@ extension Filler {
     }
   }
 
-  private func isComparison(_ figure: PrintedFigure) -> Bool {
-    book.organisations[figure.key.organisation]?.kind == "jämförelse"
+  /// A gap says nothing of whom it is about.
+  private func isComparison(_ points: [Point]) -> Bool {
+    let figures = points.compactMap(\.figure)
+    return !figures.isEmpty
+      && figures.allSatisfy { book.organisations[$0.key.organisation]?.kind == "jämförelse" }
   }
 
   private func unit(of data: ChartData, _ element: Markup) -> Unit? {
@@ -315,9 +318,4 @@ extension ColumnTree.Leaf {
     (low.edge, high.edge) = (.lower, .upper)
     return [low, high]
   }
-}
-
-extension Context {
-  /// For references that no file holds.
-  fileprivate var place: Place { Place(file: "") }
 }

@@ -7,8 +7,8 @@ import Testing
 struct CountProtectionTests {
   typealias Source = ProtectionPropertyTests.Source
 
-  /// Supports × sexes with row totals, a total row or none, a chart of reasons or none, and the grand total as a figure or
-  /// not.
+  /// Supports × sexes with row totals, a total row or none, a chart of reasons or none, quarters and how many there were at
+  /// their ends or not, and the grand total as a figure or not.
   struct Published {
     var fixture = Fixture()
     var below = 5
@@ -17,6 +17,8 @@ struct CountProtectionTests {
     var hasRule = false
     var supports: [String] = []
     var reasons: [String] = []
+    /// Quarters of the year, when the rows have dates.
+    var quarters: [Int] = []
     var truth: [String: Int] = [:]
     let dataset: Dataset
 
@@ -38,16 +40,21 @@ struct CountProtectionTests {
           let number = isNone ? 0 : Int.random(in: smallest...max(smallest, most), using: &source)
           for _ in 0..<(sex.isEmpty ? number / 3 : number) {
             let reason = reasons.randomElement(using: &source) ?? ""
-            rows.append(["→\(support)", sex, "→\(reason)"])
+            let quarter = Int.random(in: 1...4, using: &source)
+            rows.append(["→\(support)", sex, "→\(reason)", "2023-\(quarter == 4 ? "" : "0")\(quarter * 3)-17"])
             for name in [
-              "\(support) \(sex)", "\(support) T", "alla \(sex)", "alla T", "\(reason) T",
-            ] { truth[name, default: 0] += 1 }
+              "\(support) \(sex)", "\(support) T", "alla \(sex)", "alla T", "\(reason) T", "k\(quarter) T",
+            ] + (quarter...4).map({ "till k\($0) T" }) { truth[name, default: 0] += 1 }
           }
         }
       }
       var dataset = Dataset.sample(
-        "beslut", [("stöd", .pointer("stöd")), ("kön", .sex), ("orsak", .pointer("orsak"))], rows)
+        "beslut", [("stöd", .pointer("stöd")), ("kön", .sex), ("orsak", .pointer("orsak")), ("datum", .date)], rows)
       dataset.isOfPersons = true
+      if !isSmall, Bool.random(using: &source) { quarters = [1, 2, 3, 4] }
+      if !quarters.isEmpty, let first = Day(iso: "2023-01-01"), let last = Day(iso: "2023-12-31") {
+        dataset.dating = Dataset.Dating(column: "datum", days: first...last)
+      }
       self.dataset = dataset
       fixture.source(dataset)
       hasRule = Bool.random(using: &source)
@@ -71,6 +78,17 @@ struct CountProtectionTests {
       for reason in hasChart ? reasons : [] {
         counts.append(
           ("\(reason) T", RowCount(source: "beslut", selections: [selection(.total, ["orsak": reason])])))
+      }
+      let (hasQuarters, hasEnds) = (Bool.random(using: &source), Bool.random(using: &source))
+      let byEnd = try Condition(
+        parsing: Located(".datum by .period", at: Place(file: "t.xml", line: 1, column: 1)), language: .swedish)
+      for quarter in quarters {
+        var dated = selection(.total, [:])
+        dated.dated = .quarter(quarter, year: 2023)
+        if hasQuarters { counts.append(("k\(quarter) T", RowCount(source: "beslut", selections: [dated]))) }
+        var ended = selection(.total, [:])
+        (ended.condition, ended.now) = (byEnd, .quarter(quarter, year: 2023))
+        if hasEnds { counts.append(("till k\(quarter) T", RowCount(source: "beslut", selections: [ended]))) }
       }
       fixture.protect(below: below)
     }
@@ -110,6 +128,12 @@ struct CountProtectionTests {
       }
       system.add(reasons.map { ("\($0) T", 1) } + [("alla T", -1)], equals: 0)
       for reason in reasons { ranges["\(reason) T"] = 0...most }
+      if !quarters.isEmpty {
+        system.add(quarters.map { ("k\($0) T", 1) } + [("alla T", -1)], equals: 0)
+        for quarter in quarters {
+          system.add((1...quarter).map { ("k\($0) T", 1) } + [("till k\(quarter) T", -1)], equals: 0)
+        }
+      }
       var hidden: Set<String> = []
       for (name, number) in told(book) {
         if let number {

@@ -153,6 +153,7 @@ extension Dataset {
       if text == ".." { return .mark(.missing) }
       if text == "–" { return .mark(.nothing) }
       if text == "K" || text == "M" { return Sex(rawValue: text).map(Cell.sex) ?? .blank }
+      if let day = Day(iso: text) { return .date(day) }
       if text.hasPrefix("#") { return Decimal(plain: String(text.dropFirst())).map(Cell.number) ?? .blank }
       return text.hasPrefix("→") ? .name(String(text.dropFirst())) : .text(text)
     }
@@ -170,7 +171,7 @@ extension Dataset {
     var columns = columns
     for index in columns.indices where columns[index].name == column { change(&columns[index]) }
     var copy = Dataset(name: name, file: file, key: key, columns: columns, rows: rows)
-    (copy.period, copy.isOfPersons) = (period, isOfPersons)
+    (copy.period, copy.isOfPersons, copy.dating) = (period, isOfPersons, dating)
     return copy
   }
 }
