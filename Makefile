@@ -13,7 +13,7 @@ SUPPLEMENT := Sources/JointTable/supplement.txt
 JOINTS := .build/share/skildra/svenska.joints
 
 .DEFAULT_GOAL := help
-.PHONY: help samples test check conformance bench typography format install clean program packages
+.PHONY: help samples test check conformance bench fuzz typography format install clean program packages
 
 samples: program ## build the sample projects into build/
 	@set -e; for project in $(PROJECTS); do \
@@ -42,6 +42,10 @@ bench: program ## measure CPU time and memory: reports with Typst beside, large 
 	@Tests/Benchmarks/reading $(SKILDRA)
 	@echo
 	@Tests/Benchmarks/charts $(SKILDRA)
+
+fuzz: packages ## read 100 000 changed inputs of each format, on all cores: no crash, no hang, no error untold
+	$(BUILD) --product fuzz
+	@.build/release/fuzz list | xargs -P "$$(nproc)" -I FORMAT .build/release/fuzz FORMAT 100000
 
 typography: program ## count hyphens, joints, rag and pages' ends in the samples and a generated report
 	@.ci/dependencies test

@@ -6,6 +6,7 @@ let package = Package(
   name: "skildra",
   products: [
     .executable(name: "skildra", targets: ["Tool"]), .executable(name: "joints", targets: ["JointTable"]),
+    .executable(name: "fuzz", targets: ["Fuzz"]),
   ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
   targets: [
@@ -44,9 +45,13 @@ let package = Package(
         "Pipeline", "Model", "Checking", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Tests alone lean on these.
+    .target(name: "Fuzzing", dependencies: ["Intake", "Model"], path: "Tests/Fuzzing/Library"),
+    .executableTarget(name: "Fuzz", dependencies: ["Fuzzing", "Model"], path: "Tests/Fuzzing/Command"),
+
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Intake", "Model"], exclude: ["Workbooks", "Structured", "Messy"]),
+      name: "IntakeTests", dependencies: ["Fuzzing", "Intake", "Model"], exclude: ["Workbooks", "Structured", "Messy"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures", "Model"]),
     .testTarget(name: "ChartingTests", dependencies: ["Charting", "Model"], exclude: ["Cases"]),
     .testTarget(name: "HyphenationTests", dependencies: ["Hyphenation", "Graphics", "Model"], exclude: ["Words"]),

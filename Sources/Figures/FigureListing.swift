@@ -10,6 +10,14 @@ package struct ListedFigure: Sendable {
   package let rule: Rule?
   package let source: String?
   package let retrieved: String?
+  package let restated: Restated?
+
+  /// What an earlier year's file said of the value.
+  package struct Restated: Sendable {
+    /// `protected` where it may tell of few people.
+    package let value: FactValue
+    package let place: Place
+  }
 
   package var key: FactKey { found.key }
 
@@ -61,7 +69,15 @@ extension FigureBook {
     }
     found.key = key
     return ListedFigure(
-      fact: fact, found: found, place: own?.places.first, rule: rule, source: source(key), retrieved: retrieved(key))
+      fact: fact, found: found, place: own?.places.first, rule: rule, source: source(key), retrieved: retrieved(key),
+      restated: restated(key, of: fact))
+  }
+
+  /// What an earlier file said of a count of people has gone through no protection.
+  private func restated(_ key: FactKey, of fact: Fact) -> ListedFigure.Restated? {
+    guard let entry = restated[key] else { return nil }
+    let isHidden = project.protection != nil && (fact.countsPeople || isTold(key) || entry.count != nil)
+    return ListedFigure.Restated(value: isHidden ? .protected : entry.value, place: entry.place)
   }
 
   /// The target at `key` in words: `minst 85 procent`.

@@ -140,11 +140,25 @@ extension PersonFigures {
         }
         continue
       }
-      if let dated = part.selections[0].dated, dated.kind != .year {
-        add(part, to: whole(part) { $0.dated = .year(dated.year) }, by: "time \(dated.kind)")
+      for outer in part.selections[0].dated?.enclosing ?? [] {
+        add(part, to: whole(part) { $0.dated = outer }, by: "time \(part.selections[0].dated?.kind ?? .year)")
       }
       for list in part.selections[0].pointers.keys.sorted() {
         add(part, to: whole(part) { $0.pointers[list] = nil }, by: "list \(list)")
+      }
+    }
+    // What a condition counts at one time and at the next: who came in between is someone too, or who left.
+    var times: [RowCount: [RowCount]] = [:]
+    for part in seen where part.selections.count == 1 && part.selections[0].now != nil {
+      times[whole(part) { $0.now = nil }, default: []].append(part)
+    }
+    let now = { (count: RowCount) in count.selections[0].now ?? .year(1) }
+    for (index, key) in counts.map({ whole($0) { $0.now = nil } }).enumerated() {
+      guard let own = times.removeValue(forKey: key)?.sorted(by: { now($0) < now($1) }) else { continue }
+      for (step, (earlier, later)) in zip(own, own.dropFirst()).enumerated() {
+        // One is a part of the other or neither is, which the groups tell.
+        add(earlier, to: later, by: "until \(index) \(step)")
+        add(later, to: earlier, by: "from \(index) \(step)")
       }
     }
     return order.map { ($0.whole, parts[$0] ?? []) }

@@ -32,6 +32,18 @@ extension FigureBook {
     return diagnostics
   }
 
+  /// The other ways to the value at `key`: rules that reckon it too, or are compared with it, and whether what they say is
+  /// within their tolerance of it. Ways that may not be told are not there.
+  package func otherWays(to key: FactKey) -> [(rule: Rule, agrees: Bool)] {
+    guard let known = value(key)?.value.number, let fact = facts[key.name] else { return [] }
+    let own = given(key) == nil ? derivation(of: key)?.rule.place : nil
+    return rules(of: key.name).compactMap { rule in
+      guard rule.place != own, let computed = reckoned(rule, at: key)?.value.number else { return nil }
+      let difference = (known - computed).magnitude
+      return (rule, !difference.isOverflow && difference <= tolerance(rule, unit: fact.unit))
+    }
+  }
+
   private func keysToCompare(_ rule: Rule) -> [FactKey] {
     var keys = Set(entries.keys.filter { $0.name == rule.figure.value })
     if rules[rule.figure.value].map({ $0.count > 1 }) ?? false {

@@ -29,6 +29,7 @@ extension PageWriter {
       element(.abbr, [Markup.Attribute(.title, expansion)], text: text)
     case .lineBreak: markup.empty(.br)
     case .symbol(let shape): symbol(shape)
+    case .sparkline(let chart): sparkline(chart)
     }
   }
 
@@ -108,6 +109,7 @@ extension PageWriter {
       case .reference(let reference):
         markup.text(reference.startsSentence ? reference.text.capitalizedFirst : reference.text)
       case .noteCall, .symbol: break
+      case .sparkline(let chart): markup.text(chart.words)
       case .language(let tag, let inner): element(.span, [Markup.Attribute(.lang, tag)]) { $0.bareInlines(inner) }
       case .lineBreak: markup.text(" ")
       }

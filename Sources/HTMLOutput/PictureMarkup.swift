@@ -21,6 +21,19 @@ extension PageWriter {
     ) { $0.marks(of: drawing) }
   }
 
+  /// A line in a table's cell, which tells its words to who listens (WAI-ARIA 1.2, `img`).
+  mutating func sparkline(_ chart: InlineChart) {
+    guard let drawing = chart.drawing else { return markup.text(chart.words) }
+    let (width, height) = (Digits.text(drawing.width), Digits.text(drawing.height))
+    element(
+      .svg,
+      [
+        .class("spark"), Markup.Attribute(.viewBox, "0 0 \(width) \(height)"), Markup.Attribute(.role, "img"),
+        Markup.Attribute(.ariaLabel, chart.words),
+      ]
+    ) { $0.marks(of: drawing) }
+  }
+
   /// A goal's rating: its shape and its words.
   mutating func rating(_ rating: CodeList.Code) {
     element(.p, [.class("rating")]) {

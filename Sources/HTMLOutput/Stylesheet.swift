@@ -248,6 +248,7 @@ struct Stylesheet {
       .goal>:first-child{margin-top:0;font-size:\(WebSize(theme, .h3).rem);line-height:1.3;border:0;padding:0;\
       color:var(--\(theme[.h3].color.rawValue));font-family:\(fonts[.figure])}
       .rating{font-family:\(fonts[.figure]);font-weight:600;\(WebSize(theme, .table).css);margin-bottom:.5rem}
+      .spark{display:inline-block;width:5.7em;height:1.37em;vertical-align:-.3em}
       .symbol{display:inline-block;width:1.05em;height:1.05em;margin-right:.45em;vertical-align:-.14em}
       .photo img{display:block;max-width:100%;max-height:90vh;width:auto;height:auto}
       .photo{width:fit-content;max-width:46rem}

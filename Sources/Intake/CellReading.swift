@@ -122,11 +122,15 @@ struct CellReading {
     if sources.contains(list) { return text.value }
     let names = codes[list] ?? [:]
     if let name = names[text.value] { return name }
-    let all = Set(names.values).sorted().joined(separator: ", ")
     throw Diagnostic(
       code: "okänd-kod", at: text.place, sv: "”\(text.value)” finns inte i kodlistan ”\(list)”",
       en: "“\(text.value)” is not in the code list “\(list)”",
       hint: nearest(to: text.value, among: names.keys).map(didYouMean)
-        ?? Message(sv: "koderna är \(all)", en: "the codes are \(all)"))
+        ?? Self.listing(Set(names.values)))
+  }
+
+  private static func listing(_ codes: Set<String>) -> Message {
+    let all = codes.sorted().joined(separator: ", ")
+    return Message(sv: "koderna är \(all)", en: "the codes are \(all)")
   }
 }

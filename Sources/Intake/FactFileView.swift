@@ -13,20 +13,25 @@ package struct FactFileView: Sendable {
 
   package let columns: [Column]
   package let sheet: String?
+  /// A page from Kolada has its values in its own way; what of it is not read is told by the reader of facts.
+  package private(set) var isKolada = false
   package private(set) var rowCount = 0
   /// The cells of the first rows, as they read.
   package private(set) var rows: [[Located<String>]] = []
 
   /// Throws what keeps the file from being read at all. `first`: how many rows are kept.
   package static func read(
-    _ bytes: [UInt8], _ file: DataFile, language: Language, first: Int
+    _ bytes: [UInt8], _ file: DataFile, project: Project, first: Int
   ) throws(Diagnostic) -> FactFileView {
     var ignored = Diagnostics()
+    let language = project.language
     let source = FileFormat.DataSource(
       bytes: bytes, file: file.file.value, dialect: file.dialect, language: language, listNames: ["fakta", "facts"])
     if FileFormat.isJSON(source.file), file.dialect.path == nil {
       let value = try JSONParser.parse(bytes, file: source.file, encoding: file.dialect.encoding)
-      if KoladaPage.isPage(value) { return FactFileView(KoladaPage(value, file: file, into: &ignored), first: first) }
+      if KoladaPage.isPage(value) {
+        return FactFileView(KoladaPage(value, file: file, into: &ignored), project, first: first)
+      }
     }
     var cells = try FileFormat.open(source)
     let header = try cells.readHeader(file.dialect)
@@ -42,26 +47,29 @@ package struct FactFileView: Sendable {
     return view
   }
 
-  /// A page from Kolada: one row a value, and no row of what only describes.
-  private init(_ page: KoladaPage, first: Int) {
+  /// A page from Kolada: one row a value, and no row of what only describes. Whose it is stands beside the number.
+  private init(_ page: KoladaPage, _ project: Project, first: Int) {
     let words = [
       ("kpi", Message(sv: "nyckeltal", en: "indicator")),
       ("municipality", Message(sv: "kommun eller enhet", en: "municipality or unit")),
-      ("period", Message(sv: "period", en: "period")), ("gender", Message(sv: "kön", en: "sex")),
+      ("period", Message(sv: "år", en: "year")), ("gender", Message(sv: "kön", en: "sex")),
       ("value", Message(sv: "värde", en: "value")),
     ]
     columns = words.enumerated().map { index, word in
       Column(header: word.0, meaning: word.1, valueIndex: word.0 == "value" ? index : nil, isCount: false)
     }
     sheet = nil
+    isKolada = true
     rowCount = page.figures.count
     rows = page.figures.prefix(first).map { figure in
       let value: String =
         switch figure.value {
-        case .number(let number): number.description
+        case .number(let number): NumberText.digits(number, decimals: number.scale, language: project.language)
         case .missing, .notApplicable, .nothing, .protected: ".."
         }
-      let texts = [figure.indicator, figure.subject, figure.period.description, figure.sex.rawValue, value]
+      let name = project.organisations.first { $0.codes.contains(figure.subject) }?.name
+      let subject = figure.subject + (name.map { " (\($0))" } ?? "")
+      let texts = [figure.indicator, subject, figure.period.description, figure.sex.rawValue, value]
       return texts.map { Located($0, at: page.place(figure.pointer)) }
     }
   }

@@ -122,6 +122,8 @@ package struct FileFormat: Sendable {
 
   static func isJSON(_ file: String) -> Bool { json.endings.contains { file.lowercased().hasSuffix($0) } }
 
+  static func isXML(_ file: String) -> Bool { xml.endings.contains { file.lowercased().hasSuffix($0) } }
+
   /// Tells of attributes that say nothing of the file that the element names.
   static func checkAttributes(_ reading: inout MarkupReading) {
     guard let file = reading.text("file")?.value else { return }

@@ -56,7 +56,7 @@ struct JSONTable {
   }
 
   /// Lists of objects that stand in objects, the outermost first.
-  private func candidates(in value: JSONValue) -> [(pointer: String, count: Int)] {
+  func candidates(in value: JSONValue) -> [(pointer: String, count: Int)] {
     var found: [(pointer: String, count: Int)] = []
     var level = [(pointer: "", value: value)]
     // Rows lie near the top; a file may have millions of members further in.

@@ -97,6 +97,11 @@ final class PartParser {
       isDone = true
       throw failure
     }
+    // Bytes that are not of the encoding end the parsing without a word to any handler.
+    if let parser, parser.pointee.disableSAX != 0 {
+      isDone = true
+      throw invalid
+    }
     isDone = count == 0
   }
 
@@ -125,7 +130,8 @@ final class PartParser {
     handlers.cdataBlock = { context, text, length in PartParser.from(context)?.characters(text, length) }
     handlers.serror = { context, error in
       guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-      PartParser.from(context)?.invalid()
+      guard let parser = PartParser.from(context) else { return }
+      parser.stop(parser.invalid)
     }
     return handlers
   }
@@ -148,10 +154,7 @@ final class PartParser {
 
   private func documentType() { stop(WorkbookFailure(file: file).documentType(part.name)) }
 
-  private func invalid() {
-    guard failure == nil else { return }
-    stop(wrong(sv: "den är inte giltig XML", en: "it is not valid XML"))
-  }
+  private var invalid: Diagnostic { wrong(sv: "den är inte giltig XML", en: "it is not valid XML") }
 
   /// Only the first error counts; what follows comes from it.
   private func stop(_ diagnostic: Diagnostic) {

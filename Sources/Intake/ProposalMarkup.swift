@@ -39,6 +39,7 @@ enum ProposalMarkup {
     let plain = Dialect()
     var all: [(String, String)] = []
     if let sheet = dialect.sheet { all.append(("sheet", sheet.value)) }
+    if let path = dialect.path { all.append(("path", path.value)) }
     if dialect.encoding != plain.encoding { all.append(("encoding", dialect.encoding.rawValue)) }
     if let separator = dialect.separator { all.append(("separator", separator == "\t" ? "tab" : String(separator))) }
     if dialect.decimal != plain.decimal { all.append(("decimal", String(dialect.decimal))) }

@@ -18,14 +18,8 @@ package struct SourceProposal: Sendable {
   /// The proposals for a file: one for each sheet of a workbook that holds a table.
   package static func all(_ bytes: [UInt8], file: String, project: Project) throws(Diagnostic) -> [SourceProposal] {
     let ending = file.lowercased().split(separator: ".").last ?? ""
-    if ending == "json" || ending == "xml" {
-      if ending == "json", let page = kolada(bytes, file, project) { return [page] }
-      throw Diagnostic(
-        .note, code: "inget-förslag", at: Place(file: file),
-        Message(
-          sv: "för \(ending.uppercased()) föreslås inget: skriv i path var raderna står",
-          en: "for \(ending.uppercased()) nothing is proposed: write in path where the rows stand"))
-    }
+    if ending == "json", let page = kolada(bytes, file, project) { return [page] }
+    if ending == "json" || ending == "xml" { return try ofTree(bytes, file, project) }
     guard FileFormat.isWorkbook(file) else {
       return [try make(RawTable(text: bytes, file: file), bytes, file, nil, project)]
     }
@@ -55,6 +49,14 @@ package struct SourceProposal: Sendable {
     if dialect.skippedRows > 0, table.hasSeparatorLine(bytes) { dialect.skippedRows -= 1 }
     (dialect.endRow, dialect.totalRows) = (shape.endRow, shape.totalRows)
     if !FileFormat.isWorkbook(file) { dialect.decimal = table.decimal(from: shape) }
+    return try make(dialect, isCut: table.isCut, bytes, file, part: sheet, project)
+  }
+
+  /// Of a file whose dialect is known. `part`: which of its tables, when it has several.
+  static func make(
+    _ known: Dialect, isCut: Bool, _ bytes: [UInt8], _ file: String, part: String?, _ project: Project
+  ) throws(Diagnostic) -> SourceProposal {
+    var dialect = known
     let place = Place(file: file)
     if let facts = facts(bytes, file, dialect, project) { return facts }
     let columns = try ColumnGuesses(bytes, file: file, dialect: dialect, project: project)
@@ -64,13 +66,13 @@ package struct SourceProposal: Sendable {
         en: "no column of the file has a header that can be read")
     }
     (dialect.nulls, dialect.dates) = (columns.nulls, columns.dates)
-    var source = SourceFile(name: Located(name(of: file, sheet, project), at: place))
+    var source = SourceFile(name: Located(name(of: file, part, project), at: place))
     (source.file, source.dialect, source.columns) = (Located(file, at: place), dialect, columns.declarations)
     (source.key, source.isOfPersons) = (columns.key, columns.isOfPersons)
     source.unit = columns.commonUnit
     let (dataset, found) = DatasetReader.read(bytes, declared: source, expected: nil, project: project, limit: 10_000)
     var remarks = columns.remarks
-    if table.isCut {
+    if isCut {
       remarks.append(
         Message(
           sv: "bara de första \(RawTable.rowLimit) raderna har prövats",
@@ -81,6 +83,9 @@ package struct SourceProposal: Sendable {
       rowCount: dataset?.rows.count ?? 0, rejected: found, isOfPersons: source.isOfPersons)
   }
 
+  /// How a page from Kolada is written.
+  package static let kolada = Message(sv: "JSON från Kolada", en: "JSON from Kolada")
+
   /// A page from Kolada needs no more than its name: codes tell what is whose.
   private static func kolada(_ bytes: [UInt8], _ file: String, _ project: Project) -> SourceProposal? {
     guard let value = try? JSONParser.parse(bytes, file: file, encoding: .utf8), KoladaPage.isPage(value) else {
@@ -90,7 +95,7 @@ package struct SourceProposal: Sendable {
     let declared = DataFile(file: Located(file, at: Place(file: file)), dialect: Dialect())
     let page = KoladaPage(value, file: declared, into: &found)
     return SourceProposal(
-      markup: ProposalMarkup.text(declared), dialect: Message(sv: "JSON från Kolada", en: "JSON from Kolada"),
+      markup: ProposalMarkup.text(declared), dialect: kolada,
       remarks: [
         Message(
           sv: "skriv nyckeltalens koder i faktatabellens kolumn kod, och kommunens i code vid organisationen",
@@ -112,7 +117,7 @@ package struct SourceProposal: Sendable {
       let header = try? rows.readHeader(dialect),
       let columns = FactColumns(header: header, language: project.language, into: &ignored),
       columns.columns.contains(where: { if case .valueOf = $0 { true } else { $0 == .value || $0 == .trait(.unit) } }),
-      let view = try? FactFileView.read(bytes, declared, language: project.language, first: 0)
+      let view = try? FactFileView.read(bytes, declared, project: project, first: 0)
     else { return nil }
     let (_, found) = FactReader.read([(declared, bytes)], project: project, limit: 10_000)
     return SourceProposal(
@@ -126,10 +131,10 @@ package struct SourceProposal: Sendable {
   }
 
   /// A name that nothing in the project has, from that of the file or the sheet.
-  private static func name(of file: String, _ sheet: String?, _ project: Project) -> String {
+  private static func name(of file: String, _ part: String?, _ project: Project) -> String {
     let base = file.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? "" } ?? ""
     let taken = ProjectNames(project)
-    let plain = ColumnGuesses.name(from: sheet.map { "\(base) \($0)" } ?? base, else: "källa")
+    let plain = ColumnGuesses.name(from: part.map { "\(base) \($0)" } ?? base, else: "källa")
     var (name, number) = (plain, 2)
     while taken.thing(named: name) != nil || reservedNames.contains(name) {
       name = "\(plain)-\(number)"
@@ -148,9 +153,13 @@ extension RawTable {
 
   /// The sign before decimals that most numbers have; a comma when none tells.
   func decimal(from shape: Shape) -> Character {
+    Self.decimal(in: rows.filter { $0.line > shape.skippedRows + shape.headerRows }.map(\.cells))
+  }
+
+  static func decimal(in rows: [[String]]) -> Character {
     var (commas, points) = (0, 0)
-    for row in rows where row.line > shape.skippedRows + shape.headerRows {
-      for cell in row.cells where cell.count < 40 {
+    for row in rows {
+      for cell in row where cell.count < 40 {
         let digits = cell.prefix { $0.isNumber || $0.isWhitespace || ".,-−–+".contains($0) }
         guard digits.contains(where: \.isNumber), let last = digits.lastIndex(where: { $0 == "," || $0 == "." }) else {
           continue

@@ -111,21 +111,23 @@ package enum TextDecoder {
         text.append(byte)
         continue
       }
-      var scalar = Unicode.Scalar(byte)
-      if byte < 0xA0 {
-        guard encoding == .windows1252, let special = windows1252[Int(byte - 0x80)] else {
-          let (hex, place) = (hexadecimal(byte), place(of: offset, in: bytes, file, encoding))
-          throw Diagnostic(
-            code: "teckenkodning", at: place, sv: "byten \(hex) är inget tecken i \(encoding.rawValue)",
-            en: "the byte \(hex) is not a character of \(encoding.rawValue)",
-            hint: encoding == .latin1
-              ? Message(sv: "skriv encoding=\"windows-1252\"", en: "write encoding=\"windows-1252\"") : nil)
-        }
-        scalar = special
+      guard let scalar = character(byte, encoding) else {
+        let (hex, place) = (hexadecimal(byte), place(of: offset, in: bytes, file, encoding))
+        throw Diagnostic(
+          code: "teckenkodning", at: place, sv: "byten \(hex) är inget tecken i \(encoding.rawValue)",
+          en: "the byte \(hex) is not a character of \(encoding.rawValue)",
+          hint: encoding == .latin1
+            ? Message(sv: "skriv encoding=\"windows-1252\"", en: "write encoding=\"windows-1252\"") : nil)
       }
       text.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
     }
     return text
+  }
+
+  /// A byte above 0x7F in an encoding of one byte a character; `nil` where that has none.
+  static func character(_ byte: UInt8, _ encoding: Dialect.Encoding) -> Unicode.Scalar? {
+    guard byte < 0xA0 else { return Unicode.Scalar(byte) }
+    return encoding == .windows1252 ? windows1252[Int(byte - 0x80)] : nil
   }
 
   /// Bytes 0x80 to 0x9F (Microsoft's table, which the WHATWG's differs from in the five that are none).

@@ -203,7 +203,7 @@ struct XMLTable {
   }
 
   private func hint(_ root: Markup) -> Message? {
-    let shown = counts(root).filter { $0.count > 1 && !$0.isPlain }.prefix(5)
+    let shown = candidates(root).prefix(5)
     guard !shown.isEmpty else { return nil }
     let list = shown.map { "path=\"\($0.path)\" (\($0.count))" }
     return Message(
@@ -211,7 +211,10 @@ struct XMLTable {
       en: "write in the project \(list.joined(separator: " or "))")
   }
 
-  private struct Count {
+  /// What stands more than once and holds values, most often first.
+  func candidates(_ root: Markup) -> [Count] { counts(root).filter { $0.count > 1 && !$0.isPlain } }
+
+  struct Count {
     let path: String
     var count = 0
     /// Neither attributes nor children: a value rather than a row.

@@ -2,7 +2,7 @@ import CZip
 import Model
 
 /// A zip file in memory, read part by part (APPNOTE.TXT 6.3). The only file that meets libzip.
-final class ZipArchive {
+package final class ZipArchive {
   /// As messages name the workbook.
   let file: String
   private let handle: OpaquePointer
@@ -11,7 +11,7 @@ final class ZipArchive {
   /// libzip reads from here as long as the archive is open.
   private let memory: UnsafeMutableRawPointer
 
-  init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
+  package init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
     let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
     bytes.withUnsafeBytes { memory.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(memory), byteCount: $0.count) }
     var error = zip_error_t()
@@ -40,10 +40,17 @@ final class ZipArchive {
     memory.deallocate()
   }
 
+  /// Of the parts, as they stand in the directory.
+  package var names: [String] {
+    (0..<max(0, zip_get_num_entries(handle, 0))).compactMap { index in
+      zip_get_name(handle, zip_uint64_t(index), 0).map { String(cString: $0) }
+    }
+  }
+
   func contains(_ name: String) -> Bool { zip_name_locate(handle, name, 0) >= 0 }
 
   /// Opens a part, which may have at most `limit` bytes unpacked; `nil` when the archive has none of that name.
-  func part(_ name: String, limit: Int) throws(Diagnostic) -> Part? {
+  package func part(_ name: String, limit: Int) throws(Diagnostic) -> Part? {
     let index = zip_name_locate(handle, name, 0)
     guard index >= 0 else { return nil }
     var status = zip_stat_t()
@@ -65,7 +72,7 @@ final class ZipArchive {
   }
 
   /// One part while it is unpacked.
-  final class Part {
+  package final class Part {
     let name: String
     private let handle: OpaquePointer
     private let archive: ZipArchive
@@ -79,7 +86,7 @@ final class ZipArchive {
     deinit { zip_fclose(handle) }
 
     /// The next bytes into `buffer`; how many, zero at the end. The end is reached only when the checksum is right.
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
       let read = Int(zip_fread(handle, buffer.baseAddress, zip_uint64_t(buffer.count)))
       guard read >= 0 else { throw WorkbookFailure(file: archive.file).damaged(name) }
       count += read

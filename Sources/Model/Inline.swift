@@ -19,7 +19,20 @@ package indirect enum Inline: Sendable, Hashable {
   case abbreviation(String, expansion: String)
   /// A rating's or status' drawn shape. Decoration: its word always follows.
   case symbol(CodeList.Shape)
+  /// A line of the table's own height that shows how the row's measure went.
+  case sparkline(InlineChart)
   case lineBreak
+}
+
+/// A chart that stands in a line of text: drawn, and put in words, from the same data (`Charting`).
+package struct InlineChart: Sendable, Hashable {
+  package var chart: Chart
+  /// `nil` until it is drawn.
+  package var drawing: Drawing?
+  /// What it says to who cannot see it: `ökade med 3 procentenheter från 2019 till 2023`.
+  package var words = ""
+
+  package init(chart: Chart) { self.chart = chart }
 }
 
 package enum LinkTarget: Sendable, Hashable {
@@ -56,6 +69,7 @@ extension [Inline] {
       case .noteCall: ""
       case .abbreviation(let text, _): text
       case .symbol: ""
+      case .sparkline(let chart): chart.words
       case .lineBreak: " "
       }
     }.joined()

@@ -4,12 +4,18 @@
 package func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
   let limit = 80
   guard name.utf8.count <= 4 * limit, name.count <= limit else { return nil }
+  let letters = Array(name.lowercased())
+  let start = String(letters)
+  let farthest = max(1, name.count / 3)
   var best: (name: String, distance: Int)?
-  for candidate in candidates.sorted() where candidate.utf8.count <= 4 * limit {
-    let distance = editDistance(Array(name.lowercased()), Array(candidate.lowercased()))
-    let isPrefix = name.count >= 3 && candidate.lowercased().hasPrefix(name.lowercased())
-    guard distance <= max(1, name.count / 3) || isPrefix else { continue }
-    if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+  for candidate in candidates where candidate.utf8.count <= 4 * limit {
+    let lowercased = candidate.lowercased()
+    let isPrefix = letters.count >= 3 && lowercased.hasPrefix(start)
+    // A million wrong cells may each be held against hundreds of names: lengths alone part most of them.
+    guard isPrefix || abs(lowercased.count - letters.count) <= farthest else { continue }
+    let distance = editDistance(letters, Array(lowercased))
+    guard distance <= farthest || isPrefix else { continue }
+    if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true { best = (candidate, distance) }
   }
   return best?.name
 }

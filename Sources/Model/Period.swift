@@ -138,6 +138,15 @@ package enum Period: Hashable, Sendable {
     }
   }
 
+  /// The longer periods that it is a part of: of a month its quarter and year.
+  package var enclosing: [Period] {
+    switch self {
+    case .year, .day: []
+    case .quarter(_, let year): [.year(year)]
+    case .month(let month, let year): [.quarter((month + 2) / 3, year: year), .year(year)]
+    }
+  }
+
   /// Whether all of `other` lies within the period.
   package func covers(_ other: Period) -> Bool {
     guard let first = firstDay, let last = lastDay, let start = other.firstDay, let end = other.lastDay else {

@@ -33,6 +33,7 @@ struct InlineSetter {
     case .figure(let figure): runs.append(TextRun(figure.text, try style(type, tag: tag)))
     case .lineBreak: runs.append(TextRun("\n", try style(type, tag: tag)))
     case .symbol(let shape): runs.append(try symbol(shape, type))
+    case .sparkline(let chart): runs.append(try sparkline(chart, type, tag))
     case .emphasis(let inner):
       var type = type
       type.isItalic.toggle()
@@ -56,16 +57,35 @@ struct InlineSetter {
     }
   }
 
-  /// A narrow no-break space, which never gives, as wide as the shape and the gap after it, in whose place the shape is drawn: so it never parts
-  /// from its word.
+  /// A rating's shape and the gap after it.
   private func symbol(_ shape: CodeList.Shape, _ type: TypeStyle) throws(Diagnostic) -> TextRun {
     let size = type.size * 10 / 9.5
+    let symbol = Setting.Symbol(
+      drawing: shape.drawing(size: size), middle: try setting.font(type).capHeight / 2, element: nil)
+    return try stand(in: symbol, width: size * 1.5, type)
+  }
+
+  /// A line of figures: content, with its words as the alternative. Where it was not drawn, the words stand.
+  private func sparkline(_ chart: InlineChart, _ type: TypeStyle, _ tag: Int) throws(Diagnostic) -> TextRun {
+    guard let drawing = chart.drawing else { return TextRun(chart.words, try style(type, tag: tag)) }
+    var symbol = Setting.Symbol(drawing: drawing, middle: try setting.font(type).capHeight / 2, element: nil)
+    if let parent = setting.spans[tag].element {
+      let element = setting.tree.prepare(.figure, in: parent)
+      setting.tree.describe(element) { $0.alternative = chart.words }
+      symbol.element = element
+    }
+    return try stand(in: symbol, width: drawing.width, type)
+  }
+
+  /// A narrow no-break space, which never gives, `width` points wide, in whose place something is drawn: so it never parts
+  /// from its word.
+  private func stand(in symbol: Setting.Symbol, width: Double, _ type: TypeStyle) throws(Diagnostic) -> TextRun {
     var stand = type
     (stand.size, stand.hyphenates, stand.isTabular) = (10, false, false)
     let space = setting.shaper.width(of: "\u{202F}", style: try style(stand, tag: 0))
-    stand.size = size * 1.5 * 10 / max(space, 0.1)
+    stand.size = width * 10 / max(space, 0.1)
     var span = Setting.Span(element: nil, color: type.color)
-    span.symbol = Setting.Symbol(shape: shape, size: size, middle: try setting.font(type).capHeight / 2)
+    span.symbol = symbol
     return TextRun("\u{202F}", try style(stand, tag: setting.tag(span)))
   }
 

@@ -183,14 +183,15 @@ struct Painter {
       let span = setting.spans[segment.tag]
       if let symbol = span.symbol {
         flush()
-        let (canvas, theme, shaper) = (canvas, setting.theme, setting.shaper)
-        let top = baseline - symbol.middle - symbol.size / 2
-        mark(
-          .artifact(.layout),
-          canvas.artifact {
-            canvas.draw(
-              symbol.shape.drawing(size: symbol.size), x: x + segment.x, y: top, theme: theme, shaper: shaper)
-          })
+        let (canvas, theme, shaper, drawing) = (canvas, setting.theme, setting.shaper, symbol.drawing)
+        let (left, top) = (x + segment.x, baseline - symbol.middle - drawing.height / 2)
+        let draw = { canvas.draw(drawing, x: left, y: top, theme: theme, shaper: shaper) }
+        if let element = symbol.element {
+          mark(.element(element), canvas.content(draw))
+          describe(element, x: left, y: top, width: drawing.width, height: drawing.height)
+        } else {
+          mark(.artifact(.layout), canvas.artifact(draw))
+        }
         continue
       }
       let stroke = Stroke(

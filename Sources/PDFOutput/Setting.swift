@@ -113,11 +113,13 @@ final class Setting {
     var symbol: Symbol?
   }
 
+  /// A drawing that stands in the line, in place of a space as wide.
   struct Symbol {
-    var shape: CodeList.Shape
-    var size: Double
+    var drawing: Drawing
     /// Over the baseline.
     var middle: Double
+    /// `nil` for decoration.
+    var element: StructureTree.ID?
   }
 
   struct Link {

@@ -9,6 +9,7 @@ extension FigureExplanation {
     var writer = ExplanationWriter(explanation: self, project: project, language: language)
     writer.describe(fact)
     for value in values { writer.tell(value) }
+    writer.tellLeftOut(leftOut)
     if !unsearched.isEmpty {
       writer.line(
         "", sv: "rapporter som inte kunde göras, och inte är genomsökta:",
@@ -105,6 +106,9 @@ private struct ExplanationWriter {
     let retrieved = value.retrieved.map { (swedish ? "hämtad " : "retrieved ") + $0 }
     line(swedish ? "källa" : "source", [value.source, retrieved].compactMap { $0 }.joined(separator: ", "))
     line(swedish ? "anmärkning" : "remark", book.remark(value.key) ?? "")
+    if let old = value.restated {
+      line(swedish ? "omräknad" : "restated", "\(swedish ? "var" : "was") \(earlier(old, value))  \(old.place)")
+    }
     var files: [Place] = []
     if let place = value.place {
       line(swedish ? "cell" : "cell", place.description)
@@ -112,8 +116,30 @@ private struct ExplanationWriter {
     } else {
       tree(of: value.key, into: &files)
     }
+    for (rule, agrees) in book.otherWays(to: value.key) {
+      line(
+        agrees ? (swedish ? "stämmer med" : "agrees with") : (swedish ? "stämmer ej" : "differs from"),
+        "\(RuleWords(rule: rule).words[language]) (\(rule.place))")
+    }
     tellFiles(files)
     tellPrinted(value)
+  }
+
+  /// What an earlier file said, as that value would be printed now.
+  private func earlier(_ old: ListedFigure.Restated, _ value: ListedFigure) -> String {
+    guard let number = old.value.number else { return Printing.mark(old.value) }
+    let digits = NumberText.digits(number, decimals: number.scale, language: language)
+    return NumberText.prose(digits, unit: value.fact.unit, value: number, language: language)
+  }
+
+  mutating func tellLeftOut(_ keys: [FactKey]) {
+    let periods = Set(keys.map(\.period)).sorted()
+    guard let first = periods.first, let last = periods.last else { return }
+    let span = first == last ? "\(first)" : "\(first) – \(last)"
+    text += "\n"
+    line(
+      "", sv: "\(keys.count) värden för andra perioder visas inte (\(span)): visa dem med --period eller --all",
+      en: "\(keys.count) values of other periods are not shown (\(span)): show them with --period or --all")
   }
 
   private func exact(_ number: Decimal, _ value: ListedFigure) -> String {
@@ -140,6 +166,8 @@ private struct ExplanationWriter {
 
   /// A tree that has grown beyond this tells no one anything.
   private static let lineLimit = 200
+  /// Rows that are counted or summed say the same; the first show where they stand.
+  private static let shownRows = 5
 
   private mutating func tree(of key: FactKey, into files: inout [Place]) {
     guard let derivation = book.derivation(of: key) else { return }
@@ -169,14 +197,19 @@ private struct ExplanationWriter {
             : "rows about individuals in \(source.name) (\(source.file)): not shown")
         return
       }
-      let shown = derivation.rows.prefix(20)
+      let shown = derivation.rows.prefix(Self.shownRows)
       if shown.isEmpty { put("\(source.name) (\(source.file))") }
       for row in shown {
         put("\(row.label ?? source.name): \(origin(row))  \(row.place)")
         rest -= 1
       }
       let more = derivation.rows.count - shown.count
-      if more > 0 { put(swedish ? "… och \(more) rader till" : "… and \(more) rows more") }
+      if more > 0 {
+        let count = NumberText.digits(Decimal(more), decimals: 0, language: language)
+        put(
+          swedish
+            ? "… och \(count) \(more == 1 ? "rad" : "rader") till" : "… and \(count) more row\(more == 1 ? "" : "s")")
+      }
       return
     }
     for key in derivation.operands {
@@ -221,8 +254,7 @@ private struct ExplanationWriter {
 
   private mutating func digest(_ file: String) -> String {
     if let known = digests[file] { return known }
-    var digest = swedish ? "kan inte läsas" : "cannot be read"
-    if case .bytes(let bytes) = project.workspace.project.read(file) { digest = FileDigest.sha256(bytes) }
+    let digest = project.digest(of: file) ?? (swedish ? "kan inte läsas" : "cannot be read")
     digests[file] = digest
     return digest
   }

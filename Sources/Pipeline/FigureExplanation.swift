@@ -9,9 +9,11 @@ package struct FigureExplanation {
     package var organisation: String?
     package var period: String?
     package var sex: String?
+    /// Of all periods, also when that is many values.
+    package var all: Bool
 
-    package init(organisation: String? = nil, period: String? = nil, sex: String? = nil) {
-      (self.organisation, self.period, self.sex) = (organisation, period, sex)
+    package init(organisation: String? = nil, period: String? = nil, sex: String? = nil, all: Bool = false) {
+      (self.organisation, self.period, self.sex, self.all) = (organisation, period, sex, all)
     }
   }
 
@@ -27,6 +29,8 @@ package struct FigureExplanation {
   private(set) var project: ToldProject?
   private(set) var fact: Fact?
   private(set) var values: [ListedFigure] = []
+  /// Values of other periods than the project's own and the one before, when that is not all that was asked for.
+  private(set) var leftOut: [FactKey] = []
   private(set) var printed: [FactKey: [Printed]] = [:]
   /// Reports that could not be made, and were not searched.
   private(set) var unsearched: [String] = []
@@ -40,6 +44,7 @@ package struct FigureExplanation {
       fact = wanted.fact
       values = project.book.listing(of: wanted.fact.name).filter { wanted.holds($0.key) }
       if values.isEmpty { throw wanted.nothing(in: project) }
+      if !choice.all, wanted.period == nil { leaveOut(project) }
     } catch {
       var wrong = error
       // What was typed on the command line stands in no file.
@@ -51,6 +56,18 @@ package struct FigureExplanation {
   }
 
   package var failed: Bool { diagnostics.hasErrors }
+
+  /// So many values are told without more ado.
+  private static let few = 6
+
+  private mutating func leaveOut(_ project: ToldProject) {
+    guard values.count > Self.few else { return }
+    let near = [project.project.period, project.project.period.advanced(by: -1)]
+    let kept = values.filter { value in near.contains { $0.covers(value.key.period) } }
+    guard !kept.isEmpty else { return }
+    let keys = Set(kept.map(\.key))
+    (leftOut, values) = (values.map(\.key).filter { !keys.contains($0) }, kept)
+  }
 
   /// Fills all reports and notes where the values stand; nothing is drawn or written.
   private mutating func search(_ project: ToldProject) {

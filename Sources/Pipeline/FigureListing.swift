@@ -65,11 +65,6 @@ package struct FigureListing: Sendable {
     return figure.found.count.map { NumberText.digits($0, decimals: $0.scale, language: language) } ?? ""
   }
 
-  /// As exact as it may be told: of people no more decimals than in print.
-  private static func number(_ figure: ListedFigure) -> Decimal? {
-    figure.found.value.number.map { figure.fact.countsPeople ? $0.rounded(to: figure.fact.decimals) : $0 }
-  }
-
   private static func place(of figure: ListedFigure, _ language: Language) -> String {
     if let place = figure.place { return place.description }
     let word = language == .swedish ? "regel" : "rule"
@@ -78,27 +73,36 @@ package struct FigureListing: Sendable {
 
   // MARK: As JSON
 
-  /// One object a figure: `{"name", "label", "organisation", "organisationLabel", "sex", "period", "value", "mark", "text",
-  /// "unit", "n", "source", "retrieved", "place", "rule"}`; `value` and `n` are numbers in plain digits, or null.
+  /// An object a figure, as `ListedFigure.json` has it.
   package var json: String {
     JSON.array(
       figures.map { figure in
-        let key = figure.key
-        let isHidden = figure.found.isCountProtected || figure.found.value == .protected
-        return JSON.object([
-          ("name", JSON.string(key.name)), ("label", JSON.string(figure.fact.label)),
-          ("organisation", JSON.string(key.organisation)),
-          ("organisationLabel", JSON.string(organisations[key.organisation] ?? key.organisation)),
-          ("sex", JSON.string(key.sex.rawValue)), ("period", JSON.string(key.period.description)),
-          ("value", Self.number(figure)?.description ?? "null"),
-          ("mark", figure.found.value.number == nil ? JSON.string(Printing.mark(figure.found.value)) : "null"),
-          ("text", JSON.string(figure.text(in: language))), ("unit", JSON.string(figure.fact.unit.name)),
-          ("n", isHidden ? "null" : figure.found.count?.description ?? "null"),
-          ("source", figure.source.map(JSON.string) ?? "null"),
-          ("retrieved", figure.retrieved.map(JSON.string) ?? "null"),
-          ("place", figure.place.map { JSON.string($0.description) } ?? "null"),
-          ("rule", figure.rule.map { JSON.string($0.place.description) } ?? "null"),
-        ])
+        let label = organisations[figure.key.organisation] ?? figure.key.organisation
+        return JSON.object(figure.json(organisation: label, in: language))
       })
+  }
+}
+
+extension ListedFigure {
+  /// As exact as it may be told: of people no more decimals than in print.
+  private var number: Decimal? {
+    found.value.number.map { fact.countsPeople ? $0.rounded(to: fact.decimals) : $0 }
+  }
+
+  /// `{"name", "label", "organisation", "organisationLabel", "sex", "period", "value", "mark", "text", "unit", "n", "source",
+  /// "retrieved", "place", "rule"}`; `value` and `n` are numbers in plain digits, or null.
+  func json(organisation label: String, in language: Language) -> [(String, String)] {
+    let isHidden = found.isCountProtected || found.value == .protected
+    return [
+      ("name", JSON.string(key.name)), ("label", JSON.string(fact.label)),
+      ("organisation", JSON.string(key.organisation)), ("organisationLabel", JSON.string(label)),
+      ("sex", JSON.string(key.sex.rawValue)), ("period", JSON.string(key.period.description)),
+      ("value", number?.description ?? "null"),
+      ("mark", found.value.number == nil ? JSON.string(Printing.mark(found.value)) : "null"),
+      ("text", JSON.string(text(in: language))), ("unit", JSON.string(fact.unit.name)),
+      ("n", isHidden ? "null" : found.count?.description ?? "null"), ("source", JSON.optional(source)),
+      ("retrieved", JSON.optional(retrieved)), ("place", JSON.optional(place?.description)),
+      ("rule", JSON.optional(rule?.place.description)),
+    ]
   }
 }

@@ -38,6 +38,7 @@ struct Illustrator<Measuring: TextMeasuring> {
   private mutating func drawn(_ block: Block, width: Double, across: Double) -> Block {
     switch block {
     case .figure(let figure): return .figure(drawn(figure, width: width))
+    case .table(let table): return .table(drawn(table))
     case .section(var section):
       // A goal's figures stand beside its rating, not under it.
       let margin = section.rating == nil ? 0 : theme[.portrait].inset
@@ -52,10 +53,28 @@ struct Illustrator<Measuring: TextMeasuring> {
     case .box(var box):
       box.blocks = drawn(box.blocks, width: width, across: width)
       return .box(box)
-    case .paragraph, .list, .quotation, .table, .contents, .endnotes, .photograph, .pullQuote, .keyFigures,
+    case .paragraph, .list, .quotation, .contents, .endnotes, .photograph, .pullQuote, .keyFigures,
       .letterhead, .signatures:
       return block
     }
+  }
+
+  /// The lines in a table's cells.
+  private mutating func drawn(_ table: Table) -> Table {
+    var table = table
+    for body in table.bodies.indices {
+      for row in table.bodies[body].rows.indices {
+        for cell in table.bodies[body].rows[row].cells.indices {
+          guard case .sparkline(var course)? = table.bodies[body].rows[row].cells[cell].content.first else { continue }
+          do throws(Diagnostic) {
+            course.drawing = try Charting.draw(course.chart, width: Sparkline.width, measuring: measuring)
+          } catch { diagnostics.add(error) }
+          course.words = Sparkline.words(course.chart) ?? Charting.summary(course.chart)
+          table.bodies[body].rows[row].cells[cell].content = [.sparkline(course)]
+        }
+      }
+    }
+    return table
   }
 
   private mutating func drawn(_ figure: Figure, width: Double) -> Figure {

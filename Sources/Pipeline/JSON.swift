@@ -1,7 +1,15 @@
+import Model
+
 /// Writes JSON (RFC 8259), members in the order given.
 package enum JSON {
   package static func object(_ members: [(String, String)]) -> String {
     "{" + members.map { "\(string($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
+  }
+
+  static func optional(_ text: String?) -> String { text.map(string) ?? "null" }
+
+  static func message(_ message: Message?) -> String {
+    message.map { object([("sv", string($0.sv)), ("en", string($0.en))]) } ?? "null"
   }
 
   package static func array(_ items: [String]) -> String { "[" + items.joined(separator: ", ") + "]" }

@@ -23,13 +23,14 @@ struct PreviewMask {
 
   private let kind: Kind
 
-  init(_ project: Project, _ workspace: Workspace) {
-    guard project.protection != nil else {
-      kind = .open
-      return
-    }
-    let (told, _, _) = ToldProject.load(workspace)
-    guard let book = told?.book else {
+  /// Hides nothing.
+  static let open = PreviewMask(kind: .open)
+
+  private init(kind: Kind) { self.kind = kind }
+
+  /// `book` has been protected; `nil` when it could not be.
+  init(telling book: FigureBook?) {
+    guard let book else {
       kind = .closed
       return
     }

@@ -94,7 +94,7 @@ struct PrintedPlaces {
       case .figure(let figure): add(figure)
       case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner), .term(let inner):
         add(inner)
-      case .text, .reference, .noteCall, .abbreviation, .lineBreak, .symbol: break
+      case .text, .reference, .noteCall, .abbreviation, .lineBreak, .symbol, .sparkline: break
       }
     }
   }

@@ -30,6 +30,11 @@ extension LoadedProject {
   /// book is what may be told.
   mutating func protect(in workspace: Workspace, into diagnostics: inout Diagnostics) {
     for diagnostic in book.checkRules() { diagnostics.add(diagnostic) }
+    hide(in: workspace, into: &diagnostics)
+  }
+
+  /// The same, with rules that have been compared or are of no matter.
+  mutating func hide(in workspace: Workspace, into diagnostics: inout Diagnostics) {
     let counts = CountSurvey(loaded: self, workspace: workspace).counts
     book = book.protected(counting: counts, into: &diagnostics)
   }
@@ -50,6 +55,23 @@ struct ProjectLoader {
     let (templates, problems) = templates(of: project)
     let table = facts(of: project, templates, into: &diagnostics)
     let sources = sources(of: project, templates, into: &diagnostics)
+    guard let dress = dress(of: project, into: &diagnostics), !diagnostics.hasErrors else {
+      // One run tells of all mistakes, those of templates too.
+      for (_, found) in problems.sorted(by: { $0.key < $1.key }) { diagnostics.add(found) }
+      return (nil, diagnostics)
+    }
+    let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
+    let loaded = LoadedProject(
+      project: project, book: book, theme: dress.theme, themes: dress.themes, words: dress.words,
+      templates: templates, templateDiagnostics: problems)
+    return (loaded, diagnostics)
+  }
+
+  /// What figures are dressed in: the project's theme, those of its reports by name, the list of words. `nil` when the
+  /// project's own theme cannot be read.
+  func dress(
+    of project: Project, into diagnostics: inout Diagnostics
+  ) -> (theme: LoadedTheme, themes: [String: LoadedTheme], words: [Word])? {
     let themes = ThemeLibrary(workspace: workspace)
     let theme = themes.theme(project.theme ?? Located("standard", at: project.place), into: &diagnostics)
     var others: [String: LoadedTheme] = [:]
@@ -57,16 +79,7 @@ struct ProjectLoader {
       others[name.value] = themes.theme(name, into: &diagnostics)
     }
     let words = words(of: project, into: &diagnostics)
-    guard let theme, !diagnostics.hasErrors else {
-      // One run tells of all mistakes, those of templates too.
-      for (_, found) in problems.sorted(by: { $0.key < $1.key }) { diagnostics.add(found) }
-      return (nil, diagnostics)
-    }
-    let book = FigureBook(project: project, table: table, sources: sources, diagnostics: &diagnostics)
-    let loaded = LoadedProject(
-      project: project, book: book, theme: theme, themes: others, words: words, templates: templates,
-      templateDiagnostics: problems)
-    return (loaded, diagnostics)
+    return theme.map { ($0, others, words) }
   }
 
   /// What the project file declares; no other file is opened.
@@ -127,10 +140,18 @@ struct ProjectLoader {
     for file in project.factFiles {
       if let bytes = read(file.file, into: &diagnostics) { files.append((file, bytes)) }
     }
-    let expected = templates.sorted { $0.key < $1.key }.flatMap(\.value.sources)
-    let (table, found) = FactReader.read(files, project: project, sourceUnits: project.factUnits(expected))
+    let (table, found) = table(of: files, project, templates)
     diagnostics.add(found)
     return table
+  }
+
+  /// The facts of files that have been opened. `limit`: how many diagnostics of one sort are kept.
+  func table(
+    of files: [(file: DataFile, bytes: [UInt8])], _ project: Project, _ templates: [String: Template],
+    limit: Int = Diagnostics.limit
+  ) -> (FactTable, Diagnostics) {
+    let expected = templates.sorted { $0.key < $1.key }.flatMap(\.value.sources)
+    return FactReader.read(files, project: project, sourceUnits: project.factUnits(expected), limit: limit)
   }
 
   /// Each source with the types that the templates expect of it.
@@ -138,21 +159,12 @@ struct ProjectLoader {
     of project: Project, _ templates: [String: Template], into diagnostics: inout Diagnostics
   ) -> [String: Dataset] {
     var result: [String: Dataset] = [:]
+    let reader = SourceReader(project: project, templates: templates, loader: self)
     for source in project.sources {
-      guard let file = source.file, let bytes = read(file, into: &diagnostics) else { continue }
-      let name = source.name.value
-      let (expected, template) = Self.expected(name, by: templates)
-      let (dataset, found) = DatasetReader.read(
-        bytes, declared: source, expected: expected, project: project, template: template)
-      diagnostics.add(found)
-      guard let dataset else { continue }
-      let files = project.followUps.filter { $0.of.value == name }.compactMap { followUp in
-        read(followUp.file, into: &diagnostics).map { (file: followUp, bytes: $0) }
-      }
-      let (plan, problems) = FollowUpReader.read(
-        files, of: dataset, declared: source, expected: expected, project: project, template: template)
-      diagnostics.add(problems)
-      result[name] = plan
+      let reading = reader.read(source)
+      diagnostics.add(reading.diagnostics)
+      diagnostics.add(reading.followUpDiagnostics)
+      if let dataset = reading.dataset { result[source.name.value] = dataset }
     }
     return result
   }

@@ -8,7 +8,10 @@ import Templating
 package struct SourceCatalogue {
   /// A file as the project declares it.
   struct Entry {
-    enum Kind { case facts, source, followUp }
+    enum Kind: String {
+      case facts, source
+      case followUp = "follow-up"
+    }
 
     struct Column {
       let header: String
@@ -71,13 +74,11 @@ package struct SourceCatalogue {
     let loader = ProjectLoader(workspace: workspace)
     guard let project = loader.declared(into: &diagnostics) else { return }
     language = project.language
-    let (templates, _) = loader.templates(of: project)
     if files.isEmpty {
-      let mask = PreviewMask(project, workspace)
-      hidesValues = mask.hidesAll
       var reader = SourceEntryReader(
-        project: project, templates: templates, loader: loader, mask: mask, limit: Self.limit)
-      entries = reader.entries()
+        project: project, templates: loader.templates(of: project), loader: loader, limit: Self.limit)
+      entries = reader.read(known: diagnostics)
+      hidesValues = reader.mask.hidesAll
       diagnostics.add(reader.elsewhere)
       choose(names)
     }
@@ -87,8 +88,12 @@ package struct SourceCatalogue {
 
   private mutating func choose(_ names: [String]) {
     guard !names.isEmpty else { return }
-    for name in names where !entries.contains(where: { Self.fits($0, name) }) {
-      let known = entries.flatMap { [$0.name, $0.file] }.filter { !$0.isEmpty }
+    var chosen: Set<Int> = []
+    for name in names {
+      let found = fitting(name)
+      chosen.formUnion(found)
+      guard found.isEmpty else { continue }
+      let known = entries.flatMap { [$0.name] + Self.fileNames($0.file) }.filter { !$0.isEmpty }
       diagnostics.add(
         Diagnostic(
           code: "okänd-källa", at: nil, sv: "projektet har ingen källa och ingen fil som heter ”\(name)”",
@@ -98,11 +103,24 @@ package struct SourceCatalogue {
               sv: "en fil som projektet inte nämner visas med --file",
               en: "a file that the project does not name is shown with --file")))
     }
-    entries = entries.filter { entry in names.contains { Self.fits(entry, $0) } }
+    entries = entries.indices.filter(chosen.contains).map { entries[$0] }
   }
 
-  private static func fits(_ entry: Entry, _ name: String) -> Bool {
-    Pattern.matches(entry.name, name) || Pattern.matches(entry.file, name)
+  /// The entries that a name or a pattern means: those that bear it, else those whose file does.
+  private func fitting(_ name: String) -> [Int] {
+    let named = entries.indices.filter { Pattern.matches(entries[$0].name, name) && !entries[$0].name.isEmpty }
+    if !named.isEmpty, !name.contains("*") { return named }
+    let files = entries.indices.filter { index in
+      Self.fileNames(entries[index].file).contains { Pattern.matches($0, name) }
+    }
+    return named + files
+  }
+
+  /// What a file may be called: `data/kolada.json`, `kolada.json`, `kolada`.
+  private static func fileNames(_ file: String) -> [String] {
+    guard let last = file.split(separator: "/").last.map(String.init) else { return [] }
+    let stem = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
+    return [file, last, stem]
   }
 
   private mutating func propose(_ file: String, _ project: Project, _ loader: ProjectLoader) {

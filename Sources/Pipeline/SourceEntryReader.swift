@@ -3,48 +3,77 @@ import Intake
 import Model
 import Templating
 
-/// Reads each file that a project declares by itself, so that what is wrong with one is told of that one.
+/// Reads each file that a project declares by itself, so that what is wrong with one is told of that one. Each is read once.
 struct SourceEntryReader {
   typealias Entry = SourceCatalogue.Entry
 
+  /// What a file's preview and columns are made of, when it is known what may be shown.
+  private enum Content {
+    case none
+    case facts(FactFileView)
+    case rows(Dataset, [ColumnDeclaration])
+  }
+
   let project: Project
-  let templates: [String: Template]
+  let templates: ([String: Template], [String: Diagnostics])
   let loader: ProjectLoader
-  let mask: PreviewMask
   /// How many diagnostics of one sort are kept.
   let limit: Int
   /// What is wrong and belongs to no file.
   private(set) var elsewhere: Diagnostics
+  private(set) var mask = PreviewMask.open
+  private var entries: [Entry] = []
+  private var contents: [Content] = []
 
-  init(project: Project, templates: [String: Template], loader: ProjectLoader, mask: PreviewMask, limit: Int) {
+  init(
+    project: Project, templates: ([String: Template], [String: Diagnostics]), loader: ProjectLoader, limit: Int
+  ) {
     (self.project, self.templates, self.loader) = (project, templates, loader)
-    (self.mask, self.limit, elsewhere) = (mask, limit, Diagnostics(limit: limit))
+    (self.limit, elsewhere) = (limit, Diagnostics(limit: limit))
   }
 
-  mutating func entries() -> [Entry] {
-    var (entries, table) = facts()
+  /// `known`: what is wrong with the project file.
+  mutating func read(known: Diagnostics) -> [Entry] {
+    let table = readFacts()
     var datasets: [String: Dataset] = [:]
+    let reader = SourceReader(project: project, templates: templates.0, loader: loader, limit: limit)
     for source in project.sources {
-      let (own, dataset) = entry(source)
-      entries.append(own)
-      guard let dataset else { continue }
-      datasets[dataset.name] = dataset
-      for followUp in project.followUps where followUp.of.value == dataset.name {
-        entries.append(entry(followUp, of: dataset, source))
+      let reading = reader.read(source)
+      add(source, reading)
+      if let dataset = reading.dataset { datasets[dataset.name] = dataset }
+    }
+    var book: FigureBook?
+    if !entries.contains(where: { $0.diagnostics.hasErrors }), datasets.count == project.sources.count {
+      // Files that are right each by itself may still disagree.
+      var found = Diagnostics(limit: limit)
+      book = FigureBook(project: project, table: table, sources: datasets, diagnostics: &found)
+      deal(found)
+    }
+    if project.protection != nil { mask = PreviewMask(telling: book.flatMap { protected($0, known) }) }
+    for index in entries.indices {
+      switch contents[index] {
+      case .none: break
+      case .facts(let view): fill(&entries[index], from: view)
+      case .rows(let dataset, let columns): fill(&entries[index], from: dataset, columns)
       }
     }
-    guard !entries.contains(where: { $0.diagnostics.hasErrors }), datasets.count == project.sources.count else {
-      return entries
-    }
-    // Files that are right each by itself may still disagree.
-    var found = Diagnostics(limit: limit)
-    _ = FigureBook(project: project, table: table, sources: datasets, diagnostics: &found)
-    deal(found, to: &entries)
     return entries
   }
 
+  /// What may be told; `nil` when that cannot be known.
+  private func protected(_ book: FigureBook, _ known: Diagnostics) -> FigureBook? {
+    var problems = known
+    guard let dress = loader.dress(of: project, into: &problems), !problems.hasErrors else { return nil }
+    for entry in entries { problems.add(entry.diagnostics) }
+    problems.add(elsewhere)
+    let loaded = LoadedProject(
+      project: project, book: book, theme: dress.theme, themes: dress.themes, words: dress.words,
+      templates: templates.0, templateDiagnostics: templates.1)
+    return ToldProject(loaded, in: loader.workspace, comparing: false, into: &problems)?.book
+  }
+
   /// Each diagnostic to the file that it is about.
-  private mutating func deal(_ diagnostics: Diagnostics, to entries: inout [Entry]) {
+  private mutating func deal(_ diagnostics: Diagnostics) {
     for diagnostic in diagnostics.all {
       let index = entries.firstIndex { entry in
         guard let place = diagnostic.place, place.file == entry.file else { return false }
@@ -55,36 +84,40 @@ struct SourceEntryReader {
   }
 
   private func started(
-    _ kind: Entry.Kind, _ name: String, _ file: Located<String>, _ dialect: Dialect, _ origin: FileOrigin
-  ) -> (Entry, [UInt8]?) {
-    var entry = Entry(kind: kind, name: name, file: file.value, diagnostics: Diagnostics(limit: limit))
+    _ kind: Entry.Kind, _ name: String, _ file: Located<String>?, _ dialect: Dialect, _ origin: FileOrigin,
+    _ bytes: [UInt8]?
+  ) -> Entry {
+    var entry = Entry(kind: kind, name: name, file: file?.value ?? "", diagnostics: Diagnostics(limit: limit))
     (entry.sheet, entry.origin) = (dialect.sheet?.value, origin)
-    let bytes = loader.read(file, into: &entry.diagnostics)
     if let bytes { entry.bytes = (bytes.count, FileDigest.sha256(bytes)) }
-    entry.dialect = dialect.words(file: file.value, bytes: bytes ?? [])
-    return (entry, bytes)
+    entry.dialect = dialect.words(file: entry.file, bytes: bytes ?? [])
+    return entry
+  }
+
+  private mutating func add(_ entry: Entry, _ content: Content) {
+    entries.append(entry)
+    contents.append(content)
   }
 
   // MARK: Facts
 
-  private mutating func facts() -> ([Entry], FactTable) {
-    var entries: [Entry] = []
+  private mutating func readFacts() -> FactTable {
     var files: [(file: DataFile, bytes: [UInt8])] = []
     for file in project.factFiles {
-      var (entry, bytes) = started(.facts, "", file.file, file.dialect, file.origin)
+      var problems = Diagnostics(limit: limit)
+      let bytes = loader.read(file.file, into: &problems)
+      var entry = started(.facts, "", file.file, file.dialect, file.origin, bytes)
+      entry.diagnostics = problems
       entry.hidesLines = project.protection != nil
+      var view: FactFileView?
       if let bytes {
         files.append((file, bytes))
         // Why a file cannot be read is told by the reader of facts.
-        let view = try? FactFileView.read(
-          bytes, file, language: project.language, first: SourceCatalogue.previewRows)
-        if let view { fill(&entry, from: view) }
+        view = try? FactFileView.read(bytes, file, project: project, first: SourceCatalogue.previewRows)
       }
-      entries.append(entry)
+      add(entry, view.map(Content.facts) ?? .none)
     }
-    let expected = templates.sorted { $0.key < $1.key }.flatMap(\.value.sources)
-    let (table, found) = FactReader.read(
-      files, project: project, sourceUnits: project.factUnits(expected), limit: limit)
+    let (table, found) = loader.table(of: files, project, templates.0, limit: limit)
     // What is wrong with how a file is declared stands in the project file.
     let places = project.factFiles.map { [$0.file.place, $0.dialect.sheet?.place, $0.dialect.path?.place] }
     var rest = Diagnostics(limit: limit)
@@ -95,12 +128,13 @@ struct SourceEntryReader {
         rest.add(diagnostic)
       }
     }
-    deal(rest, to: &entries)
-    return (entries, table)
+    deal(rest)
+    return table
   }
 
   private func fill(_ entry: inout Entry, from view: FactFileView) {
     (entry.rowCount, entry.sheet) = (view.rowCount, view.sheet ?? entry.sheet)
+    if view.isKolada { entry.dialect = SourceProposal.kolada }
     entry.columns = view.columns.filter { !$0.header.isEmpty }.map {
       Entry.Column(header: $0.header, name: "", type: $0.meaning, unit: "")
     }
@@ -116,36 +150,29 @@ struct SourceEntryReader {
 
   // MARK: Sources
 
-  private func entry(_ source: SourceFile) -> (Entry, Dataset?) {
-    guard let file = source.file else {
-      var entry = Entry(kind: .source, name: source.name.value, file: "", diagnostics: Diagnostics(limit: limit))
-      let (_, found) = DatasetReader.read([], declared: source, expected: nil, project: project, limit: limit)
-      entry.diagnostics.add(found)
-      return (entry, nil)
+  private mutating func add(_ source: SourceFile, _ reading: SourceReader.Reading) {
+    var entry = started(.source, source.name.value, source.file, source.dialect, source.origin, reading.bytes)
+    entry.hidesLines = source.isOfPersons || reading.expected?.isOfPersons == true
+    entry.diagnostics.add(reading.diagnostics)
+    let columns = source.columns + (reading.expected?.columns ?? [])
+    add(entry, reading.dataset.map { .rows($0, columns) } ?? .none)
+    let plan = entries.count - 1
+    var own: [Int] = []
+    for (followUp, bytes) in reading.followUps {
+      var entry = started(
+        .followUp, "\(source.name.value) \(followUp.date.value)", followUp.file, followUp.dialect, FileOrigin(), bytes)
+      entry.hidesLines = entries[plan].hidesLines
+      let dataset = reading.dataset?.followUps.first { $0.date == followUp.date.value }?.dataset
+      own.append(entries.count)
+      add(entry, dataset.map { .rows($0, followUp.columns) } ?? .none)
     }
-    var (entry, bytes) = started(.source, source.name.value, file, source.dialect, source.origin)
-    guard let bytes else { return (entry, nil) }
-    let (expected, template) = ProjectLoader.expected(source.name.value, by: templates)
-    entry.hidesLines = source.isOfPersons || expected?.isOfPersons == true
-    let (dataset, found) = DatasetReader.read(
-      bytes, declared: source, expected: expected, project: project, template: template, limit: limit)
-    entry.diagnostics.add(found)
-    if let dataset { fill(&entry, from: dataset, source.columns + (expected?.columns ?? [])) }
-    return (entry, dataset)
-  }
-
-  private func entry(_ followUp: FollowUpFile, of plan: Dataset, _ source: SourceFile) -> Entry {
-    let name = "\(plan.name) \(followUp.date.value)"
-    var (entry, bytes) = started(.followUp, name, followUp.file, followUp.dialect, FileOrigin())
-    guard let bytes else { return entry }
-    let (expected, template) = ProjectLoader.expected(plan.name, by: templates)
-    entry.hidesLines = plan.isOfPersons
-    let (read, found) = FollowUpReader.read(
-      [(followUp, bytes)], of: plan, declared: source, expected: expected, project: project, template: template,
-      limit: limit)
-    entry.diagnostics.add(found)
-    if let dataset = read.followUps.first?.dataset { fill(&entry, from: dataset, followUp.columns) }
-    return entry
+    // What is wrong and stands in none of their files is of them all, and told of the first.
+    for diagnostic in reading.followUpDiagnostics.all {
+      let declared = zip(own, reading.followUps).first { _, followUp in
+        diagnostic.place == followUp.file.file.place || diagnostic.place?.file == followUp.file.file.value
+      }
+      entries[declared?.0 ?? own.first ?? plan].diagnostics.add(diagnostic)
+    }
   }
 
   private func fill(_ entry: inout Entry, from dataset: Dataset, _ declared: [ColumnDeclaration]) {

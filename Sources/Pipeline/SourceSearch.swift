@@ -35,11 +35,8 @@ struct SourceSearch {
     names += data.map { (workspace.project, $0) }
     names.append((workspace.project, ProjectLoader.fileName))
     names += tree(of: theme)
-    return names.compactMap { tree, path in
-      // A workbook is no text to look in: a word found there by chance would point at a line of packed bytes.
-      guard !FileFormat.isWorkbook(path), case .bytes(let bytes) = tree.read(path) else { return nil }
-      return SourceText(file: tree.shown(path), bytes: bytes)
-    }
+    let texts = SourceTexts(workspace)
+    return names.compactMap { tree, path in texts.text(of: tree.shown(path)) }
   }
 
   private func texts(under folder: String, depth: Int = 0) -> [String] {

@@ -24,15 +24,15 @@ struct UndeclaredFiles {
     passed = Set((["templates", "build"] + texts.map(String.init)).compactMap { RelativePath.resolve($0) })
   }
 
-  private static let endings = ["csv", "tsv", "txt", "xlsx", "xlsm", "json", "xml"]
+  static let endings = ["csv", "tsv", "txt", "xlsx", "xlsm", "json", "xml"]
 
   /// Paths in the project, in order; at most a hundred.
   var paths: [String] { Array(paths(in: "", depth: 0).prefix(100)) }
 
   private func paths(in folder: String, depth: Int) -> [String] {
     let names = tree.list(folder.isEmpty ? "." : folder)
-    // A folder that a build wrote holds the list of what it wrote.
-    guard folder.isEmpty || !names.contains("skildra.json") else { return [] }
+    // A folder that a build wrote holds the list of what it wrote, and another project tells of its own files.
+    guard folder.isEmpty || !names.contains("skildra.json") && !names.contains(ProjectLoader.fileName) else { return [] }
     return names.flatMap { name -> [String] in
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
       guard !named.contains(path), !passed.contains(path) else { return [] }

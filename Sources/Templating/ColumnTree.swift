@@ -25,6 +25,8 @@ struct ColumnTree {
     /// In a chart: the upper edge of the band whose lower edge the value is, and what of it the column then shows.
     var upper: Reference?
     var edge: Chart.Series.Edge?
+    /// The periods whose values are drawn as a line in each cell.
+    var course: ListExpression?
     /// The panel of small multiples that the column stands in.
     var panel: String?
   }
@@ -182,6 +184,10 @@ extension Filler {
       }
     }
     leaf.period = period(value, binding, context)
+    if element["kind"] != nil || element["rows"] != nil {
+      guard let course = course(element, setting.isChart, context) else { return nil }
+      (leaf.course, leaf.isNumeric) = (course, false)
+    }
     if let to = element["to"] {
       guard setting.isChart else {
         diagnostics.add(

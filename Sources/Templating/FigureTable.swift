@@ -63,6 +63,8 @@ enum PrintedFigures {
         case .figure(let figure): add(figure)
         case .emphasis(let inner), .strong(let inner), .link(_, let inner), .language(_, let inner), .term(let inner):
           add(inner)
+        case .sparkline(let course):
+          for figure in course.chart.values.joined() where figure.value.number != nil { add(figure) }
         case .text, .reference, .noteCall, .abbreviation, .lineBreak, .symbol: break
         }
       }

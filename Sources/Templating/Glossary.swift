@@ -120,7 +120,8 @@ struct Glossary {
       case .emphasis(let inner): result.append(.emphasis(marked(inner, explains)))
       case .strong(let inner): result.append(.strong(marked(inner, explains)))
       case .link(let target, let inner): result.append(.link(target, marked(inner, false)))
-      case .figure, .reference, .noteCall, .language, .term, .abbreviation, .symbol, .lineBreak: result.append(inline)
+      case .figure, .reference, .noteCall, .language, .term, .abbreviation, .symbol, .sparkline, .lineBreak:
+          result.append(inline)
       }
       before = [inline].plainText.unicodeScalars.last ?? before
     }

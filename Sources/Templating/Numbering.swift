@@ -198,7 +198,7 @@ struct Numbering {
   private mutating func resolved(_ inlines: [Inline]) -> [Inline] {
     inlines.map { inline in
       switch inline {
-      case .text, .figure, .abbreviation, .lineBreak, .symbol: inline
+      case .text, .figure, .abbreviation, .lineBreak, .symbol, .sparkline: inline
       case .emphasis(let inner): .emphasis(resolved(inner))
       case .strong(let inner): .strong(resolved(inner))
       case .term(let inner): .term(resolved(inner))

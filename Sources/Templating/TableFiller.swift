@@ -246,6 +246,7 @@ extension Filler {
   private func cell(_ column: ColumnTree.Leaf, _ named: NamedCells, _ rowContext: Context) -> FilledCell {
     let context = column.binding.map { $0.applied(to: rowContext) } ?? rowContext
     let filled = attempt { () throws(Diagnostic) in
+      if let course = column.course { return try courseCell(column, course, named, context) }
       if isBlankText(column, named, context) {
         return self.cell(.blank(.nothing))
       }

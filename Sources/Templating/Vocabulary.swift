@@ -46,9 +46,8 @@ enum Vocabulary {
     "col": Entry(
       attributes: [
         "header", "value", "sum", "difference", "share", "count", "where", "name", "optional", "merge", "width",
-        "to",
-      ],
-      notBuilt: ["kind", "rows"]),
+        "to", "kind", "rows",
+      ]),
     "colgroup": Entry(attributes: ["header"]),
     "tbody": Entry(attributes: ["by", "header", "total"]),
     "note": Entry(),

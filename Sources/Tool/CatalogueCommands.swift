@@ -6,26 +6,34 @@ struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sources", abstract: "Visar hur varje fil läses, och allt i den som inte kan läsas.",
     discussion: """
-      En fil i projektets mapp som projektet inte nämner får ett förslag att klistra in i project.xml.
+      För en fil i projektets mapp som projektet inte nämner föreslås hur den kan läsas: klistra in förslaget i project.xml.
       Exempel: skildra sources Samples/lindhaga-2023 drift
       """)
 
   @OptionGroup var place: ProjectOptions
 
   @Argument(
-    help: ArgumentHelp("Källor eller filer att visa; annars alla. Mönster går bra (data/*).", valueName: "namn"))
+    help: ArgumentHelp(
+      "Källor eller filer att visa (drift, kolada.json, \"data/*\"); annars visas alla.", valueName: "namn"))
   var names: [String] = []
 
-  @Option(help: ArgumentHelp("Föreslå hur en fil i projektet läses; kan upprepas.", valueName: "fil"))
+  @Option(help: ArgumentHelp("Föreslå hur en fil i projektets mapp kan läsas; kan upprepas.", valueName: "fil"))
   var file: [String] = []
+
+  @Option(help: "Svaret som text eller json.")
+  var messages: MessageFormat = .text
 
   func run() throws {
     let workspace = try place.workspace()
     let catalogue = SourceCatalogue(workspace, names: names, files: file)
     let language = place.messageLanguage(project: catalogue.language)
-    let terminal = Terminal(workspace: workspace, format: .text)
-    terminal.show(catalogue.diagnostics, language: language)
-    terminal.show(result: catalogue.text(in: language, line: terminal.lines))
+    let terminal = Terminal(workspace: workspace, format: messages)
+    if messages == .json {
+      terminal.show(result: JSONReport.text(catalogue))
+    } else {
+      terminal.show(catalogue.diagnostics, language: language)
+      terminal.show(result: catalogue.text(in: language, line: terminal.lines))
+    }
     if catalogue.failed { throw ExitCode(1) }
   }
 }
@@ -66,7 +74,8 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Berättar en siffras hela väg: cell, fil, regel, och var den är tryckt.",
     discussion: """
-      Namnet kan också vara en hänvisning: skildra explain Samples/lindhaga-2023 "nöjda hos säbo 2022"
+      Namnet kan också vara en hänvisning. Har siffran många värden visas projektets period och den före.
+      Exempel: skildra explain Samples/lindhaga-2023 "nöjda hos säbo 2022"
       """)
 
   @OptionGroup var place: ProjectOptions
@@ -83,14 +92,24 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("K, M eller totalt.", valueName: "kön"))
   var sex: String?
 
+  @Flag(help: "Alla perioder, också när de är många.")
+  var all = false
+
+  @Option(help: "Svaret som text eller json.")
+  var messages: MessageFormat = .text
+
   func run() throws {
     let workspace = try place.workspace()
     let explanation = FigureExplanation(
-      workspace, of: name, FigureExplanation.Choice(organisation: organisation, period: period, sex: sex))
+      workspace, of: name, FigureExplanation.Choice(organisation: organisation, period: period, sex: sex, all: all))
     let language = place.messageLanguage(project: explanation.language)
-    let terminal = Terminal(workspace: workspace, format: .text)
-    terminal.show(explanation.diagnostics, language: language)
-    terminal.show(result: explanation.text(in: language))
+    let terminal = Terminal(workspace: workspace, format: messages)
+    if messages == .json {
+      terminal.show(result: JSONReport.text(explanation))
+    } else {
+      terminal.show(explanation.diagnostics, language: language)
+      terminal.show(result: explanation.text(in: language))
+    }
     if explanation.failed { throw ExitCode(1) }
   }
 }

@@ -8,7 +8,7 @@ struct Skildra: ParsableCommand {
     commandName: "skildra",
     abstract: "Gör årsrapporter av siffror och texter: tillgänglig PDF och webbsida ur samma källa.",
     discussion: """
-      Ett projekt är en mapp med project.xml, siffror (CSV), texter (Markdown) och kanske egna mallar.
+      Ett projekt är en mapp med project.xml, siffror (CSV, Excel, JSON eller XML), texter (Markdown) och kanske egna mallar.
       Exempel: skildra build Samples/lindhaga-2023
       """,
     version: "0.1.0",

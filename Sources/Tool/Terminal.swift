@@ -53,7 +53,7 @@ struct Terminal {
   func show(result: String) { write(result, to: .results) }
 
   /// The line of a file that a place is on; each file is read once.
-  var lines: (Place) -> String? { SourceLines(workspace).line }
+  var lines: (Place) -> String? { SourceTexts(workspace).line }
 
   private func summary(_ outcome: BuildOutcome, swedish: Bool) -> String {
     let all = outcome.allDiagnostics.all
@@ -101,29 +101,5 @@ struct Terminal {
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
-  }
-}
-
-/// Lines of the files that diagnostics point at, each file read once.
-private final class SourceLines {
-  private let workspace: Workspace
-  private var texts: [String: SourceText?] = [:]
-
-  init(_ workspace: Workspace) { self.workspace = workspace }
-
-  func line(_ place: Place) -> String? {
-    if texts[place.file] == nil { texts[place.file] = .some(read(place.file)) }
-    return texts[place.file]??.line(place.line)
-  }
-
-  private func read(_ file: String) -> SourceText? {
-    for tree in [workspace.project] + workspace.templates {
-      let prefix = tree.label.isEmpty ? "" : tree.label + "/"
-      guard file.hasPrefix(prefix) else { continue }
-      if case .bytes(let bytes) = tree.read(String(file.dropFirst(prefix.count))) {
-        return SourceText(file: file, bytes: bytes)
-      }
-    }
-    return nil
   }
 }

@@ -78,7 +78,7 @@ struct CatalogueTests {
   /// What is pasted is read as it was said to be.
   @Test(arguments: [
     "1-uttag.csv", "2-enkat.csv", "3-frisk.csv", "4-två-nivåer.csv", "5-personer.csv", "6-tabbar.txt", "7-fakta.csv",
-    "8-blad.xlsx",
+    "8-blad.xlsx", "9-avvikelser.xml", "10-beslut.json",
   ])
   func proposalsCanBePasted(_ name: String) throws {
     let copy = try TemporaryFolder.copy(of: Folder.cases + "/förslag")

@@ -82,18 +82,9 @@ enum Project {
 
   /// All diagnostics as a terminal shows them, in both languages.
   static func messages(_ outcome: BuildOutcome, _ workspace: Workspace) -> String {
-    func line(_ place: Place) -> String? {
-      for tree in [workspace.project] + workspace.templates {
-        let prefix = tree.label.isEmpty ? "" : tree.label + "/"
-        guard place.file.hasPrefix(prefix) else { continue }
-        if case .bytes(let bytes) = tree.read(String(place.file.dropFirst(prefix.count))) {
-          return SourceText(file: place.file, bytes: bytes).line(place.line)
-        }
-      }
-      return nil
-    }
+    let texts = SourceTexts(workspace)
     return outcome.allDiagnostics.all.map {
-      $0.rendered(in: .swedish, line: line) + $0.rendered(in: .english) { _ in nil }
+      $0.rendered(in: .swedish, line: texts.line) + $0.rendered(in: .english) { _ in nil }
     }.joined(separator: "\n")
   }
 }

@@ -1,3 +1,4 @@
+import Fuzzing
 import Intake
 import Model
 import Testing

@@ -1,3 +1,4 @@
+import Fuzzing
 import Intake
 import Model
 import Testing
@@ -41,27 +42,14 @@ import Testing
   }
 }
 
-/// SplitMix64: the same documents on every machine.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 private struct DocumentGenerator {
-  var random: SplitMix
+  var random: Generator
   /// In the order in which a reader meets them.
   private(set) var words: [String] = []
   /// Those that are text of their own, in no reference.
   private(set) var plainWords: [String] = []
 
-  init(seed: UInt64) { random = SplitMix(state: seed) }
+  init(seed: UInt64) { random = Generator(seed: seed) }
 
   private mutating func roll(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 

@@ -1,40 +1,6 @@
+import Fuzzing
 import Intake
 import Model
-
-/// A filler that prints `⟨body⟩` for each reference and remembers what it was asked.
-struct EchoFiller: MarkdownFiller {
-  var filled: [Located<String>] = []
-  var notes: [Footnote] = []
-  var pictures: [Located<String>] = []
-  var diagnostics = Diagnostics()
-  var answers: [String: [Inline]] = [:]
-  var elements: [String] = ["rapporter", "svar"]
-
-  mutating func fill(_ reference: Located<String>) -> [Inline] {
-    filled.append(reference)
-    return answers[reference.value] ?? [.text("⟨\(reference.value)⟩")]
-  }
-
-  mutating func element(_ id: Located<String>) -> [Block]? {
-    elements.contains(id.value) ? [.paragraph(Paragraph([.text("ELEMENT \(id.value)")]))] : nil
-  }
-
-  mutating func picture(_ file: Located<String>) -> Picture? {
-    pictures.append(file)
-    return Picture(format: .png, bytes: [], width: 3, height: 2)
-  }
-
-  mutating func note(_ footnote: Footnote) -> Int {
-    notes.append(footnote)
-    return notes.count
-  }
-
-  func link(toReport name: Located<String>, words: [Inline], startsSentence: Bool) -> [Inline] {
-    words.isEmpty ? [.text("\(startsSentence ? "RAPPORT" : "rapport") \(name.value)")] : words
-  }
-
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.add(diagnostic) }
-}
 
 /// A text read and filled, as tests look at it.
 struct Reading {

@@ -1,4 +1,4 @@
-import Glibc
+import Fuzzing
 import Intake
 import Model
 
@@ -19,31 +19,7 @@ func hints(_ diagnostics: Diagnostics) -> [String] { diagnostics.all.map { $0.hi
 func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
 /// A file of this repository, by its path from the root.
-func repositoryFile(_ path: String) -> [UInt8] {
-  let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  guard let file = fopen("/\(root)/\(path)", "rb") else { return [] }
-  defer { fclose(file) }
-  var all: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { all += buffer[..<count] }
-  return all
-}
-
-/// Numbers that are the same on every run, for generated input.
-struct Generator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
+func repositoryFile(_ path: String) -> [UInt8] { Repository.bytes(of: path) }
 
 extension Project {
   /// A project for tests, from the elements inside `<project>`.

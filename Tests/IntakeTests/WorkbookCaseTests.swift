@@ -1,3 +1,4 @@
+import Fuzzing
 import Glibc
 import Intake
 import Model
@@ -5,24 +6,8 @@ import Testing
 
 private let root = "Tests/IntakeTests"
 
-/// The folders in a folder of this repository, by its path from the root.
-private func folders(in path: String) -> [String] {
-  let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  guard let directory = opendir("/\(root)/\(path)") else { return [] }
-  defer { closedir(directory) }
-  var names: [String] = []
-  while let entry = readdir(directory) {
-    let name = withUnsafePointer(to: entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    if !name.contains(".") { names.append(name) }
-  }
-  return names.sorted()
-}
-
 private func write(_ text: String, to path: String) {
-  let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  guard let file = fopen("/\(root)/\(path)", "wb") else { return }
+  guard let file = fopen("\(Repository.root)/\(path)", "wb") else { return }
   fputs(text, file)
   fclose(file)
 }
@@ -31,7 +16,7 @@ private func write(_ text: String, to path: String) {
 /// `förväntat.txt`: cells, then diagnostics. `UPDATE_GOLDEN=1` rewrites it. `write.py` makes the workbooks.
 @Suite struct WorkbookCaseTests {
   static let names = ["Workbooks", "Structured", "Messy"].flatMap { kind in
-    folders(in: "\(root)/\(kind)").map { "\(kind)/\($0)" }
+    Repository.folders(in: "\(root)/\(kind)").map { "\(kind)/\($0)" }
   }
 
   @Test func `there are cases`() {

@@ -1,3 +1,4 @@
+import Fuzzing
 import Intake
 import Model
 import Testing
@@ -38,6 +39,18 @@ private let good = TestWorkbook.sheet(header + "<row r=\"2\"><c r=\"A2\"><v>7</v
       ))
     #expect(shown(diagnostics) == [])
     #expect(dataset?.place(row: 0, column: 0).line == 1_048_576)
+  }
+
+  /// libxml2 stops there without an error: what stands below must not be lost unseen.
+  @Test func `letters that the encoding of a part does not have are told of`() throws {
+    var workbook = TestWorkbook()
+    let start = TestWorkbook.sheetStart.replacing("UTF-8", with: "US-ASCII")
+    let rows = (0..<20_000).map { "<row><c><v>\($0)</v></c></row>" }.joined()
+    workbook.add(
+      "xl/worksheets/sheet1.xml",
+      start + "<sheetData>" + header + rows + "<row><c t=\"str\"><v>å</v></c></row>" + rows + "</sheetData></worksheet>"
+    )
+    #expect(try refusal(workbook.finished()).code == "xlsx")
   }
 
   @Test func `ten million blank cells are too many`() throws {

@@ -1,16 +1,16 @@
 /// A workbook made in the test: parts that are packed byte for byte, and one that may go on and on.
-struct TestWorkbook {
+package struct TestWorkbook {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count: UInt16 = 0
 
-  static let sheetStart = """
+  package static let sheetStart = """
     <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
     <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
     """
 
   /// All but the sheet, which is to be `xl/worksheets/sheet1.xml`.
-  init(workbook: String? = nil, sheetTarget: String = "worksheets/sheet1.xml") {
+  package init(workbook: String? = nil, sheetTarget: String = "worksheets/sheet1.xml") {
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     add(
       "_rels/.rels",
@@ -34,21 +34,39 @@ struct TestWorkbook {
       """)
   }
 
+  /// These parts as they are, and no others.
+  package init(parts: [Part]) {
+    for part in parts {
+      entry(part.name, method: 0, packed: part.bytes, size: UInt32(part.bytes.count), checksum: part.checksum)
+    }
+  }
+
+  /// A part that may be packed many times.
+  package struct Part: Sendable {
+    package let name: String
+    package let bytes: [UInt8]
+    fileprivate let checksum: UInt32
+
+    package init(_ name: String, _ bytes: [UInt8]) {
+      (self.name, self.bytes, checksum) = (name, bytes, TestWorkbook.checksum(bytes))
+    }
+  }
+
   /// A sheet of these rows alone.
-  static func sheet(_ rows: String, before: String = "") -> [UInt8] {
+  package static func sheet(_ rows: String, before: String = "") -> [UInt8] {
     var workbook = TestWorkbook()
     workbook.add("xl/worksheets/sheet1.xml", sheetStart + before + "<sheetData>\(rows)</sheetData></worksheet>")
     return workbook.finished()
   }
 
-  mutating func add(_ name: String, _ text: String) {
+  package mutating func add(_ name: String, _ text: String) {
     let content = Array(text.utf8)
     entry(name, method: 0, packed: content, size: UInt32(content.count), checksum: Self.checksum(content))
   }
 
   /// A part that is packed as `start` and then `pattern` (at least three bytes, at most 258) `times` times over, which the
   /// directory says are `size` bytes; the checksum is wrong, since nobody should come so far.
-  mutating func add(_ name: String, start: String, repeating pattern: String, times: Int, size: UInt32) {
+  package mutating func add(_ name: String, start: String, repeating pattern: String, times: Int, size: UInt32) {
     var packed = DeflateBits()
     packed.literals(Array((start + pattern).utf8))
     packed.copies(distance: pattern.utf8.count, length: pattern.utf8.count * (times - 1))
@@ -68,7 +86,7 @@ struct TestWorkbook {
     count += 1
   }
 
-  func finished() -> [UInt8] {
+  package func finished() -> [UInt8] {
     var end: [UInt8] = [0x50, 0x4B, 5, 6, 0, 0, 0, 0]
     end += Self.little(count) + Self.little(count) + Self.little(UInt32(directory.count))
     end += Self.little(UInt32(bytes.count)) + [0, 0]
@@ -81,12 +99,12 @@ struct TestWorkbook {
 
   /// CRC-32 as zip has it (APPNOTE.TXT 4.4.7).
   private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var remainder: UInt32 = 0xFFFF_FFFF
-    for byte in bytes {
-      remainder ^= UInt32(byte)
-      for _ in 0..<8 { remainder = remainder & 1 == 1 ? remainder >> 1 ^ 0xEDB8_8320 : remainder >> 1 }
-    }
-    return ~remainder
+    ~bytes.reduce(0xFFFF_FFFF as UInt32) { $0 >> 8 ^ remainders[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
+  }
+
+  /// Of each byte.
+  private static let remainders = (0..<256 as Range<UInt32>).map { byte in
+    (0..<8).reduce(byte) { remainder, _ in remainder & 1 == 1 ? remainder >> 1 ^ 0xEDB8_8320 : remainder >> 1 }
   }
 }
 
