@@ -1,7 +1,8 @@
 """other_charts.py FILE pdf|svg FOLDER [CHARTS]: draws the charts that `chart_reports.py` told with matplotlib, each to a file.
 
-As one would there: titles, labels of rows and values, a legend where there are several series, a target as a line. CHARTS: only so
-many, 0 for the start of the program alone. Prints how many files it wrote.
+As one would there: titles, labels of rows and values, a legend where there are several series, a target as a line, and the
+constrained layout, which keeps names inside the picture and takes about half of the time. CHARTS: only so many, 0 for the start of
+the program alone. Prints how many files it wrote.
 """
 
 import json
