@@ -73,7 +73,9 @@ struct ColumnMatch {
   }
 
   private func missing(_ wanted: String, _ column: ColumnDeclaration, _ titles: [String]) -> Diagnostic {
-    let list = titles.filter { !$0.isEmpty }.map { "”\($0)”" }.joined(separator: ", ")
+    let named = titles.filter { !$0.isEmpty }
+    let list = Message(
+      sv: named.map { "”\($0)”" }.joined(separator: ", "), en: named.map { "“\($0)”" }.joined(separator: ", "))
     let near = nearest(to: wanted, among: titles.filter { !$0.isEmpty })
     let name = column.name.value
     var diagnostic = Diagnostic(
@@ -86,9 +88,9 @@ struct ColumnMatch {
       }
         ?? Message(
           sv:
-            "filens kolumner är \(list); heter den något annat, skriv <column name=\"\(name)\" from=\"…\"/> i projektet",
+            "filens kolumner är \(list.sv); heter den något annat, skriv <column name=\"\(name)\" from=\"…\"/> i projektet",
           en:
-            "the file's columns are \(list); if it has another name, write <column name=\"\(name)\" from=\"…\"/> in the project"
+            "the file's columns are \(list.en); if it has another name, write <column name=\"\(name)\" from=\"…\"/> in the project"
         ))
     diagnostic.notes = [
       Diagnostic.Note(column.name.place, Message(sv: "kolumnen begärs här", en: "the column is asked for here"))

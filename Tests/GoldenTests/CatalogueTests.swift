@@ -58,7 +58,7 @@ struct CatalogueTests {
     #expect(all.output.contains("Källa enkät: data/enkat.csv"))
     let sound = try Command.skildra(["sources", folder, "fakta.csv"])
     #expect(sound.status == 0, "\(sound.output)\(sound.errors)")
-    let unknown = try Command.skildra(["sources", folder, "enkat"])
+    let unknown = try Command.skildra(["sources", folder, "enkätt"])
     #expect(unknown.status == 1)
     #expect(unknown.errors.contains("[okänd-källa]") && unknown.errors.contains("enkät"))
   }
