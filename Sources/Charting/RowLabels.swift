@@ -15,7 +15,7 @@ struct RowLabels {
   /// a name may take `linesAbove`.
   init(
     _ chart: Chart, width: Double, rest: Double, least: Double, indent: Double = 0, share: Double = 0.34,
-    linesAbove: Int = 2, setting: Typesetter
+    linesAbove: Int = 3, setting: Typesetter
   ) throws(Diagnostic) {
     let names = chart.rows.map(\.shortLabel)
     // Those of the charts beside get as much room, so that equal values are equally long.

@@ -90,7 +90,7 @@ private struct ShareBarLayout {
     }
     (labelsAbove, plotLeft, labels) = (true, 0, [])
     for name in names {
-      guard let lines = setting.lines(name, within: width, limit: 2, .label) else {
+      guard let lines = setting.lines(name, within: width, limit: 3, .label) else {
         throw chart.crowded(name, width: width)
       }
       labels.append(lines)

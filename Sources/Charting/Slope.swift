@@ -42,7 +42,7 @@ enum Slope: ChartForm {
     let left = max(valueRoom + gap, setting.room(heads[0], .value) / 2)
     // As far apart as the names leave room for, but never so near that the slopes turn into cliffs.
     var (right, lines) = (0.0, [[String]]())
-    for span in width >= 300 ? [130.0, 100, 72] : [72, 56] {
+    for span in width >= 300 ? [130.0, 100, 72] : tie > 0 ? [72, 56, 44] : [72, 56] {
       right = left + max(span, setting.room(heads, .value) + 8)
       let room = width - (right + gap + valueRoom + 5)
       lines = chart.rows.compactMap { setting.lines($0.shortLabel, within: room, limit: 3, .label) }
