@@ -89,7 +89,7 @@ private struct BarLayout {
     labelsAbove = true
     labels = []
     for name in names {
-      guard let lines = setting.lines(name, within: width, limit: 2, .label) else {
+      guard let lines = setting.lines(name, within: width, limit: 3, .label) else {
         throw chart.crowded(name, width: width)
       }
       labels.append(lines)

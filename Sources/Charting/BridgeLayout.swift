@@ -33,11 +33,12 @@ extension Bridge {
       }
       if let last { connectors.append(.line(last.x, last.y, center + bar / 2, last.y, .connector)) }
       last = (center - bar / 2, y(step.to))
-      // Plus over and minus under, but never across the line at zero.
+      // Plus over and minus under, but never across the line at zero, halo included.
       let isUnder = step.kind == .minus || step.kind == .total && step.to < step.from
-      var baseline = isUnder ? foot + 13 : head - 6
-      if isUnder, baseline - 9 < zero, zero < baseline + 3 { baseline = head - 6 }
-      if !isUnder, baseline - 9 < zero, zero < baseline + 1 { baseline = foot + 13 }
+      let (over, under) = (head - 6, foot + 13)
+      func crosses(_ baseline: Double) -> Bool { baseline - 11 < zero && zero < baseline + 3 }
+      let seats = isUnder ? [under, over] : [over, under]
+      let baseline = seats.first { !crosses($0) } ?? seats[0]
       values.append(setting.text(step.text, x: center, y: baseline, anchor: .middle, step.style, halo: true))
     }
     let lowest = values.map { $0.position.y + 3 }.max() ?? 0
@@ -95,11 +96,22 @@ extension Bridge {
                 x: x(step.low), y: middle - 7, width: x(step.high) - x(step.low), height: 14, fill: step.fill)
             ]))
       }
+      // Under zero the value stands before its bar when it would lie across the line at zero.
+      let room = setting.room(step.text, step.style)
+      let isBefore =
+        x(step.high) + 3 < x(0) && x(0) < x(step.high) + 9 + room && x(step.low) - 6 - room >= labels.left
       group.append(
-        .text(setting.text(step.text, x: x(step.high) + 6, y: middle + 3.7, step.style, halo: true)))
+        .text(
+          setting.text(
+            step.text, x: isBefore ? x(step.low) - 6 : x(step.high) + 6, y: middle + 3.7,
+            anchor: isBefore ? .end : .start, step.style, halo: true)))
       // Between names it stands beside the bars alone.
       if labels.isAbove { group.append(.line(x(0), middle - 9, x(0), middle + 9, .baseline)) }
-      if let last { connectors.append(.line(last.x, last.y, last.x, middle + 7, .connector)) }
+      if let last {
+        // From the name's foot where names stand over their bars.
+        let start = labels.isAbove ? y + Typesetter.leading * Double(labels.lines[row].count) - 1 : last.y
+        connectors.append(.line(last.x, start, last.x, middle + 7, .connector))
+      }
       last = (x(step.to), middle - 7)
       marks.append(.group("row \(step.label)", group))
       y = bottom + (labels.isAbove ? 12 : 11)

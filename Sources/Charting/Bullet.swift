@@ -31,13 +31,17 @@ enum Bullet: ChartForm {
       chart.rows.indices.map { chart.label(of: chart.values[$0][1], row: $0, series: 1) }
     }
     let valueRoom = setting.room(values, .value)
-    let goalRoom = width >= 300 ? setting.room(goals, .muted) + 12 : 0
+    let goalRoom = width >= Chart.goalsWidth ? setting.room(goals, .muted) + 12 : 0
     let rest = 6 + valueRoom + goalRoom
     let labels = try RowLabels(chart, width: width, rest: rest, least: width * 0.28, setting: setting)
     let right = width - rest
     let numbers = chart.numbersOfScale.map(\.double)
     var (low, high) = (min(0, numbers.min() ?? 0), max(0, numbers.max() ?? 0))
-    if chart.unit.family == .share, low == 0 { high = max(high, 100) }
+    if chart.unit.family == .share, low == 0 {
+      // Half a lane is half of all, where shares are large enough for that to be seen.
+      let most = chart.numbersOfScale.max() ?? Decimal(0)
+      high = high > 50 ? max(high, 100) : Scale.covering(Decimal(0), most, decimals: chart.decimalsOfScale).last.double
+    }
     if low == high { (low, high) = (0, 1) }
     // The target's stroke stays whole at the lane's end.
     func x(_ value: Double) -> Double { labels.left + (value - low) / (high - low) * (right - labels.left) }

@@ -2,6 +2,12 @@ import Model
 
 /// The whole months that a timeline spans, and the names over them.
 struct Calendar {
+  /// Months after the first from which the axis ends with a year.
+  private static let longest = 24
+
+  /// Whether days need their year to be told apart.
+  var isOneYear: Bool { Set(months.map(\.year)).count == 1 }
+
   private let months: [(month: Int, year: Int)]
   /// The first day of the first month, and of the one after the last.
   let first: Int
@@ -12,12 +18,14 @@ struct Calendar {
     let ends = chart.rows.compactMap { $0.start == nil ? nil : $0.end }
     guard let from = starts.min(), let to = ends.max() else { return nil }
     var months: [(month: Int, year: Int)] = []
-    for index in (from.year * 12 + from.month - 1)...max(to.year * 12 + to.month - 1, from.year * 12 + from.month - 1) {
-      months.append((index % 12 + 1, index / 12))
-    }
+    let start = from.year * 12 + from.month - 1
+    var end = max(to.year * 12 + to.month - 1, start)
+    // So many months are read by years, of which the last is whole.
+    if end - start >= Self.longest { end = end / 12 * 12 + 11 }
+    for index in start...end { months.append((index % 12 + 1, index / 12)) }
     self.months = months
     guard let first = Day(year: from.year, month: from.month, day: 1),
-      let last = Day(year: to.year, month: to.month, day: Day.days(in: to.month, of: to.year))
+      let last = Day(year: end / 12, month: end % 12 + 1, day: Day.days(in: end % 12 + 1, of: end / 12))
     else { return nil }
     (self.first, self.last) = (first.number, last.number + 1)
   }
@@ -49,7 +57,9 @@ struct Calendar {
     func texts(_ spans: [Span], y: Double, isYear: Bool) -> [Drawing.Text]? {
       let texts = spans.map { span -> Drawing.Text in
         let name = isYear ? span.name : span.name.split(separator: " ").dropLast().joined(separator: " ")
-        let middle = (x(span.first) + x(span.last)) / 2
+        // The first and last year may be wider than their months.
+        let half = isYear ? setting.room(name, .muted) / 2 : 0
+        let middle = min(max((x(span.first) + x(span.last)) / 2, half), width - half)
         return setting.text(name, x: middle, y: y, anchor: .middle, .muted)
       }
       let boxes = texts.map(LabelBox.init(of:))

@@ -120,5 +120,11 @@ extension Chart {
     return period == self.period || self.period.kind == .year && period.year == self.period.year
   }
 
+  /// The row ends with the report's own period: of a year and of its months, the year and December.
+  func isLatest(_ row: Int) -> Bool {
+    guard let period = rows[row].period else { return false }
+    return period == self.period || period.kind != .day && period.lastDay == self.period.lastDay
+  }
+
   package var foreground: [Int] { series.indices.filter { !isBackground($0) && series[$0].edge == nil } }
 }

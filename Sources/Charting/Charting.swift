@@ -18,8 +18,11 @@ package enum Charting {
 
   /// The alternative text: kind, subject, values and what stands out, in the chart's own language.
   ///
-  /// Up to twelve values are all said; of more, each series' first, last, highest and lowest.
-  package static func summary(_ chart: Chart) -> String { Summary(of: chart).text }
+  /// Up to twelve values are all said; of more, each series' first, last, highest and lowest, or with `saysAll` every
+  /// value after those: where no table stands beside the drawing.
+  package static func summary(_ chart: Chart, saysAll: Bool = false) -> String {
+    Summary(of: chart, saysAll: saysAll).text
+  }
 
   /// The values as a table, with the same labels and figures as the drawing.
   package static func table(_ chart: Chart, id: String, caption: Caption, place: Place) -> Table {
@@ -48,11 +51,17 @@ package enum Charting {
   }
 
   /// `.. = uppgift saknas`, for the note under a chart with marks in place of figures; `nil` when it has none.
-  package static func markNote(_ chart: Chart) -> String? {
+  ///
+  /// `width` is that of the drawing whose marks are explained, which may have no room for its targets in figures;
+  /// without it the table's marks are.
+  package static func markNote(_ chart: Chart, width: Double? = nil) -> String? {
     var explained: [String] = []
-    for figure in chart.values.joined() where figure.value.number == nil {
-      let text = "\(chart.digits(of: figure)) = \(chart.expansion(of: figure.value))"
-      if !explained.contains(text) { explained.append(text) }
+    let hidesGoals = chart.hasGoals && width.map { $0 < Chart.goalsWidth } ?? false
+    for values in chart.values {
+      for (series, figure) in values.enumerated() where figure.value.number == nil && !(hidesGoals && series == 1) {
+        let text = "\(chart.digits(of: figure)) = \(chart.expansion(of: figure.value, series: series))"
+        if !explained.contains(text) { explained.append(text) }
+      }
     }
     return explained.isEmpty ? nil : explained.joined(separator: ", ")
   }

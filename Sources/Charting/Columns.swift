@@ -31,8 +31,8 @@ private struct ColumnLayout {
     let head = key.height + (key.height > 0 ? 4 : 0) + (breakRow == nil ? 0 : 12)
     let top = head + 16
     // Nothing but zeros needs no room to rise in.
-    let height = head + (low == high ? 64 : width >= 400 ? 166 : width >= 300 ? 148 : 132)
-    let bottom = height - 18 - (low.isNegative ? 14 : 0)
+    let height = PeriodAxis.depth(of: chart) + head + (low == high ? 64 : width >= 400 ? 166 : width >= 300 ? 148 : 132)
+    let bottom = height - PeriodAxis.depth(of: chart) - 18 - (low.isNegative ? 14 : 0)
     let axis = ValueAxis(
       Scale.covering(low, high, decimals: chart.decimalsOfScale), chart: chart, top: top, bottom: bottom,
       setting: setting)
@@ -42,11 +42,12 @@ private struct ColumnLayout {
       return low < high ? bottom - (bottom - top) * ((value - low).double / (high - low).double) : bottom
     }
 
-    // Few periods keep bars of at most 64 pt and leave the rest of the width free.
-    let pitch = min((width - left) / Double(chart.rows.count), 64 / 0.6)
+    // One or two periods stand from the left as close as five would.
+    let periods = chart.rows.count < 3 ? 5 : chart.rows.count
+    let pitch = min((width - left) / Double(periods), 64 / 0.6)
     let count = Double(chart.series.count)
     let parting = min(1.5, pitch * 0.05)
-    let bar = chart.series.count == 1 ? pitch * 0.6 : (pitch - parting * (count - 1)) / (count + 1)
+    let bar = min(40, chart.series.count == 1 ? pitch * 0.6 : (pitch - parting * (count - 1)) / (count + 1))
     let right = left + pitch * Double(chart.rows.count)
     let centers = chart.rows.indices.map { left + pitch * (Double($0) + 0.5) }
     let zero = y(Decimal(0))
@@ -55,7 +56,9 @@ private struct ColumnLayout {
     var bars: [Drawing.Mark] = []
     var labels: [(priority: Int, text: Drawing.Text)] = []
     for (row, center) in centers.enumerated() {
-      let isOwn = chart.isOwn(row)
+      let isLatest = chart.isLatest(row)
+      // Months of the report's year are its own, but only the last of them is what it is about.
+      let style: Drawing.TextStyle = isLatest ? .value : chart.isOwn(row) ? .label : .muted
       for series in chart.series.indices {
         let figure = chart.values[row][series]
         let x = center + (bar + parting) * (Double(series) - (count - 1) / 2)
@@ -78,8 +81,8 @@ private struct ColumnLayout {
         if let goal, baseline - 9 < goal, goal < baseline + 2 { baseline = value.isNegative ? goal + 10 : goal - 3 }
         let text = setting.text(
           chart.digits(of: figure), x: x, y: baseline, anchor: .middle,
-          isOwn ? .value : .muted, halo: chart.target != nil || hasAxis)
-        labels.append((isOwn ? 0 : 2, text))
+          style, halo: chart.target != nil || hasAxis)
+        labels.append((isLatest ? 0 : 2, text))
       }
     }
     let axisMark = axis.mark(right: right, hasBaseline: true, setting: setting)
@@ -100,8 +103,8 @@ private struct ColumnLayout {
           setting: setting))
     }
     marks.append(.texts("values", placed))
-    let periods = PeriodAxis(chart, centers: centers, y: height - 4, width: width, setting: setting)
-    marks.append(.texts("periods", periods.texts))
+    let names = PeriodAxis(chart, centers: centers, y: height - 4, width: width, setting: setting)
+    marks.append(.texts("periods", names.texts))
     drawing = Drawing(width: width, height: hundredths(height), marks: marks)
   }
 

@@ -31,7 +31,7 @@ enum DataTable {
   private static func cell(_ figure: PrintedFigure, _ chart: Chart, row: Int, series: Int) -> Table.Cell {
     let text = chart.digits(of: figure, row: row, series: series)
     guard let number = figure.value.number else {
-      let mark = Inline.abbreviation(text, expansion: chart.expansion(of: figure.value))
+      let mark = Inline.abbreviation(text, expansion: chart.expansion(of: figure.value, series: series))
       return Table.Cell([mark], isNumeric: true, isMark: true)
     }
     var printed = figure

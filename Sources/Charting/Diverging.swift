@@ -2,6 +2,9 @@ import Model
 
 /// Answers on a scale: bars of 100 percent hung so that the middle class's centre stands on one line for all rows, the
 /// better classes to its left and the worse to its right. Without a middle class the line parts the two halves.
+///
+/// Of four or five classes a column on each side has the side's sum, which is what the form is read for, under the
+/// colours that it sums; of two or three the right one has the last class's share.
 enum Diverging: ChartForm {
   private static let (bar, gap) = (17.0, 8.0)
 
@@ -53,19 +56,48 @@ enum Diverging: ChartForm {
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
     let fills = fills(chart.series.count)
     let all = chart.together.flatMap { chart in chart.rows.indices.map { (chart, $0) } }
-    let edges = all.map { chart, row in chart.values[row].last.map(chart.label(of:)) ?? "" }
-    let rest = setting.room(edges, .value) + 10
-    let labels = try RowLabels(chart, width: width, rest: rest, least: width * 0.4, share: 0.3, setting: setting)
+    let count = chart.series.count
+    let hasSums = count > 3
+    let half = count / 2
+    func sums(_ chart: Chart, _ row: Int) -> (better: String, worse: String) {
+      guard hasSums else { return ("", chart.values[row].last.map(chart.label(of:)) ?? "") }
+      func sum(_ figures: ArraySlice<PrintedFigure>) -> String {
+        guard var figure = figures.first else { return "" }
+        figure.value = .number(figures.compactMap(\.value.number).reduce(Decimal(0), +))
+        return chart.label(of: figure)
+      }
+      return (sum(chart.values[row].prefix(half)), sum(chart.values[row].suffix(half)))
+    }
+    let edges = all.map { sums($0, $1) }
+    let rest = setting.room(edges.map(\.worse), .value) + 10
+    let column = hasSums ? setting.room(edges.map(\.better), .value) + 10 : 0
+    let labels = try RowLabels(
+      chart, width: width, rest: rest + column, least: width * 0.4, share: 0.3, setting: setting)
+    let plotLeft = labels.left + column
     let reach = all.compactMap { parts($0, $1) }.map { (left: $0.left, right: 1 - $0.left) }
     // One scale: the row that reaches farthest to each side decides.
     let (most, least) = (reach.map(\.left).max() ?? 0.5, reach.map(\.right).max() ?? 0.5)
-    let scale = (width - rest - labels.left) / (most + least)
-    let axis = labels.left + most * scale
+    let scale = (width - rest - plotLeft) / (most + least)
+    let axis = plotLeft + most * scale
 
     let key = try Key(
       zip(fills, chart.series).map { (Key.Swatch.area($0), $1.label) }, chart: chart, width: width, setting: setting)
     var marks: [Drawing.Mark] = []
     var y = key.height + 8
+    if hasSums {
+      // Over each column the colours that it sums, as they follow each other in the bar.
+      func heads(_ fills: ArraySlice<Drawing.Fill>, left: Double) -> Drawing.Mark {
+        .group(
+          "sum",
+          fills.enumerated().map { index, fill in
+            .rectangle(x: left + 10 * Double(index), y: y, width: 9, height: 9, fill: fill)
+          })
+      }
+      let wide = 10 * Double(half) - 1
+      marks.append(heads(fills.prefix(half), left: max(0, plotLeft - 10 - wide)))
+      marks.append(heads(fills.suffix(half), left: width - wide))
+      y += 15
+    }
     let top = y
     let own = chart.rows.indices.filter { !chart.rows[$0].isContext }
     let context = chart.rows.indices.filter { chart.rows[$0].isContext }
@@ -80,13 +112,14 @@ enum Diverging: ChartForm {
       if labels.isAbove { group.append(.line(axis, middle - bar / 2 - 3, axis, middle + bar / 2 + 3, .baseline)) }
       if let (parts, left) = parts(chart, row) {
         group += segments(
-          chart, row, parts: parts, fills: fills, from: axis - left * scale, left: max(0, labels.left - 4),
-          scale: scale,
-          middle: middle, setting: setting)
-        let ink: Drawing.Ink = .role(.bad)
-        let edge = chart.values[row].last.map(chart.label(of:)) ?? ""
-        let edgeStyle = Drawing.TextStyle(weight: 600, ink: ink)
-        group.append(.text(setting.text(edge, x: width, y: middle + 3.5, anchor: .end, edgeStyle)))
+          chart, row, parts: parts, fills: fills, from: axis - left * scale, left: max(0, plotLeft - 4),
+          scale: scale, middle: middle, setting: setting)
+        let (better, worse) = sums(chart, row)
+        let edgeStyle = Drawing.TextStyle(weight: 600, ink: .role(.bad))
+        group.append(.text(setting.text(worse, x: width, y: middle + 3.5, anchor: .end, edgeStyle)))
+        if hasSums {
+          group.append(.text(setting.text(better, x: plotLeft - 10, y: middle + 3.5, anchor: .end, .value)))
+        }
       } else {
         let mark = chart.values[row].first.map(chart.digits(of:)) ?? ""
         group.append(.text(setting.text(mark, x: axis + 6, y: middle + 3.5, .mark)))
@@ -108,7 +141,8 @@ enum Diverging: ChartForm {
     var x = from
     // A first class too thin for its value has it before the bar, where there is room.
     let first = chart.digits(of: chart.values[row][0])
-    if parts[0] > 0, setting.room(first, .value) + 4 > parts[0] * scale, from - 5 - setting.room(first, .value) >= left
+    if parts.count < 4, parts[0] > 0, setting.room(first, .value) + 4 > parts[0] * scale,
+      from - 5 - setting.room(first, .value) >= left
     {
       texts.append(.text(setting.text(first, x: from - 5, y: middle + 3.5, anchor: .end, .value)))
     }
@@ -123,30 +157,13 @@ enum Diverging: ChartForm {
             .rectangle(
               x: x + before, y: middle - bar / 2, width: length - before - after, height: bar, fill: fills[series])
           ]))
-      if let text = inside(chart.values[row][series], chart, fills[series], left: x, length: length, setting) {
-        var placed = text
-        placed.position.y = hundredths(middle + 3.5)
-        texts.append(.text(placed))
+      // The last class of two or three stands at the edge.
+      if parts.count > 3 || series < parts.count - 1 {
+        texts += SegmentValue(chart.digits(of: chart.values[row][series]), fills[series]).marks(
+          left: x, length: length, baseline: middle + 3.5, setting: setting)
       }
       x += length
     }
     return marks + texts
-  }
-
-  /// The value in its segment when it fits there and the segment is a plain one; the last stands at the edge.
-  private static func inside(
-    _ figure: PrintedFigure, _ chart: Chart, _ fill: Drawing.Fill, left: Double, length: Double,
-    _ setting: Typesetter
-  ) -> Drawing.Text? {
-    let ink: Drawing.Ink
-    switch fill {
-    case .plain(.role(.accent)): ink = .role(.onAccent)
-    case .plain(.role(.middle)): ink = .role(.onMiddle)
-    default: return nil
-    }
-    let style = Drawing.TextStyle(weight: 600, ink: ink)
-    let text = chart.digits(of: figure)
-    guard setting.room(text, style) + 4 <= length else { return nil }
-    return setting.text(text, x: left + length / 2, y: 0, anchor: .middle, style)
   }
 }

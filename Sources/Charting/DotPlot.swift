@@ -78,9 +78,20 @@ enum DotPlot: ChartForm {
 
   private static func entries(_ chart: Chart) -> [(swatch: Key.Swatch, label: String)] {
     guard chart.series.count == 2, !chart.hasGoals else { return [] }
-    return [0, 1].map {
-      (.point(shape($0), radius: $0 == 0 ? dot : other, ink: ink(chart, $0)), chart.series[$0].label)
+    let first = Key.Swatch.point(shape(0), radius: dot, ink: ink(chart, 0))
+    let second = chart.isEarlier(1) ? Key.Swatch.stroke : .point(shape(1), radius: other, ink: ink(chart, 1))
+    return [(first, chart.series[0].label), (second, chart.series[1].label)]
+  }
+
+  /// The earlier year as the stroke that it is in bars, which no dot hides; another group as a diamond.
+  private static func second(_ chart: Chart, x: Double, middle: Double) -> Drawing.Mark {
+    guard chart.isEarlier(1) else {
+      return .group("other", [.point(shape(1), at: Point(x, middle), radius: other, ink: ink(chart, 1))])
     }
+    let (top, foot) = (middle - dot - 3, middle + dot + 3)
+    return .group(
+      "last year",
+      [.line(x, top, x, foot, Drawing.Stroke(.role(.ground), width: 1.25 + 2.2)), .line(x, top, x, foot, .lastYear)])
   }
 
   private static func shape(_ series: Int) -> PointShape { series == 0 ? .circle : .diamond }
@@ -95,16 +106,17 @@ enum DotPlot: ChartForm {
     _ chart: Chart, _ row: Int, middle: Double, reach: Double, x: (Decimal) -> Double
   ) -> [Drawing.Mark] {
     let values = chart.values[row].map(\.value.number)
-    var marks: [Drawing.Mark] = []
+    var (marks, over): ([Drawing.Mark], [Drawing.Mark]) = ([], [])
     if chart.hasGoals {
       if let goal = values.last ?? nil {
         marks.append(.group("goal", [.line(x(goal), middle - reach, x(goal), middle + reach, .goal)]))
       }
     } else if let from = values.last ?? nil, let to = values[0], values.count == 2 {
       marks.append(.line(x(from), middle, x(to), middle, Drawing.Stroke(.role(.context), width: 1.5)))
-      marks.append(.group("other", [.point(shape(1), at: Point(x(from), middle), radius: other, ink: ink(chart, 1))]))
+      // Over the dot, which is the larger and would hide it.
+      over = [second(chart, x: x(from), middle: middle)]
     } else if values.count == 2, let from = values[1] {
-      marks.append(.group("other", [.point(shape(1), at: Point(x(from), middle), radius: other, ink: ink(chart, 1))]))
+      marks.append(second(chart, x: x(from), middle: middle))
     }
     guard let value = values[0] else { return marks }
     let missed = chart.isMet(row) == false
@@ -120,7 +132,7 @@ enum DotPlot: ChartForm {
             : .point(
               .circle, at: Point(x(value), middle), radius: dot, ink: isGrey ? .role(.context) : ink(chart, 0))
         ]))
-    return marks
+    return marks + over
   }
 
   private static func axis(

@@ -5,6 +5,14 @@ extension Chart {
   /// The second series holds targets and not values of another period or organisation.
   package var hasGoals: Bool { kind == .bullet || kind == .dot && rows.contains { $0.goal != nil } }
 
+  /// A drawing so wide has the targets in figures beside the outcomes.
+  static var goalsWidth: Double { 300 }
+
+  /// What a mark stands for, where it stands: `–` in the place of a target says that there is none.
+  func expansion(of value: FactValue, series: Int) -> String {
+    hasGoals && series == 1 && value == .nothing ? words("inget mål", "no target") : expansion(of: value)
+  }
+
   /// Whether the outcome is as good as its target asks; `nil` when either is no number or the target has no direction.
   package func isMet(_ row: Int) -> Bool? {
     guard hasGoals, values[row].count > 1, let goal = rows[row].goal, let outcome = values[row][0].value.number,

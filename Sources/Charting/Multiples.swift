@@ -1,6 +1,6 @@
 import Model
 
-/// Small multiples: a line chart for each panel, three across, all on one scale. Each has its name over it, its first and
+/// Small multiples: a line chart for each panel, three across or four two by two, all on one scale. Each has its name over it, its first and
 /// its last period under it, and a point and a value only at the end of its lines.
 enum Multiples: ChartForm {
   private static let gap = 20.0
@@ -51,7 +51,8 @@ enum Multiples: ChartForm {
     guard let scale = Scale.ofTrend(chart) else { throw chart.withoutValues }
     let panels = panels(of: chart)
     let key = try Key(entries(chart, panels), chart: chart, width: width, setting: setting)
-    let most = width >= 420 ? 3 : width >= 200 ? 2 : 1
+    // Four stand two by two, so that no hole is left.
+    let most = width >= 420 && panels.count != 4 ? 3 : width >= 200 ? 2 : 1
     var chosen: (columns: Int, each: Double, names: [[String]])?
     for columns in (1...min(most, panels.count)).reversed() {
       let each = (width - gap * Double(columns - 1)) / Double(columns)
@@ -194,13 +195,18 @@ private struct Panel {
     _ chart: Chart, _ lines: TrendLines, y: Double, width: Double, _ setting: Typesetter
   ) -> [Drawing.Text] {
     let rows = Set([chart.rows.count - 1, 0]).sorted().reversed()
+    let parts = PartNames(of: chart)
+    let names = chart.rows.indices.map { row in
+      parts.map { $0.isOneYear ? $0.names[row] : "\($0.names[row]) \($0.periods[row].year)" }
+        ?? chart.rows[row].shortLabel
+    }
     var texts: [Drawing.Text] = []
     for row in rows {
-      let style: Drawing.TextStyle = chart.isOwn(row) ? .value : .muted
-      let half = setting.room(chart.rows[row].shortLabel, style) / 2
+      let style: Drawing.TextStyle = chart.isLatest(row) ? .value : .muted
+      let half = setting.room(names[row], style) / 2
       guard half * 2 <= width else { continue }
       let x = min(max(lines.x[row], half), width - half)
-      let text = setting.text(chart.rows[row].shortLabel, x: x, y: y, anchor: .middle, style)
+      let text = setting.text(names[row], x: x, y: y, anchor: .middle, style)
       if !texts.contains(where: { LabelBox(of: $0).overlaps(LabelBox(of: text)) }) { texts.append(text) }
     }
     return texts.reversed()

@@ -4,7 +4,12 @@ import Model
 struct PeriodAxis {
   let texts: [Drawing.Text]
 
+  /// `y` is the lowest baseline.
   init(_ chart: Chart, centers: [Double], y: Double, width: Double, setting: Typesetter) {
+    if let parts = PartNames(of: chart) {
+      texts = Self.place(parts, chart, centers, y: y, width: width, setting)
+      return
+    }
     let full = chart.rows.map(\.shortLabel)
     var best = Self.place(full, chart, centers, y: y, width: width, setting)
     if best.count < full.count, let years = Self.years(of: chart) {
@@ -13,12 +18,60 @@ struct PeriodAxis {
     texts = best.map(\.text)
   }
 
+  /// What the labels take more than one line: months and quarters of several years have the years under them.
+  static func depth(of chart: Chart) -> Double { PartNames(of: chart)?.isOneYear == false ? 12 : 0 }
+
+  /// Months or quarters by their names, or their first letters, where all fit; else in a rhythm with first and last. Years
+  /// stand under their first part.
+  private static func place(
+    _ parts: PartNames, _ chart: Chart, _ centers: [Double], y: Double, width: Double, _ setting: Typesetter
+  ) -> [Drawing.Text] {
+    let line = parts.isOneYear ? y : y - 12
+    func texts(_ names: [String]) -> [Drawing.Text] {
+      names.indices.map { row in
+        let style: Drawing.TextStyle = chart.isLatest(row) ? .value : .muted
+        let half = setting.room(names[row], style) / 2
+        return setting.text(
+          names[row], x: min(max(centers[row], half), width - half), y: line, anchor: .middle, style)
+      }
+    }
+    func areApart(_ texts: [Drawing.Text]) -> Bool {
+      let boxes = texts.map(LabelBox.init(of:))
+      return zip(boxes, boxes.dropFirst()).allSatisfy { $0.right + 1 <= $1.left }
+    }
+    var years: [Drawing.Text] = []
+    for (row, period) in parts.periods.enumerated() where !parts.isOneYear {
+      guard row == 0 || parts.periods[row - 1].year != period.year else { continue }
+      let half = setting.room("\(period.year)", .muted) / 2
+      let x = min(max(centers[row], half), width - half)
+      let year = setting.text("\(period.year)", x: x, y: y, anchor: .middle, .muted)
+      if years.last.map({ LabelBox(of: $0).right + 2 <= LabelBox(of: year).left }) ?? true { years.append(year) }
+    }
+    for names in [parts.names, parts.letters] where areApart(texts(names)) { return texts(names) + years }
+    let all = texts(parts.names)
+    // First and last always, and between them as many as stand in one rhythm from the last.
+    for stride in 2...max(2, all.count) {
+      var chosen = all.indices.filter { (all.count - 1 - $0) % stride == 0 }
+      if chosen.first != 0 {
+        while let first = chosen.first, chosen.count > 1,
+          LabelBox(of: all[0]).right + 1 > LabelBox(of: all[first]).left
+        {
+          chosen.removeFirst()
+        }
+        chosen.insert(0, at: 0)
+      }
+      let kept = chosen.map { all[$0] }
+      if areApart(kept) { return kept + years }
+    }
+    return Array(all.suffix(1)) + years
+  }
+
   private static func place(
     _ labels: [String], _ chart: Chart, _ centers: [Double], y: Double, width: Double, _ setting: Typesetter
   ) -> [(row: Int, text: Drawing.Text)] {
     let own = chart.rows.indices.last(where: chart.isOwn)
     let texts = labels.indices.compactMap { row -> (row: Int, text: Drawing.Text)? in
-      let style: Drawing.TextStyle = chart.isOwn(row) ? .value : .muted
+      let style: Drawing.TextStyle = chart.isLatest(row) ? .value : .muted
       let half = setting.room(labels[row], style) / 2
       guard half * 2 <= width else { return nil }
       let x = min(max(centers[row], half), width - half)
@@ -107,6 +160,37 @@ struct PeriodAxis {
   }
 }
 
+/// What months or quarters are called under a plot.
+struct PartNames {
+  let periods: [Period]
+  /// `jan`, `kv 1`.
+  let names: [String]
+  /// `j`, `1`: where names have no room.
+  let letters: [String]
+  let isOneYear: Bool
+
+  /// `nil` when the rows are not all months, or all quarters.
+  init?(of chart: Chart) {
+    periods = chart.rows.compactMap(\.period)
+    guard periods.count == chart.rows.count, let kind = periods.first?.kind, kind == .month || kind == .quarter,
+      periods.allSatisfy({ $0.kind == kind })
+    else { return nil }
+    let quarter = chart.words("kv ", "Q")
+    let full = periods.map { period in
+      switch period {
+      case .month(let month, _): String((NumberText.months[chart.language]?[month - 1] ?? "\(month)").prefix(3))
+      case .quarter(let part, _): "\(quarter)\(part)"
+      case .year, .day: period.description
+      }
+    }
+    names = full
+    letters = zip(full, periods).map { name, period in
+      if case .quarter(let part, _) = period { "\(part)" } else { String(name.prefix(1)) }
+    }
+    isOneYear = Set(periods.map(\.year)).count == 1
+  }
+}
+
 /// The grid of values with its ticks' labels at the left.
 struct ValueAxis {
   let scale: Scale
@@ -126,6 +210,11 @@ struct ValueAxis {
       return index == last && !sign.isEmpty && sign.count <= 4 ? digits + NumberText.noBreakSpace + sign : digits
     }
     left = (setting.room(labels, .tick) + 6).rounded(.up)
+  }
+
+  /// What the mark of a cut axis takes at its foot; `nil` for an axis from zero.
+  var zigzag: LabelBox? {
+    scale.isCut ? LabelBox(left: left - 4, right: left + 6, top: bottom - 13, bottom: bottom + 1) : nil
   }
 
   func y(_ value: Decimal) -> Double { bottom - (bottom - top) * scale.position(value) }

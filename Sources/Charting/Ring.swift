@@ -1,10 +1,10 @@
 import Model
 
-/// Parts of one whole, two to four, clockwise from twelve in the scale's order; the first class stands in the hole.
+/// Parts of one whole, two to four, clockwise from twelve in the scale's order; the first class stands in the hole of
+/// `ring`, and `pie` is filled.
 ///
-/// `pie` is drawn with the same hole as `ring`: the reader compares arcs either way, and the hole holds the message.
-/// Colours follow the order. Two: accent, context. Three, as in a survey: accent, middle, bad hatched.
-/// Four: the palette, the second and fourth hatched.
+/// Colours follow the order. Two: accent, context, or the palette where both are something of their own. Three, as in a
+/// survey: accent, middle, bad hatched. Four: the palette, the second and fourth hatched.
 package enum Ring: ChartForm {
   struct Slice {
     var label: String
@@ -12,7 +12,8 @@ package enum Ring: ChartForm {
     var fill: Drawing.Fill
   }
 
-  package static let (radius, hole) = (62.0, 39.0)
+  package static let radius = 62.0
+  package static func hole(_ kind: Chart.Kind) -> Double { kind == .pie ? 0 : 39 }
   private static let value = Drawing.TextStyle(weight: 600, size: 10.5)
 
   static func slices(of chart: Chart) -> [Slice] {
@@ -20,10 +21,18 @@ package enum Ring: ChartForm {
       chart.series.count == 1
       ? zip(chart.rows, chart.values).compactMap { row, values in values.first.map { (row.shortLabel, $0) } }
       : zip(chart.series, chart.values.first ?? []).map { ($0.label, $1) }
-    let fills = fills(parts.count)
+    let fills = fills(parts.count, of: chart)
     return parts.enumerated().map { index, part in
       Slice(label: part.0, figure: part.1, fill: fills[index % fills.count])
     }
+  }
+
+  /// Two kinds of counts, or the sexes, are each something, and so have the colours that they have as bars and lines;
+  /// of a share and its rest the rest is grey.
+  static func fills(_ count: Int, of chart: Chart) -> [Drawing.Fill] {
+    let sexes = Set(chart.values.joined().map(\.key.sex))
+    guard count == 2, chart.unit.family != .share || sexes.count == 2 else { return fills(count) }
+    return [.plain(.palette(0)), .plain(.palette(1))]
   }
 
   /// The classes of one whole in their order; also of the 100 % bar.
@@ -40,7 +49,7 @@ package enum Ring: ChartForm {
     let key = try RingKey(slices, chart: chart, width: width, setting: setting)
     let center = Point(63, max(63, key.isBeside ? key.height / 2 : 0))
     var marks = ring(slices, chart: chart, center: center)
-    marks.append(message(of: chart, slices, center: center, setting: setting))
+    if hole(chart.kind) > 0 { marks.append(message(of: chart, slices, center: center, setting: setting)) }
     marks += key.marks(top: key.isBeside ? center.y - key.height / 2 : center.y + 63 + 12)
     let height = key.isBeside ? center.y * 2 : center.y + 63 + 12 + key.height
     return Drawing(width: width, height: hundredths(height), marks: marks)
@@ -49,6 +58,7 @@ package enum Ring: ChartForm {
   private static func ring(_ slices: [Slice], chart: Chart, center: Point) -> [Drawing.Mark] {
     let values = slices.map { max(0, $0.figure.value.number?.double ?? 0) }
     let total = values.reduce(0, +)
+    let hole = hole(chart.kind)
     var marks: [Drawing.Mark] = []
     var edges: [Double] = []
     var start = 0.0
@@ -67,7 +77,7 @@ package enum Ring: ChartForm {
     let parting = Drawing.Stroke(.role(.ground), width: hundredths(min(1.5, arc * 0.4)))
     let lines = edges.map { edge in
       Drawing.Mark.line(
-        from: Arc.point(center, hole - 1, at: edge), to: Arc.point(center, radius + 1, at: edge), parting)
+        from: Arc.point(center, max(0, hole - 1), at: edge), to: Arc.point(center, radius + 1, at: edge), parting)
     }
     return marks + [.group("partings", lines)]
   }

@@ -11,10 +11,11 @@ struct RowLabels {
 
   private static let gap = 12.0
 
-  /// `rest` is what stands right of the plot, `least` what the plot needs, and `indent` what stands before each name.
+  /// `rest` is what stands right of the plot, `least` what the plot needs, and `indent` what stands before each name; over its row
+  /// a name may take `linesAbove`.
   init(
     _ chart: Chart, width: Double, rest: Double, least: Double, indent: Double = 0, share: Double = 0.34,
-    setting: Typesetter
+    linesAbove: Int = 3, setting: Typesetter
   ) throws(Diagnostic) {
     let names = chart.rows.map(\.shortLabel)
     // Those of the charts beside get as much room, so that equal values are equally long.
@@ -31,7 +32,7 @@ struct RowLabels {
     }
     var lines: [[String]] = []
     for name in names {
-      guard let broken = setting.lines(name, within: width - indent, limit: 2, .value) else {
+      guard let broken = setting.lines(name, within: width - indent, limit: linesAbove, .value) else {
         throw chart.crowded(name, width: width)
       }
       lines.append(broken)

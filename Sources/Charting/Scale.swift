@@ -38,24 +38,44 @@ package struct Scale: Hashable {
   }
 
   /// The scale of a line chart. It is cut when zero would press the lines together, that is when all values lie
-  /// in the upper half; a cut axis spans at least a tenth of the highest value, so that no trifle becomes a cliff.
+  /// in the upper half; a cut axis spans at least `leastSpan`, and begins clearly under the lowest value.
   package static func ofTrend(_ chart: Chart) -> Scale? {
     guard chart.values.joined().contains(where: { $0.value.number != nil }) else { return nil }
     let values = chart.numbersOfScale
     guard var low = values.min(), var high = values.max() else { return nil }
+    let zero = Decimal(0)
     let hundred = Decimal(100)
     let ceiling = chart.unit.family == .share && high <= hundred ? hundred : nil
-    if high < low + low, Decimal(0) < low {
-      let short = high.shifted(by: -1) - (high - low)
-      if Decimal(0) < short {
+    let lowest = low
+    // One place alone is compared with nothing but zero.
+    let isAlone = chart.kind == .dot && low == high
+    if high < low + low, zero < low, !isAlone {
+      let short = leastSpan(high, chart.unit) - (high - low)
+      if zero < short {
         let half = Decimal(units: short.units * 5, scale: short.scale + 1)
         (low, high) = (low - half, high + half)
         if let ceiling, ceiling < high { (low, high) = (low - (high - ceiling), ceiling) }
+        low = max(low, zero)
       }
     } else {
-      (low, high) = (min(low, Decimal(0)), max(high, Decimal(0)))
+      (low, high) = (min(low, zero), max(high, zero))
     }
-    return covering(low, high, decimals: chart.decimalsOfScale, ceiling: ceiling)
+    var scale = covering(low, high, decimals: chart.decimalsOfScale, ceiling: ceiling)
+    // On the foot of a cut axis a value would look like zero.
+    for _ in 0..<4 where scale.isCut {
+      let span = scale.last - scale.first
+      guard lowest - scale.first < span.shifted(by: -1) else { break }
+      low = max(zero, min(low, lowest - span.shifted(by: -1)))
+      scale = covering(low, high, decimals: chart.decimalsOfScale, ceiling: ceiling)
+    }
+    return scale
+  }
+
+  /// No smaller difference fills a plot: a tenth of the highest value, of percentages ten units, so that no trifle
+  /// becomes a cliff.
+  static func leastSpan(_ high: Decimal, _ unit: Unit) -> Decimal {
+    let tenth = high.magnitude.shifted(by: -1)
+    return unit.name == Unit.percent.name ? max(tenth, Decimal(10)) : tenth
   }
 
   /// Where `value` lies between the first tick (0) and the last (1).

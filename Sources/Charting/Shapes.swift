@@ -36,13 +36,17 @@ extension Drawing.Mark {
       shape.steps(center: center, radius: radius), fill: .plain(ink), stroke: Drawing.Stroke(.role(.ground), width: 1))
   }
 
-  /// A slice of a ring, or the whole ring. `from` and `to` are parts of a turn, clockwise from twelve o'clock.
+  /// A slice of a ring, or the whole ring; of a pie with `inner` 0. `from` and `to` are parts of a turn, clockwise from
+  /// twelve o'clock.
   static func slice(
     center: Point, outer: Double, inner: Double, from: Double, to: Double, fill: Drawing.Fill
   ) -> Drawing.Mark {
     let whole = to - from >= 1
     var steps: [Drawing.Step] = [.move(Arc.point(center, outer, at: from).rounded)]
     steps += Arc.curves(center: center, radius: outer, from: from, to: to)
+    if inner <= 0 {
+      return .path(steps + (whole ? [.close] : [.line(center.rounded), .close]), fill: fill, stroke: nil)
+    }
     steps +=
       whole
       ? [.close, .move(Arc.point(center, inner, at: to).rounded)]

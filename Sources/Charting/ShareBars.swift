@@ -2,8 +2,8 @@ import Model
 
 /// Bars of 100 percent, or of counts (`stacked`): rows × classes. One bar each, the classes in their order.
 ///
-/// The first class's value stands in the bar, the last one's in a column at the right edge, so that 2 percent is as
-/// readable as 14; of counts the column holds the sum. Rows of comparison stand last, under a rule. Colours and
+/// The values stand in the bar where their classes have room, the last one's in a column at the right edge, so that 2
+/// percent is as readable as 14; of counts the column holds the sum. Rows of comparison stand last, under a rule. Colours and
 /// hatching follow the order of classes as in a ring.
 enum ShareBars: ChartForm {
   static func check(_ chart: Chart) -> [Diagnostic] {
@@ -73,7 +73,7 @@ private struct ShareBarLayout {
     // Three kinds of counts are no scale from good to bad.
     fills =
       chart.kind == .stacked && chart.series.count == 3
-      ? Array(Ring.fills(4).prefix(3)) : Ring.fills(chart.series.count)
+      ? Array(Ring.fills(4).prefix(3)) : Ring.fills(chart.series.count, of: chart)
     let column = chart.together.flatMap { chart in chart.rows.indices.map { Self.edgeText(chart, $0) } }
     plotRight = width - setting.room(column, .value) - 10
     let sums = chart.together.flatMap(\.values).map { $0.reduce(0) { $0 + ($1.value.number?.double ?? 0) } }
@@ -90,7 +90,7 @@ private struct ShareBarLayout {
     }
     (labelsAbove, plotLeft, labels) = (true, 0, [])
     for name in names {
-      guard let lines = setting.lines(name, within: width, limit: 2, .label) else {
+      guard let lines = setting.lines(name, within: width, limit: 3, .label) else {
         throw chart.crowded(name, width: width)
       }
       labels.append(lines)
@@ -159,9 +159,7 @@ private struct ShareBarLayout {
               x: x + left, y: middle - Self.bar / 2, width: length - left - right, height: Self.bar,
               fill: fills[series])
           ]))
-      if let text = inside(values[series], series: series, left: x, length: length, baseline: middle + 3.5) {
-        texts.append(.text(text))
-      }
+      texts += inside(values[series], series: series, left: x, length: length, baseline: middle + 3.5)
       x += length
     }
     let edge = Drawing.TextStyle(weight: 600, ink: edgeInk)
@@ -175,23 +173,56 @@ private struct ShareBarLayout {
     chart.kind != .stacked && chart.series.count == 3 ? .role(.bad) : .role(.ink)
   }
 
-  /// The value in its segment when it fits there and the segment is a plain one; the table has the others.
+  /// The value in its segment when it fits there; the table has the others, and the column the last class's share.
   private func inside(
     _ figure: PrintedFigure, series: Int, left: Double, length: Double, baseline: Double
-  ) -> Drawing.Text? {
-    if chart.kind != .stacked, series == chart.series.count - 1 { return nil }
+  ) -> [Drawing.Mark] {
+    if chart.kind != .stacked, series == chart.series.count - 1 { return [] }
     let isFirst = series == 0
-    let ink: Drawing.Ink
-    switch fills[series] {
-    case .plain(.role(.accent)), .plain(.palette(0)): ink = .role(.onAccent)
-    case .plain(.role(.middle)): ink = .role(.onMiddle)
-    default: return nil
-    }
-    let style = Drawing.TextStyle(weight: 600, ink: ink)
     let text = isFirst ? chart.label(of: figure) : chart.digits(of: figure)
-    guard setting.room(text, style) + (isFirst ? 9 : 3) <= length else { return nil }
-    return isFirst
-      ? setting.text(text, x: left + 6, y: baseline, style)
-      : setting.text(text, x: left + length / 2, y: baseline, anchor: .middle, style)
+    return SegmentValue(text, fills[series], atLeft: isFirst).marks(
+      left: left, length: length, baseline: baseline, setting: setting)
+  }
+}
+
+/// A value in its segment: on accent and middle in their own inks, on hatching and other colours on a chip of ground.
+struct SegmentValue {
+  private let text: String
+  private let style: Drawing.TextStyle
+  private let hasChip: Bool
+  private let isAtLeft: Bool
+
+  init(_ text: String, _ fill: Drawing.Fill, atLeft: Bool = false) {
+    (self.text, isAtLeft) = (text, atLeft)
+    switch fill {
+    case .plain(.role(.accent)), .plain(.palette(0)):
+      (style, hasChip) = (Drawing.TextStyle(weight: 600, ink: .role(.onAccent)), false)
+    case .plain(.role(.middle)):
+      (style, hasChip) = (Drawing.TextStyle(weight: 600, ink: .role(.onMiddle)), false)
+    default: (style, hasChip) = (.value, true)
+    }
+  }
+
+  /// Nothing where the segment is too short.
+  func marks(left: Double, length: Double, baseline: Double, setting: Typesetter) -> [Drawing.Mark] {
+    let room = setting.room(text, style)
+    guard room + (isAtLeft ? 9 : hasChip ? 6 : 3) <= length else { return [] }
+    let middle = isAtLeft ? left + 6 + room / 2 : left + length / 2
+    var marks: [Drawing.Mark] = []
+    if hasChip {
+      marks.append(
+        .group(
+          "chip",
+          [
+            .rectangle(
+              x: middle - room / 2 - 2, y: baseline - 9.5, width: room + 4, height: 12, fill: .plain(.role(.ground)))
+          ]))
+    }
+    marks.append(
+      .text(
+        isAtLeft
+          ? setting.text(text, x: left + 6, y: baseline, style)
+          : setting.text(text, x: middle, y: baseline, anchor: .middle, style)))
+    return marks
   }
 }

@@ -23,22 +23,35 @@ enum Slope: ChartForm {
   }
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
+    // Labels pushed from their points are tied to them, which takes room between them.
+    if let drawing = try draw(chart, width: width, tie: 0, setting: setting) { return drawing }
+    guard let drawing = try draw(chart, width: width, tie: 10, setting: setting) else {
+      throw chart.crowded(chart.rows.first?.shortLabel ?? "", width: width)
+    }
+    return drawing
+  }
+
+  /// `nil` when labels are far from their points and no room is kept for ties.
+  private static func draw(
+    _ chart: Chart, width: Double, tie: Double, setting: Typesetter
+  ) throws(Diagnostic) -> Drawing? {
     let digits = chart.values.map { $0.map(chart.digits(of:)) }
     let valueRoom = setting.room(digits.joined(), .value)
     let heads = chart.series.map(\.label)
-    let left = max(valueRoom + 8, setting.room(heads[0], .value) / 2)
+    let gap = 8 + tie
+    let left = max(valueRoom + gap, setting.room(heads[0], .value) / 2)
     // As far apart as the names leave room for, but never so near that the slopes turn into cliffs.
     var (right, lines) = (0.0, [[String]]())
-    for gap in width >= 300 ? [130.0, 100, 72] : [72, 56] {
-      right = left + max(gap, setting.room(heads, .value) + 8)
-      let room = width - (right + 8 + valueRoom + 5)
+    for span in width >= 300 ? [130.0, 100, 72] : tie > 0 ? [72, 56, 44] : [72, 56] {
+      right = left + max(span, setting.room(heads, .value) + 8)
+      let room = width - (right + gap + valueRoom + 5)
       lines = chart.rows.compactMap { setting.lines($0.shortLabel, within: room, limit: 3, .label) }
       if lines.count == chart.rows.count { break }
     }
     guard lines.count == chart.rows.count else {
       throw chart.crowded(chart.rows.map(\.shortLabel).max { $0.count < $1.count } ?? "", width: width)
     }
-    let names = right + 8 + valueRoom + 5
+    let names = right + gap + valueRoom + 5
     let lengths = lines.map { Typesetter.leading * Double(max(1, $0.count)) }
     let top = 26.0
     let plot = max(86, lengths.reduce(0, +) - 8)
@@ -63,13 +76,28 @@ enum Slope: ChartForm {
     let one = lengths.map { _ in Typesetter.leading }
     let before = LabelBox.spread(wanted: wantedLeft, lengths: one, low: top - 8, high: height)
     let after = LabelBox.spread(wanted: wantedRight, lengths: lengths, low: top - 8, high: height)
+    func isFar(_ middle: Double, _ point: Double?) -> Bool { point.map { abs(middle - $0) > 6 } ?? false }
+    // The value stands in the first line of its name.
+    let firsts = after.indices.map { after[$0] - Typesetter.leading * Double(lines[$0].count - 1) / 2 }
+    let isCrowded = chart.rows.indices.contains { isFar(before[$0], y[$0][0]) || isFar(firsts[$0], y[$0][1]) }
+    if isCrowded, tie == 0 { return nil }
+    if isCrowded {
+      let ties = chart.rows.indices.flatMap { row -> [Drawing.Mark] in
+        let stroke = Drawing.Stroke(ink(chart, row), width: 0.75)
+        return [
+          y[row][0].map { .line(left - 4.5, $0, left - gap + 1, before[row], stroke) },
+          y[row][1].map { .line(right + 4.5, $0, right + gap - 1, firsts[row], stroke) },
+        ].compactMap { $0 }
+      }
+      marks.append(.group("ties", ties))
+    }
     for row in chart.rows.indices {
       let isContext = chart.rows[row].isContext
       let plain: Drawing.TextStyle = isContext ? .muted : .label
       let first = after[row] + 3.4 - Typesetter.leading * Double(lines[row].count - 1) / 2
       var texts = [
-        setting.text(digits[row][0], x: left - 8, y: before[row] + 3.4, anchor: .end, style(chart, row, 0, plain)),
-        setting.text(digits[row][1], x: right + 8, y: first, style(chart, row, 1, plain.with(weight: 600))),
+        setting.text(digits[row][0], x: left - gap, y: before[row] + 3.4, anchor: .end, style(chart, row, 0, plain)),
+        setting.text(digits[row][1], x: right + gap, y: first, style(chart, row, 1, plain.with(weight: 600))),
       ]
       for (index, words) in lines[row].enumerated() {
         texts.append(setting.text(words, x: names, y: first + Typesetter.leading * Double(index), plain))
@@ -85,14 +113,22 @@ enum Slope: ChartForm {
     chart.values[row][series].value.number == nil ? .mark : plain
   }
 
-  /// From the lowest value at the bottom to the highest at the top; equal values lie in the middle.
+  /// From the lowest value at the bottom to the highest at the top; equal values lie in the middle, and those that
+  /// differ by a trifle near it.
   private static func heights(_ chart: Chart, top: Double, bottom: Double) -> [[Double?]] {
     let numbers = chart.numbersOfScale
-    guard let low = numbers.min(), let high = numbers.max(), low < high else {
+    guard var low = numbers.min()?.double, var high = numbers.max()?.double, low < high else {
       return chart.values.map { $0.map { $0.value.number == nil ? nil : (top + bottom) / 2 } }
     }
-    let span = (high - low).double
-    return chart.values.map { $0.map { $0.value.number.map { bottom - (bottom - top) * (($0 - low).double / span) } } }
+    let largest = numbers.map(\.magnitude).max() ?? Decimal(0)
+    let short = Scale.leastSpan(largest, chart.unit).double - (high - low)
+    if short > 0 { (low, high) = (low - short / 2, high + short / 2) }
+    let span = high - low
+    return chart.values.map { $0.map { $0.value.number.map { bottom - (bottom - top) * (($0.double - low) / span) } } }
+  }
+
+  private static func ink(_ chart: Chart, _ row: Int) -> Drawing.Ink {
+    chart.rows[row].isContext ? .role(.context) : .palette((0..<row).count { !chart.rows[$0].isContext })
   }
 
   private static func line(
@@ -100,7 +136,7 @@ enum Slope: ChartForm {
   ) -> Drawing.Mark {
     let isContext = chart.rows[row].isContext
     let index = (0..<row).count { !chart.rows[$0].isContext }
-    let ink: Drawing.Ink = isContext ? .role(.context) : .palette(index)
+    let ink = ink(chart, row)
     let stroke = Drawing.Stroke(
       ink, width: isContext ? 1.5 : 2.25, dashes: isContext ? [] : TrendLines.dashes[index % 4])
     var marks: [Drawing.Mark] = []

@@ -6,8 +6,9 @@ package struct Summary {
   package static let limit = 12
 
   private let chart: Chart
+  private let saysAll: Bool
 
-  init(of chart: Chart) { self.chart = chart }
+  init(of chart: Chart, saysAll: Bool = false) { (self.chart, self.saysAll) = (chart, saysAll) }
 
   var text: String {
     let kind = ChartKind.find(chart.kind).map { $0.name[chart.language] } ?? chart.kind.rawValue
@@ -17,7 +18,7 @@ package struct Summary {
     var sentences = [subject.isEmpty ? kind : kind + (subject.contains(":") ? ". " : ": ") + subject]
     guard ChartKind.find(chart.kind)?.form.showsValues != false else { return Self.text(of: sentences + findings) }
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
-    sentences += isSmall ? all : extremes + bands
+    sentences += isSmall ? all : extremes + (saysAll ? all : bands)
     if let levels = chart.levelsProse { sentences.append(levels) }
     if let target = chart.targetProse { sentences.append(chart.words("Mål: ", "Target: ") + target) }
     // The extremes of a large chart are its findings, but for a break in the series.

@@ -78,7 +78,8 @@ enum Timeline: ChartForm {
     guard let days = Calendar(chart) else { throw chart.withoutValues }
     let hasSymbols = chart.rows.contains { $0.status?.shape != nil }
     let labels = try RowLabels(
-      chart, width: width, rest: 1, least: width * 0.45, indent: hasSymbols ? 15 : 0, share: 0.34, setting: setting)
+      chart, width: width, rest: 1, least: width * 0.45, indent: hasSymbols ? 15 : 0, share: 0.34,
+      linesAbove: 8, setting: setting)
     let (left, right) = (labels.isAbove ? 1 : labels.left, width - 1)
     func x(_ day: Int) -> Double {
       left + (right - left) * Double(day - days.first) / Double(days.last - days.first)
@@ -86,6 +87,8 @@ enum Timeline: ChartForm {
     let head = days.heads(chart, x: x, width: width, setting: setting)
     let top = head.height + 4
     var (rows, y): ([Drawing.Mark], Double) = ([], top)
+    // Where upright lines may stand: everywhere, or not over names that stand over their lanes.
+    var lanes: [(top: Double, bottom: Double)] = []
     for row in chart.rows.indices {
       let lines = Double(labels.lines[row].count)
       let height = labels.isAbove ? Typesetter.leading * lines + bar : max(bar, Typesetter.leading * lines - 2)
@@ -97,27 +100,34 @@ enum Timeline: ChartForm {
       }
       group += self.bar(chart, row, days, x: x, left: left, middle: middle, setting: setting)
       rows.append(.group("row \(chart.rows[row].shortLabel)", group))
+      lanes.append((middle - bar / 2 - 3, middle + bar / 2 + 3))
       y += height + (lane - bar)
     }
     let foot = y
-    let grid = Drawing.Mark.group("grid", head.edges.map { .line(x($0), top - 4, x($0), foot, .grid) })
+    if !labels.isAbove { lanes = [(top - 4, foot)] }
+    func upright(_ x: Double, _ stroke: Drawing.Stroke) -> [Drawing.Mark] {
+      lanes.map { .line(x, $0.top, x, $0.bottom, stroke) }
+    }
+    let grid = Drawing.Mark.group("grid", head.edges.flatMap { upright(x($0), .grid) })
     var marks = head.marks + [grid]
     guard let today = chart.today?.number, days.first < today, today <= days.last else {
       return Drawing(width: width, height: hundredths(foot + 2), marks: marks + rows)
     }
     let at = x(today)
-    // Under the bars, so that a name over its bar is crossed by nothing; over them where names stand beside.
-    let line = Drawing.Mark.line(at, top - 3, at, foot + 2, Drawing.Stroke(.role(.ink), width: 1))
+    // Over the bars, and under no name.
+    lanes = labels.isAbove ? lanes : [(top - 3, foot + 2)]
+    let line = upright(at, Drawing.Stroke(.role(.ink), width: 1))
     let date = chart.today.map { day in
       let text = NumberText.proseDate(day, language: chart.language)
-      // The year stands in the subtitle and over the months.
+      // One year stands in the subtitle.
+      guard days.isOneYear else { return text }
       return text.split(separator: " ").dropLast().joined(separator: " ")
     }
     let words = chart.words("läget ", "as of ") + (date ?? "")
     let half = setting.room(words, .label) / 2
     let text = setting.text(words, x: min(max(at, half), width - half), y: foot + 12, anchor: .middle, .label)
-    let now = Drawing.Mark.group("today", [line, .text(text)])
-    marks += labels.isAbove ? [now] + rows : rows + [now]
+    let now = Drawing.Mark.group("today", line + [.text(text)])
+    marks += rows + [now]
     return Drawing(width: width, height: hundredths(foot + 16), marks: marks)
   }
 

@@ -17,7 +17,7 @@ enum Trend: ChartForm {
     let plot = max(width >= 400 ? 144 : width >= 300 ? 126 : 104, ends.height - 8)
     let axis = ValueAxis(scale, chart: chart, top: head + 16, bottom: head + 16 + plot, setting: setting)
     let lines = TrendLines(chart, axis: axis, right: width - ends.width)
-    let height = axis.bottom + 20
+    let height = axis.bottom + 20 + PeriodAxis.depth(of: chart)
 
     var marks = ends.key.marks
     marks += bands.map { $0.mark(lines, axis: axis) }

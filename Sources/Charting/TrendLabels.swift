@@ -106,6 +106,18 @@ struct TrendEnds {
 struct TrendValues {
   private(set) var texts: [Drawing.Text] = []
 
+  /// Where a value may stand by its point: over or under it, or to the side that a steep line leaves free.
+  private struct Seat {
+    let (x, y): (Double, Double)
+    let anchor: Drawing.Anchor
+    let cost: Double
+
+    static let all = [
+      Seat(x: 0, y: -7, anchor: .middle, cost: 0), Seat(x: 0, y: 14, anchor: .middle, cost: 0),
+      Seat(x: 1, y: -6, anchor: .end, cost: 2), Seat(x: -1, y: -6, anchor: .start, cost: 2),
+    ]
+  }
+
   private let chart: Chart
   private let lines: TrendLines
   private var boxes: [LabelBox]
@@ -113,6 +125,7 @@ struct TrendValues {
   init(_ chart: Chart, lines: TrendLines, axis: ValueAxis, occupied: [Drawing.Text], halo: Bool, setting: Typesetter) {
     (self.chart, self.lines) = (chart, lines)
     boxes = occupied.map(LabelBox.init(of:))
+    if let zigzag = axis.zigzag { boxes.append(zigzag) }
     for row in lines.x.indices { placeMark(row, axis: axis, setting: setting) }
     for series in chart.foreground {
       let rows = rows(of: series, setting: setting)
@@ -120,13 +133,14 @@ struct TrendValues {
         guard let y = lines.y[series][row] else { continue }
         let digits = chart.digits(of: chart.values[row][series])
         var best: (cost: Double, text: Drawing.Text)?
-        for offset in [-7.0, 14] {
-          let text = setting.text(digits, x: lines.x[row], y: y + offset, anchor: .middle, .label, halo: halo)
+        for seat in Seat.all {
+          let text = setting.text(
+            digits, x: lines.x[row] + seat.x, y: y + seat.y, anchor: seat.anchor, .label, halo: halo)
           let box = LabelBox(of: text)
           guard box.left >= axis.left - 4, text.position.y <= axis.bottom - 1, box.top >= axis.top - 15,
             !boxes.contains(where: box.overlaps)
           else { continue }
-          let cost = cost(of: box, row: row, series: series, isOver: offset < 0)
+          let cost = cost(of: box, row: row, series: series, isOver: seat.y < 0) + seat.cost
           if cost < best?.cost ?? 7.0001 { best = (cost, text) }
         }
         if let best {
@@ -167,8 +181,10 @@ struct TrendValues {
   /// How much a label over or under its point disturbs: nearness to other points and lines, and to its own line.
   private func cost(of box: LabelBox, row: Int, series: Int, isOver: Bool) -> Double {
     let middle = (box.top + box.bottom) / 2 - 1
+    let center = (box.left + box.right) / 2
+    let isCentred = abs(center - lines.x[row]) < 1
     let reach = max(7, (box.right - box.left) / 2)
-    let (x, point) = (lines.x[row], lines.y[series][row] ?? 0)
+    let (x, point) = (isCentred ? lines.x[row] : center, lines.y[series][row] ?? 0)
     var cost = isOver ? 0 : 0.5
     for other in chart.series.indices where other != series {
       if let y = lines.y[other][row] { cost += max(0, 10 - abs(middle - y)) }
@@ -178,7 +194,9 @@ struct TrendValues {
     }
     for side in [x - reach, x + reach] {
       guard let y = lines.height(of: series, at: side) else { continue }
-      cost += 1.2 * max(0, isOver ? point - 5 - y : y - point - 5)
+      // The line through the label's corner is worse than its passing near: the halo would break it.
+      let depth = max(0, isOver ? point - 5 - y : y - point - 5)
+      cost += 1.2 * depth + (depth > 1.5 ? 1.5 : 0)
     }
     return cost
   }

@@ -213,10 +213,19 @@ extension PageWriter {
       for (index, note) in plain.enumerated() {
         $0.inlines(note.content)
         guard index + 1 < plain.count || file != nil else { continue }
-        if note.endsSentence { $0.markup.text(" ") } else { $0.markup.empty(.br) }
+        // What signs mean is no sentence: `.. =` after a full stop reads badly.
+        let explainsSigns = plain[(index)...].prefix(2).contains { $0.content.plainText.isLegend }
+        if note.endsSentence, !explainsSigns { $0.markup.text(" ") } else { $0.markup.empty(.br) }
       }
       if let file { $0.download(file, text: link) }
     }
+  }
+}
+
+extension String {
+  /// Begins with a sign and what it means: `.. = uppgift saknas`.
+  fileprivate var isLegend: Bool {
+    firstRange(of: " = ").map { distance(from: startIndex, to: $0.lowerBound) <= 2 } ?? false
   }
 }
 

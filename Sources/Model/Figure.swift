@@ -11,6 +11,8 @@ package struct Figure: Sendable, Hashable {
   package var chart: Chart
   /// Made from the chart's data when it is drawn, so it cannot disagree with the picture.
   package var alternative: Alternative = .describing("")
+  /// The same with every value, however many: for print, where no table stands beside the drawing.
+  package var wholeAlternative: Alternative?
   /// The chart's values as a table.
   package var table: Table?
   /// Source, year, n: the line under the drawing.
@@ -92,7 +94,7 @@ package struct Chart: Sendable, Hashable {
   package var levels: [PrintedFigure] = []
   /// The day whose state a timeline shows.
   package var today: Day?
-  /// Charts side by side with it, of the same kind and unit: they have one scale.
+  /// Charts side by side with it of the same kind that show the same: they have one scale.
   package var beside: [Chart] = []
   /// What it is about, for the alternative text: the caption's title in words.
   package var subject: String

@@ -56,7 +56,7 @@ struct FigureSetter {
     var caption = try captions.box(figure.caption, parent: group)
     caption.anchors.append(figure.id)
     var element: StructureTree.ID?
-    if case .describing(let text) = figure.alternative {
+    if case .describing(let text) = figure.wholeAlternative ?? figure.alternative {
       let figure = setting.tree.add(.figure, to: group)
       setting.tree.describe(figure) { $0.alternative = text }
       element = figure

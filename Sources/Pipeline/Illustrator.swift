@@ -9,8 +9,9 @@ struct Illustrator<Measuring: TextMeasuring> {
   private(set) var drawings: [String: Drawings] = [:]
   private(set) var diagnostics = Diagnostics()
 
-  /// A telephone's width in points: 320 px less the page's padding.
-  private static var narrowWidth: Double { 240 }
+  /// Half of the frame, which is a telephone's width too: charts that stand alone and those side by side have texts of
+  /// one size there.
+  private static var narrowWidth: Double { 219.5 }
   /// The space between two charts side by side.
   private static var columnGap: Double { 20 }
 
@@ -90,10 +91,11 @@ struct Illustrator<Measuring: TextMeasuring> {
         narrow: try Charting.draw(figure.chart, width: Self.narrowWidth, measuring: measuring))
     } catch { diagnostics.add(error) }
     figure.alternative = .describing(Charting.summary(figure.chart))
+    figure.wholeAlternative = .describing(Charting.summary(figure.chart, saysAll: true))
     if let note = Charting.axisNote(figure.chart, language: figure.chart.language) {
       figure.caption.subtitle.append(.text(". \(note)"))
     }
-    if let marks = Charting.markNote(figure.chart) {
+    if let marks = Charting.markNote(figure.chart, width: width) {
       figure.notes.insert(Table.Note(content: [.text(marks + ".")]), at: max(0, figure.notes.count - 1))
     }
     figure.table = Charting.table(

@@ -56,10 +56,51 @@ extension Filler {
     chart.seriesBreak = first?.seriesBreak
     var figure = Figure(
       id: chartID(element, caption, context), caption: caption, chart: chart, notes: [], place: element.place)
-    let words = ChartWords(chart: chart, language: language)
+    var words = ChartWords(chart: chart, language: language)
+    (words.measure, words.organisation) = unsaid(chart)
+    words.origin = origin(ofRows: rowsAttribute, context)
     figure.caption.subtitle = [.text(words.subtitle)]
     figure.notes = words.notes(remarks: data.remarks)
     return [.figure(figure)]
+  }
+
+  /// The measure and the organisation of all values, when they are of one and neither title nor names say it.
+  private func unsaid(_ chart: Chart) -> (measure: String?, organisation: String?) {
+    let figures = Array(chart.values.joined())
+    let title = chart.subject.lowercased()
+    var said = chart.rows.map(\.label) + chart.rows.map(\.shortLabel)
+    // The name of a series alone is not drawn.
+    if chart.series.count > 1 { said += chart.series.map(\.label) + chart.series.compactMap(\.panel) }
+    func isSaid(_ label: String) -> Bool { title.contains(label.lowercased()) || said.contains(label) }
+    var (measure, organisation): (String?, String?) = (nil, nil)
+    if Set(figures.map(\.key.name)).count == 1, let fact = figures.first.flatMap({ book.facts[$0.key.name] }),
+      figures.allSatisfy({ $0.view == nil || chart.kind == .bullet || chart.kind == .dot }), !fact.label.isEmpty,
+      !isSaid(fact.label)
+    {
+      measure = fact.label
+    }
+    if Set(figures.map(\.key.organisation)).count == 1, let key = figures.first?.key,
+      let one = book.organisations[key.organisation], !isSaid(one.label)
+    {
+      organisation = one.label
+    }
+    return (measure, organisation)
+  }
+
+  /// Where the rows of a source came from, as the project says; `nil` for rows of anything else.
+  func origin(ofRows attribute: Located<String>, _ context: Context) -> FileOrigin? {
+    guard let text = try? filledExpression(attribute, context),
+      let list = try? ListExpression(parsing: text, language: template.language)
+    else { return nil }
+    let names = list.items.compactMap { item -> String? in
+      if case .name(let name) = item.value, book.facts[name] == nil, book.organisations[name] == nil {
+        name
+      } else {
+        nil
+      }
+    }
+    return names.compactMap { name in book.project.sources.first { $0.name.value == name }?.origin }
+      .first { $0.name != nil }
   }
 
   func chartID(_ element: Markup, _ caption: Caption, _ context: Context) -> String {

@@ -5,6 +5,11 @@ import Model
 struct ChartWords {
   let chart: Chart
   let language: Language
+  /// The measure and the organisation of all values, where they are of one and the title does not say so.
+  var measure: String?
+  var organisation: String?
+  /// Of the source whose rows are shown.
+  var origin: FileOrigin?
   private var isSwedish: Bool { language == .swedish }
   private var figures: [PrintedFigure] { Array(chart.values.joined()) }
 
@@ -15,25 +20,63 @@ struct ChartWords {
       return ". \(level.label) " + NumberText.digits(number, decimals: chart.decimals, language: language)
     }
     let bands = Set(chart.series.filter { $0.edge != nil }.map(\.label)).sorted().map { label in
-      ". Band: " + label.prefix(1).lowercased() + label.dropFirst()
+      label.prefix(1).lowercased() + label.dropFirst()
     }
-    return measureAndPeriods + levels.joined() + bands.joined()
+    return measureAndPeriods + levels.joined() + (bands.isEmpty ? "" : ". Band: " + bands.joined(separator: "; "))
   }
 
   private var measureAndPeriods: String {
-    let measure = chart.unit.heading(in: language)
+    ([subject] + [organisation, periods].compactMap { $0 }).joined(separator: ", ")
+  }
+
+  /// `Sammantaget nöjda, procent`; a measure that says its unit, such as `Antal fall`, has it once.
+  private var subject: String {
+    let unit = chart.unit.heading(in: language)
+    guard let measure else { return unit }
+    let lower = chart.unit.family == .money ? unit : unit.lowercased()
+    let name = measure.prefix(1).uppercased() + measure.dropFirst()
+    return measure.lowercased().split(separator: " ").contains { $0 == lower } ? name : "\(name), \(lower)"
+  }
+
+  /// `2019–2023`, `januari–december 2023`, `kvartal 1–4 2023`.
+  private var periods: String? {
     let periods = Set(figures.map(\.key.period)).sorted()
-    guard let first = periods.first, let last = periods.last else { return measure }
-    if first == last { return "\(measure), \(first)" }
-    let joint = periods.count == 2 ? (isSwedish ? " och " : " and ") : "–"
-    return "\(measure), \(first)\(joint)\(last)"
+    guard let first = periods.first, let last = periods.last else { return nil }
+    if first == last { return words(first, hasYear: true) }
+    let isPart = first.kind == .month || first.kind == .quarter
+    let isOneYear = isPart && first.kind == last.kind && first.year == last.year
+    let joint = periods.count == 2 ? (isSwedish ? " och " : " and ") : isPart && !isOneYear ? " – " : "–"
+    var end = words(last, hasYear: true)
+    // `kvartal 1–4`: the word once.
+    if isOneYear, case .quarter(let quarter, let year) = last { end = "\(quarter) \(year)" }
+    return words(first, hasYear: !isOneYear) + joint + end
+  }
+
+  private func words(_ period: Period, hasYear: Bool) -> String {
+    switch period {
+    case .month(let month, let year):
+      (NumberText.months[language]?[month - 1] ?? "\(month)") + (hasYear ? " \(year)" : "")
+    case .quarter(let quarter, let year):
+      (isSwedish ? "kvartal" : "quarter") + " \(quarter)" + (hasYear ? " \(year)" : "")
+    case .year, .day: period.description
+    }
   }
 
   func notes(remarks: [String]) -> [Table.Note] {
     var notes = remarks.map { Table.Note(content: [.text($0)]) }
-    let line = [counts, SourceLine.text(figures, language: language)].compactMap { $0 }.joined(separator: " ")
+    if !chart.levels.isEmpty, chart.unit.family == .money {
+      let text =
+        isSwedish
+        ? "+ = överskott, \(NumberText.minus) = underskott." : "+ = surplus, \(NumberText.minus) = deficit."
+      notes.append(Table.Note(content: [.text(text)]))
+    }
+    let line = [counts, source].compactMap { $0 }.joined(separator: " ")
     if !line.isEmpty { notes.append(Table.Note(content: [.text(line)])) }
     return notes
+  }
+
+  private var source: String? {
+    SourceLine.text(figures, language: language) ?? origin.flatMap { SourceLine.text($0, language: language) }
   }
 
   /// How many stand behind the values of the report's own period.
@@ -49,18 +92,28 @@ struct ChartWords {
     for (row, values) in zip(chart.rows, chart.values) {
       for (series, figure) in zip(chart.series, values) {
         guard let count = figure.provenance.count, own.contains(figure) else { continue }
-        let name = chart.rows.contains { $0.period != nil } || row.label.isEmpty ? series.label : row.label
-        let part = "\(name.isEmpty ? figure.label : name) \(text(count))"
+        let name = chart.rows.contains { $0.period != nil } || row.label.isEmpty ? name(series, own) : row.label
+        let part = "\(name.isEmpty ? figure.label : name)\(NumberText.noBreakSpace)\(text(count))"
         // The classes of one row have the same number behind them.
         if !parts.contains(part) { parts.append(part) }
       }
     }
     return "\(head) \(chart.period): \(parts.joined(separator: ", "))."
   }
+
+  /// A series by its name; of small multiples by its panel, with the name only where the panel has several numbers.
+  private func name(_ series: Chart.Series, _ own: [PrintedFigure]) -> String {
+    guard let panel = series.panel, panel != series.label else { return series.label }
+    let counts = chart.values.flatMap { values in
+      zip(chart.series, values).filter { $0.panel == panel && own.contains($1) }.compactMap(\.1.provenance.count)
+    }
+    return Set(counts).count < 2 || series.label.isEmpty ? panel : "\(panel), \(series.label)"
+  }
 }
 
 extension [Block] {
-  /// Charts side by side of one kind and unit know each other, so that they are drawn to one scale.
+  /// Charts side by side that show the same thing in the same way know each other, so that they are drawn to one
+  /// scale. Of different measures one scale would say nothing, and press the lower one flat.
   func sharingScales() -> [Block] {
     let figures = compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
     return map { block in
@@ -68,8 +121,14 @@ extension [Block] {
       let chart = figure.chart
       figure.chart.beside = figures.filter {
         $0.id != figure.id && $0.chart.kind == chart.kind && $0.chart.unit == chart.unit
+          && !$0.chart.measures.isDisjoint(with: chart.measures)
       }.map(\.chart)
       return .figure(figure)
     }
   }
+}
+
+extension Chart {
+  /// The facts or columns that its values are of.
+  fileprivate var measures: Set<String> { Set(values.joined().map(\.key.name)) }
 }

@@ -296,6 +296,21 @@ enum SourceLine {
     return "\(word): \(sources.joined(separator: "; "))."
   }
 
+  static func isTold(in notes: [Table.Note]) -> Bool {
+    notes.contains { note in
+      let text = note.content.plainText
+      return ["Källa: ", "Källor: ", "Source: ", "Sources: "].contains { text.hasPrefix($0) }
+    }
+  }
+
+  /// Of rows that tell of no figure's source: what the project says of their file.
+  static func text(_ origin: FileOrigin, language: Language) -> String? {
+    guard let name = origin.name else { return nil }
+    let isSwedish = language == .swedish
+    let day = origin.retrieved.map { " (\(isSwedish ? "hämtad" : "retrieved") \($0))" } ?? ""
+    return "\(isSwedish ? "Källa" : "Source"): \(name)\(day)."
+  }
+
   /// `Socialstyrelsen, Vad tycker de äldre om äldreomsorgen? (hämtad 2023-11-14)`.
   static func words(_ figure: PrintedFigure, language: Language) -> String? {
     guard let source = figure.provenance.source else { return nil }

@@ -70,6 +70,11 @@ extension Filler {
     var table = TableAssembly(printing: printing, language: language, period: context.period).table(
       id: id, caption: caption, columns: leaves, tree: columns, bodies: bodies, place: element.place)
     table.caption.key = symbols(in: bodies)
+    if !SourceLine.isTold(in: table.notes), let rows = element["rows"], let origin = origin(ofRows: rows, context),
+      let source = SourceLine.text(origin, language: language)
+    {
+      table.notes.append(Table.Note(content: [.text(source)]))
+    }
     for note in element.elements where note.name == "note" {
       for context in instances(of: note, context) ?? [] {
         table.notes.insert(Table.Note(content: inlines(note.children, context)), at: table.templateNoteIndex)

@@ -42,11 +42,36 @@ extension Filler {
       kind: .timeline, rows: rows, series: leaves.map { Chart.Series(label: $0.header.plainText) },
       values: rows.map { _ in [] }, unit: .count, decimals: 0, period: context.period,
       subject: caption.title.plainText, language: language, place: element["rows"]?.place ?? element.place)
-    chart.today = context.ownPeriod.lastDay
+    chart.today = today(rows, context)
     var figure = Figure(
       id: chartID(element, caption, context), caption: caption, chart: chart, notes: [], place: element.place)
-    if let years = years(rows) { figure.caption.subtitle = [.text(years)] }
+    if let years = years(rows) { figure.caption.subtitle = [.text(years + (dayOutside(chart) ?? ""))] }
+    if let rows = element["rows"], let origin = origin(ofRows: rows, context),
+      let source = SourceLine.text(origin, language: language)
+    {
+      figure.notes.append(Table.Note(content: [.text(source)]))
+    }
     return [.figure(figure)]
+  }
+
+  /// The day as of which the plan is read: the last of the report's period; of a plan that begins after it, the day that
+  /// the report is dated.
+  private func today(_ rows: [Chart.Row], _ context: Context) -> Day? {
+    guard let last = context.ownPeriod.lastDay, let first = rows.compactMap(\.start).min(), last < first,
+      case .day(let date)? = evaluator.field("date", in: context), last < date
+    else { return context.ownPeriod.lastDay }
+    return date
+  }
+
+  /// `. Läget den 15 maj 2024`, when something is under way and the day has no place on the axis.
+  private func dayOutside(_ chart: Chart) -> String? {
+    let underWay = chart.rows.contains { $0.status?.shape == .underWay || $0.status?.shape == .level }
+    guard underWay, let today = chart.today, let first = chart.rows.compactMap(\.start).min(),
+      let last = chart.rows.compactMap(\.end).max(),
+      today < first || (last.year, last.month) < (today.year, today.month)
+    else { return nil }
+    let day = NumberText.proseDate(today, language: language)
+    return language == .swedish ? ". Läget \(day)" : ". As of \(day)"
   }
 
   /// A date, or the first or last day of a month, quarter or year.

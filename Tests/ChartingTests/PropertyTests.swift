@@ -212,6 +212,13 @@ private func turn(_ point: Point, around center: Point) -> Double {
   }
 }
 
+/// The end of the axis: of the month, or of the year where the axis is read by years.
+private func lastDay(of to: Day, after from: Day) -> Day? {
+  let isLong = to.year * 12 + to.month - from.year * 12 - from.month >= 24
+  let month = isLong ? 12 : to.month
+  return Day(year: to.year, month: month, day: Day.days(in: month, of: to.year))
+}
+
 /// A bar of a timeline lies from the morning of its first day to the evening of its last.
 @Test(arguments: widths) func barsFollowTheirDays(_ width: Double) throws {
   for seed in UInt64(1)...100 {
@@ -223,7 +230,7 @@ private func turn(_ point: Point, around center: Point) -> Double {
     #expect(bars.count == dated.count)
     guard let from = dated.compactMap(\.start).min(), let to = dated.compactMap(\.end).max(),
       let first = Day(year: from.year, month: from.month, day: 1),
-      let end = Day(year: to.year, month: to.month, day: Day.days(in: to.month, of: to.year)),
+      let end = lastDay(of: to, after: from),
       let left = grid.first, let right = grid.last
     else { continue }
     let scale = (right - left) / Double(end.number + 1 - first.number)
