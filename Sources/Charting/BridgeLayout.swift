@@ -87,9 +87,8 @@ extension Bridge {
       let end = x(step.high)
       return end + 3 < x(0) && x(0) < end + 9 + setting.room(step.text, step.style)
     }
-    if let lacking = steps.filter(isBefore).map({ setting.room($0.text, $0.style) + 6 - (x($0.low) - left) }).max() {
-      left = min(max(left, left + lacking), max(left, width * 0.6 - rest))
-    }
+    let lacking = steps.filter(isBefore).map { setting.room($0.text, $0.style) + 6 }.max() ?? 0
+    left = min(left + lacking, max(left, width * 0.6 - rest))
     var marks: [Drawing.Mark] = []
     var connectors: [Drawing.Mark] = []
     var (y, last): (Double, (x: Double, y: Double)?) = (4, nil)

@@ -114,7 +114,7 @@ struct TrendValues {
 
     static let all = [
       Seat(x: 0, y: -7, anchor: .middle, cost: 0), Seat(x: 0, y: 14, anchor: .middle, cost: 0),
-      Seat(x: 1, y: -6, anchor: .end, cost: 2), Seat(x: -1, y: -6, anchor: .start, cost: 2),
+      Seat(x: 1, y: -6, anchor: .end, cost: 3), Seat(x: -1, y: -6, anchor: .start, cost: 3),
     ]
   }
 
@@ -203,7 +203,7 @@ struct TrendValues {
       guard let y = lines.height(of: series, at: place) else { continue }
       depth = max(depth, min(y - box.top + 1, box.bottom + 1 - y))
     }
-    cost += depth > 0 ? 1 + 1.5 * depth : 0
+    cost += depth > 0 ? 0.5 + 1.2 * depth : 0
     return cost
   }
 }
