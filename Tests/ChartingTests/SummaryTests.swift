@@ -108,3 +108,15 @@ private func trend(_ values: [String], unchanged: String? = nil, decimals: Int =
   #expect(Charting.markNote(chart, width: 219.5) == nil)
   #expect(Charting.markNote(chart) == "– = inget mål")
 }
+
+/// Of a long plan print tells every activity too, after how many there are.
+@Test func wholeWordsHaveEveryActivity() {
+  var chart = Samples.chart(
+    .timeline, rows: (1...14).map { "Aktivitet \($0)" }, series: [], values: (1...14).map { _ in "" }, unit: .count)
+  for row in chart.rows.indices {
+    chart.rows[row].start = Day(year: 2024, month: 1 + row % 12, day: 1)
+    chart.rows[row].end = Day(year: 2024, month: 1 + row % 12, day: 15)
+  }
+  #expect(!Charting.summary(chart).contains("Aktivitet 14"))
+  #expect(Charting.summary(chart, saysAll: true).contains("Aktivitet 14: 1 februari 2024 till 15 februari 2024"))
+}
