@@ -88,7 +88,7 @@ extension Bridge {
       return end + 3 < x(0) && x(0) < end + 9 + setting.room(step.text, step.style)
     }
     let lacking = steps.filter(isBefore).map { setting.room($0.text, $0.style) + 6 }.max() ?? 0
-    left = min(left + lacking, max(left, width * 0.6 - rest))
+    left = min(left + lacking, max(left, width * 0.7 - rest))
     var marks: [Drawing.Mark] = []
     var connectors: [Drawing.Mark] = []
     var (y, last): (Double, (x: Double, y: Double)?) = (4, nil)

@@ -118,5 +118,6 @@ private func trend(_ values: [String], unchanged: String? = nil, decimals: Int =
     chart.rows[row].end = Day(year: 2024, month: 1 + row % 12, day: 15)
   }
   #expect(!Charting.summary(chart).contains("Aktivitet 14"))
-  #expect(Charting.summary(chart, saysAll: true).contains("Aktivitet 14: 1 februari 2024 till 15 februari 2024"))
+  #expect(
+    Charting.summary(chart, saysAll: true).contains("Aktivitet 14: 1\u{A0}februari 2024 till 15\u{A0}februari 2024"))
 }
