@@ -78,9 +78,17 @@ extension Bridge {
     let rest = all.reduce(0) { max($0, setting.room($1.text, $1.style)) } + 6
     let labels = try RowLabels(rows, width: width, rest: rest, least: width * 0.3, setting: setting)
     let (low, high) = BridgeStep.span(all)
+    var left = labels.left
     func x(_ value: Double) -> Double {
-      labels.left + (high > low ? (value - low) / (high - low) * (width - rest - labels.left) : 0)
+      left + (high > low ? (value - low) / (high - low) * (width - rest - left) : 0)
     }
+    // Under zero a value stands before its bar when it would lie across the line at zero.
+    func isBefore(_ step: BridgeStep) -> Bool {
+      let end = x(step.high)
+      return end + 3 < x(0) && x(0) < end + 9 + setting.room(step.text, step.style)
+    }
+    let lacking = steps.filter(isBefore).map { setting.room($0.text, $0.style) + 6 }.max() ?? 0
+    left = min(left + lacking, max(left, width * 0.7 - rest))
     var marks: [Drawing.Mark] = []
     var connectors: [Drawing.Mark] = []
     var (y, last): (Double, (x: Double, y: Double)?) = (4, nil)
@@ -96,10 +104,7 @@ extension Bridge {
                 x: x(step.low), y: middle - 7, width: x(step.high) - x(step.low), height: 14, fill: step.fill)
             ]))
       }
-      // Under zero the value stands before its bar when it would lie across the line at zero.
-      let room = setting.room(step.text, step.style)
-      let isBefore =
-        x(step.high) + 3 < x(0) && x(0) < x(step.high) + 9 + room && x(step.low) - 6 - room >= labels.left
+      let isBefore = isBefore(step) && x(step.low) - 6 - setting.room(step.text, step.style) >= labels.left - 0.01
       group.append(
         .text(
           setting.text(

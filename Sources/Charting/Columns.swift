@@ -79,8 +79,10 @@ private struct ColumnLayout {
         }
         var baseline = value.isNegative ? end + 12 : end - 5
         if let goal, baseline - 9 < goal, goal < baseline + 2 { baseline = value.isNegative ? goal + 10 : goal - 3 }
+        // What the chart is about is told also where its bar stands at the edge.
+        let half = setting.room(chart.digits(of: figure), style) / 2
         let text = setting.text(
-          chart.digits(of: figure), x: x, y: baseline, anchor: .middle,
+          chart.digits(of: figure), x: isLatest ? max(half, min(x, width - half)) : x, y: baseline, anchor: .middle,
           style, halo: chart.target != nil || hasAxis)
         labels.append((isLatest ? 0 : 2, text))
       }

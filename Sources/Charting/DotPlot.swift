@@ -139,7 +139,7 @@ enum DotPlot: ChartForm {
     _ scale: Scale, _ chart: Chart, x: (Decimal) -> Double, top: Double, foot: Double, left: Double, width: Double,
     setting: Typesetter
   ) -> Drawing.Mark {
-    var (marks, boxes): ([Drawing.Mark], [LabelBox]) = ([], [])
+    var (marks, labels): ([Drawing.Mark], [Drawing.Text]) = ([], [])
     let sign = chart.unit.sign(in: chart.language)
     for (index, tick) in scale.ticks.enumerated() {
       marks.append(.line(x(tick), top, x(tick), foot, .grid))
@@ -148,11 +148,15 @@ enum DotPlot: ChartForm {
       let text = isLast ? digits + NumberText.noBreakSpace + sign : digits
       let half = setting.room(text, .tick) / 2
       let at = min(max(x(tick), half), width - half)
-      let label = setting.text(text, x: at, y: foot + 12.5, anchor: .middle, .tick)
-      let box = LabelBox(of: label)
-      guard !boxes.contains(where: box.overlaps) else { continue }
-      boxes.append(box)
-      marks.append(.text(label))
+      labels.append(setting.text(text, x: at, y: foot + 12.5, anchor: .middle, .tick))
+    }
+    // Every tick, or every second …, counted from the last, which bears the unit.
+    for stride in 1...max(1, labels.count) {
+      let chosen = labels.indices.filter { (labels.count - 1 - $0) % stride == 0 }.map { labels[$0] }
+      let boxes = chosen.map(LabelBox.init(of:))
+      guard zip(boxes, boxes.dropFirst()).allSatisfy({ $0.right + 2 <= $1.left }) else { continue }
+      marks += chosen.map(Drawing.Mark.text)
+      break
     }
     if scale.isCut {
       // The zigzag lies along the axis, before its first tick.

@@ -46,7 +46,7 @@ package struct Scale: Hashable {
     let zero = Decimal(0)
     let hundred = Decimal(100)
     let ceiling = chart.unit.family == .share && high <= hundred ? hundred : nil
-    let lowest = low
+    let (lowest, highest) = (low, high)
     // One place alone is compared with nothing but zero.
     let isAlone = chart.kind == .dot && low == high
     if high < low + low, zero < low, !isAlone {
@@ -61,6 +61,10 @@ package struct Scale: Hashable {
       (low, high) = (min(low, zero), max(high, zero))
     }
     var scale = covering(low, high, decimals: chart.decimalsOfScale, ceiling: ceiling)
+    // What was opened to both sides down to zero needs no room over the highest value.
+    if zero < lowest, scale.first.isZero {
+      scale = covering(zero, highest, decimals: chart.decimalsOfScale, ceiling: ceiling)
+    }
     // On the foot of a cut axis a value would look like zero.
     for _ in 0..<4 where scale.isCut {
       let span = scale.last - scale.first

@@ -206,16 +206,17 @@ struct SegmentValue {
   /// Nothing where the segment is too short.
   func marks(left: Double, length: Double, baseline: Double, setting: Typesetter) -> [Drawing.Mark] {
     let room = setting.room(text, style)
-    guard room + (isAtLeft ? 9 : hasChip ? 6 : 3) <= length else { return [] }
+    guard room + (isAtLeft ? 9 : hasChip ? 8 : 3) <= length else { return [] }
     let middle = isAtLeft ? left + 6 + room / 2 : left + length / 2
     var marks: [Drawing.Mark] = []
     if hasChip {
+      let chip = setting.width(text, style) + 4
       marks.append(
         .group(
           "chip",
           [
             .rectangle(
-              x: middle - room / 2 - 2, y: baseline - 9.5, width: room + 4, height: 12, fill: .plain(.role(.ground)))
+              x: middle - chip / 2, y: baseline - 9.5, width: chip, height: 12, fill: .plain(.role(.ground)))
           ]))
     }
     marks.append(

@@ -32,7 +32,10 @@ package struct Summary {
     return Self.text(of: sentences)
   }
 
-  private var findings: [String] { ChartKind.find(chart.kind)?.form.findings(chart) ?? [] }
+  private var findings: [String] {
+    chart.kind == .timeline
+      ? Timeline.findings(chart, saysAll: saysAll) : ChartKind.find(chart.kind)?.form.findings(chart) ?? []
+  }
 
   private static func text(of sentences: [String]) -> String {
     sentences.map { sentence in

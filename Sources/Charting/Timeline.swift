@@ -22,10 +22,14 @@ enum Timeline: ChartForm {
     }
   }
 
-  static func findings(_ chart: Chart) -> [String] {
+  static func findings(_ chart: Chart) -> [String] { findings(chart, saysAll: false) }
+
+  /// Of many activities how many there are of each status; with `saysAll` every activity all the same.
+  static func findings(_ chart: Chart, saysAll: Bool) -> [String] {
     let today = chart.today.map { NumberText.proseDate($0, language: chart.language) }
     var sentences = today.map { [chart.words("läget \($0)", "as of \($0)")] } ?? []
-    guard chart.rows.count <= Summary.limit else { return sentences + counts(chart) }
+    if chart.rows.count > Summary.limit { sentences += counts(chart) }
+    guard saysAll || chart.rows.count <= Summary.limit else { return sentences }
     sentences += chart.rows.map { row in
       var parts = [time(row, chart)]
       if let status = row.status { parts.append(status.label) }

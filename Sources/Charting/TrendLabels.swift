@@ -114,7 +114,7 @@ struct TrendValues {
 
     static let all = [
       Seat(x: 0, y: -7, anchor: .middle, cost: 0), Seat(x: 0, y: 14, anchor: .middle, cost: 0),
-      Seat(x: 1, y: -6, anchor: .end, cost: 2), Seat(x: -1, y: -6, anchor: .start, cost: 2),
+      Seat(x: 1, y: -6, anchor: .end, cost: 3), Seat(x: -1, y: -6, anchor: .start, cost: 3),
     ]
   }
 
@@ -178,26 +178,32 @@ struct TrendValues {
     boxes.append(box)
   }
 
+  private func isBetween(_ value: Double, _ a: Double, _ b: Double) -> Bool { min(a, b) < value && value < max(a, b) }
+
   /// How much a label over or under its point disturbs: nearness to other points and lines, and to its own line.
   private func cost(of box: LabelBox, row: Int, series: Int, isOver: Bool) -> Double {
     let middle = (box.top + box.bottom) / 2 - 1
-    let center = (box.left + box.right) / 2
-    let isCentred = abs(center - lines.x[row]) < 1
     let reach = max(7, (box.right - box.left) / 2)
-    let (x, point) = (isCentred ? lines.x[row] : center, lines.y[series][row] ?? 0)
+    let (x, point) = ((box.left + box.right) / 2, lines.y[series][row] ?? 0)
     var cost = isOver ? 0 : 0.5
     for other in chart.series.indices where other != series {
-      if let y = lines.y[other][row] { cost += max(0, 10 - abs(middle - y)) }
+      if let y = lines.y[other][row] {
+        cost += max(0, 10 - abs(middle - y))
+        // Nearer to another's point than to its own it would be read as that one's.
+        if isBetween(middle, point, y), abs(middle - y) < abs(middle - point) + 3 { cost += 8 }
+      }
       for side in [x - reach, x + reach] {
         if let y = lines.height(of: other, at: side) { cost += max(0, 8 - abs(middle - y)) }
       }
     }
-    for side in [x - reach, x + reach] {
-      guard let y = lines.height(of: series, at: side) else { continue }
-      // The line through the label's corner is worse than its passing near: the halo would break it.
-      let depth = max(0, isOver ? point - 5 - y : y - point - 5)
-      cost += 1.2 * depth + (depth > 1.5 ? 1.5 : 0)
+    // How deep its own line goes into it: the halo would break the line.
+    var depth = 0.0
+    for step in 0...8 {
+      let place = box.left - 1 + (box.right - box.left + 2) * Double(step) / 8
+      guard let y = lines.height(of: series, at: place) else { continue }
+      depth = max(depth, min(y - box.top + 1, box.bottom + 1 - y))
     }
+    cost += depth > 0 ? 0.5 + 1.2 * depth : 0
     return cost
   }
 }

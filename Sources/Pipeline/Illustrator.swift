@@ -9,9 +9,11 @@ struct Illustrator<Measuring: TextMeasuring> {
   private(set) var drawings: [String: Drawings] = [:]
   private(set) var diagnostics = Diagnostics()
 
-  /// Half of the frame, which is a telephone's width too: charts that stand alone and those side by side have texts of
-  /// one size there.
-  private static var narrowWidth: Double { 219.5 }
+  /// A telephone's width: half of the frame, so that charts that stand alone and those side by side have texts of one
+  /// size there. Large print enlarges its drawings to the whole frame, from a width that gives letters of 18 points.
+  private var narrowWidth: Double {
+    theme.tablesAsCards ? 240 : (Self.frame(.portrait, theme) - Self.columnGap) / 2
+  }
   /// The space between two charts side by side.
   private static var columnGap: Double { 20 }
 
@@ -88,7 +90,7 @@ struct Illustrator<Measuring: TextMeasuring> {
     do throws(Diagnostic) {
       drawings[figure.id] = Drawings(
         broad: try Charting.draw(figure.chart, width: width, measuring: measuring),
-        narrow: try Charting.draw(figure.chart, width: Self.narrowWidth, measuring: measuring))
+        narrow: try Charting.draw(figure.chart, width: narrowWidth, measuring: measuring))
     } catch { diagnostics.add(error) }
     figure.alternative = .describing(Charting.summary(figure.chart))
     figure.wholeAlternative = .describing(Charting.summary(figure.chart, saysAll: true))

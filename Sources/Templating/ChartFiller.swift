@@ -57,15 +57,16 @@ extension Filler {
     var figure = Figure(
       id: chartID(element, caption, context), caption: caption, chart: chart, notes: [], place: element.place)
     var words = ChartWords(chart: chart, language: language)
-    (words.measure, words.organisation) = unsaid(chart)
+    (words.measure, words.organisation) = unsaid(chart, context)
     words.origin = origin(ofRows: rowsAttribute, context)
     figure.caption.subtitle = [.text(words.subtitle)]
     figure.notes = words.notes(remarks: data.remarks)
     return [.figure(figure)]
   }
 
-  /// The measure and the organisation of all values, when they are of one and neither title nor names say it.
-  private func unsaid(_ chart: Chart) -> (measure: String?, organisation: String?) {
+  /// The measure and the organisation of all values, when they are of one and neither title nor names say it. Whom the
+  /// report or section is about need not be said.
+  private func unsaid(_ chart: Chart, _ context: Context) -> (measure: String?, organisation: String?) {
     let figures = Array(chart.values.joined())
     let title = chart.subject.lowercased()
     var said = chart.rows.map(\.label) + chart.rows.map(\.shortLabel)
@@ -80,7 +81,7 @@ extension Filler {
       measure = fact.label
     }
     if Set(figures.map(\.key.organisation)).count == 1, let key = figures.first?.key,
-      let one = book.organisations[key.organisation], !isSaid(one.label)
+      key.organisation != context.organisation, let one = book.organisations[key.organisation], !isSaid(one.label)
     {
       organisation = one.label
     }

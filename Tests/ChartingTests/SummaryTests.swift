@@ -89,3 +89,35 @@ private func trend(_ values: [String], unchanged: String? = nil, decimals: Int =
   chart.target = target
   #expect(Charting.summary(chart).contains("Mål: minst\u{A0}90\u{A0}procent."))
 }
+
+/// In print no table stands beside a large chart, so its words have every value.
+@Test func wholeWordsHaveEveryValue() {
+  let rows = (1...20).map { "Enhet \($0)" }
+  let chart = Samples.chart(
+    .bar, rows: rows, series: ["Antal"], values: (1...20).map { "\($0 * 7)" }, unit: .count, subject: "Avvikelser")
+  let (short, whole) = (Charting.summary(chart), Charting.summary(chart, saysAll: true))
+  #expect(whole.hasPrefix(short))
+  for (index, row) in rows.enumerated() { #expect(whole.contains("\(row): \((index + 1) * 7).")) }
+}
+
+/// A target that is not there is none; a mark that the drawing has no room for is not explained.
+@Test func missingTargetsAreExplainedWhereTheyStand() {
+  var chart = Samples.chart(.bullet, rows: ["A", "B"], series: ["Utfall", "Mål"], values: ["80 90", "70 –"])
+  chart.rows[0].goal = .atLeast
+  #expect(Charting.markNote(chart, width: 459) == "– = inget mål")
+  #expect(Charting.markNote(chart, width: 219.5) == nil)
+  #expect(Charting.markNote(chart) == "– = inget mål")
+}
+
+/// Of a long plan print tells every activity too, after how many there are.
+@Test func wholeWordsHaveEveryActivity() {
+  var chart = Samples.chart(
+    .timeline, rows: (1...14).map { "Aktivitet \($0)" }, series: [], values: (1...14).map { _ in "" }, unit: .count)
+  for row in chart.rows.indices {
+    chart.rows[row].start = Day(year: 2024, month: 1 + row % 12, day: 1)
+    chart.rows[row].end = Day(year: 2024, month: 1 + row % 12, day: 15)
+  }
+  #expect(!Charting.summary(chart).contains("Aktivitet 14"))
+  #expect(
+    Charting.summary(chart, saysAll: true).contains("Aktivitet 14: 1\u{A0}februari 2024 till 15\u{A0}februari 2024"))
+}

@@ -41,7 +41,7 @@ import Testing
     #expect(
       html.contains(
         """
-        <p class="note">.. = uppgift saknas. Källa: Socialstyrelsen, 2023; intern kontroll. \
+        <p class="note">.. = uppgift saknas.<br>Källa: Socialstyrelsen, 2023; intern kontroll. \
         <a class="get" href="kvalitetsberattelse-2023/tabell-1.csv" download="tabell-1.csv">Hämta tabell 1 som csv</a></p>
         """))
     #expect(!html.contains("headers="))
