@@ -57,7 +57,7 @@ struct ChangedCellTests {
       html.contains { $0.old.contains("den är nu 82\u{A0}procent") && $0.new.contains("den är nu 81\u{A0}procent") })
     #expect(html.contains { $0 == ("82", "81") }, "no table cell in HTML")
     #expect(html.contains { $0 == ("82\u{A0}%", "81\u{A0}%") }, "no slice in HTML")
-    #expect(html.contains { $0.old.hasPrefix("Cirkeldiagram.") && $0.new.contains("Nöjda: 81\u{A0}procent") })
+    #expect(html.contains { $0.old.hasPrefix("Ringdiagram.") && $0.new.contains("Nöjda: 81\u{A0}procent") })
     #expect(html.contains { $0.old.hasPrefix("Linjediagram:") && $0.new.contains("81\u{A0}procent 2023") })
 
     let pdf = try built.lines { [try PDF.letters($0 + ".pdf")] }
@@ -69,7 +69,7 @@ struct ChangedCellTests {
 
     let alternatives = try built.lines { try PDF.alternatives($0 + ".pdf") }
     Self.expectOnlyValues(alternatives, "the PDF's alternative texts")
-    #expect(alternatives.contains { $0.new.hasPrefix("Cirkeldiagram.") && $0.new.contains("Nöjda: 81\u{A0}procent") })
+    #expect(alternatives.contains { $0.new.hasPrefix("Ringdiagram.") && $0.new.contains("Nöjda: 81\u{A0}procent") })
     #expect(alternatives.contains { $0.new.hasPrefix("Linjediagram:") })
 
     let (old, new) = (try Folder.contents(of: built.before.path), try Folder.contents(of: built.after.path))
