@@ -18,7 +18,7 @@ struct ChartTextTests {
   }
 
   private func plain(_ text: Substring) -> String {
-    text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
   }
 
   /// The texts of each figure in the structure tree that has any.
