@@ -41,10 +41,18 @@ extension FigureBook {
     let unit = dataset.column(named: column)?.unit
     for row in countedRows(of: dataset, selection) {
       guard let cell = dataset.cell(column, row: row, on: selection.day) else { return nil }
+      func unknown(_ value: FactValue) -> FoundValue {
+        let origin = dataset.origin(of: cell, column, row: row, on: selection.day, unit: unit, at: key)
+        return FoundValue(value: value, count: nil, origins: [origin], key: key)
+      }
+      // As of a sum: one that is missing or hidden leaves the mean unknown; what is nothing is left out.
+      if case .mark(let mark) = cell, mark == .missing || mark == .protected { return unknown(mark) }
       guard case .number(let number) = cell else { continue }
       var own = Decimal(1)
       if let weight {
-        guard case .number(let number)? = dataset.cell(weight, row: row, on: selection.day) else { continue }
+        guard case .number(let number)? = dataset.cell(weight, row: row, on: selection.day) else {
+          return unknown(.missing)
+        }
         own = number
       }
       (sum, total, rows) = (sum + number * own, total + own, rows + 1)

@@ -21,6 +21,14 @@ struct RowGroups {
     let columns: [String]
     /// Asks for nothing else.
     let selection: RowSelection
+
+    /// Asks when or how much.
+    var measures: Bool {
+      selection.dated != nil
+        || selection.condition?.clauses.contains { clause in
+          clause.comparison.map { $0.relation.isOfTime || $0.relation.isOfNumbers } ?? false
+        } ?? false
+    }
   }
 
   /// The class of a row in each column that any count asks for: rows of a class answer all of the column's tests alike.
@@ -31,22 +39,26 @@ struct RowGroups {
     let tests = counts.map { $0.selections.map { Self.tests(of: $0, dataset) } }
     var seen: Set<Test> = []
     let all = tests.joined().joined().filter { seen.insert($0).inserted }
+    // Dates and amounts are one column together, of which there is what rows have: who has waited a year has waited three
+    // months.
+    let measured = Set(all.filter(\.measures).flatMap(\.columns)).sorted()
+    func columnsOf(_ test: Test) -> [String] { test.measures ? measured : test.columns }
     var columns: [[String]] = []
-    for test in all where !columns.contains(test.columns) { columns.append(test.columns) }
+    for test in all where !columns.contains(columnsOf(test)) { columns.append(columnsOf(test)) }
     let positions = Dictionary(
       uniqueKeysWithValues: columns.flatMap { column in
-        all.filter { $0.columns == column }.enumerated().map { ($1, $0) }
+        all.filter { columnsOf($0) == column }.enumerated().map { ($1, $0) }
       })
     var rows: [Combination] = dataset.rows.map { _ in columns.map { _ in [] } }
     for test in all {
       let holding = Set(book.rows(of: dataset, test.selection))
-      guard let column = columns.firstIndex(of: test.columns) else { continue }
+      guard let column = columns.firstIndex(of: columnsOf(test)) else { continue }
       for row in rows.indices { rows[row][column].append(holding.contains(row)) }
     }
     // By count and selection: which test of which column must hold.
     let places = tests.map { count in
       count.map { selection in
-        selection.map { test in (columns.firstIndex(of: test.columns) ?? 0, positions[test] ?? 0) }
+        selection.map { test in (columns.firstIndex(of: columnsOf(test)) ?? 0, positions[test] ?? 0) }
       }
     }
     func signature(_ combination: Combination) -> [Int: Int] {
@@ -71,7 +83,7 @@ struct RowGroups {
     for row in rows { add(signature(row), 1) }
     let told = Set(groups.flatMap { $0.times.keys })
     // Tests of two columns, or of one column on two days, do not hold independently of each other.
-    let isIndependent = columns.allSatisfy { $0.count == 1 } && dataset.followUpColumns.isEmpty
+    let isIndependent = columns.allSatisfy { $0.count == 1 || $0 == measured } && dataset.followUpColumns.isEmpty
     for combination in isIndependent ? Self.combinations(of: rows, columns.count) : [] {
       let times = signature(combination)
       if times.keys.allSatisfy(told.contains) { add(times, 0) }

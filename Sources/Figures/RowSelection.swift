@@ -52,10 +52,13 @@ extension FigureBook {
     for (list, name) in selection.pointers.sorted(by: { $0.key < $1.key }) {
       if let column = columns.first(where: { $0.type == .pointer(list) }) { pointers.append((column.name, name)) }
     }
+    let organisationIndex = organisation.flatMap { dataset.index(of: $0.name) }
     return dataset.rows.indices.filter { row in
       func cell(_ column: String) -> Dataset.Cell { dataset.cell(column, row: row, on: selection.day) ?? .blank }
       if let organisation, let wanted = selection.organisation {
-        guard case .name(let name) = cell(organisation.name), isUnder(name, wanted) else { return false }
+        // By far the most rows are asked for this alone.
+        let own = organisationIndex.map { dataset.rows[row].cells[$0] } ?? cell(organisation.name)
+        guard case .name(let name) = own, name == wanted || isUnder(name, wanted) else { return false }
       }
       if let sex, cell(sex.name) != .sex(selection.sex) { return false }
       guard pointers.allSatisfy({ cell($0.column) == .name($0.to) }) else { return false }

@@ -146,9 +146,10 @@ package struct DatasetReader {
         }
         let isKey = number == keyColumn
         decimals[number].take(content)
-        let cell = diagnostics.collect { () throws(Diagnostic) in
-          try self.cells.read(content, as: column, isKey: isKey)
-        }
+        var cell: Dataset.Cell?
+        do throws(Diagnostic) {
+          cell = try self.cells.read(content, as: column, isKey: isKey)
+        } catch { diagnostics.add(error) }
         cells.append(cell ?? .blank)
         if case .number(let read)? = cell, percents[number] != nil {
           percents[number]?.take(words(content), read, at: content.place)

@@ -97,10 +97,10 @@ package struct Dataset: Sendable {
       self.init(column: column, days: start...max(start, min(known, max(end, retrieved ?? end))))
     }
 
-    /// Whether the file tells of the period. A day is when something is known of a plan, and no time to count in.
+    /// Whether the file tells of the whole period. A day is when something is known of a plan, and no time to count in.
     package func tells(_ period: Period) -> Bool {
       guard period.kind != .day, let first = period.firstDay, let last = period.lastDay else { return false }
-      return days.lowerBound <= last && first <= days.upperBound
+      return days.lowerBound <= first && last <= days.upperBound
     }
   }
 

@@ -35,7 +35,7 @@ struct DatedRowTests {
   @Test(
     "rows are counted in the period that their date falls in",
     arguments: [
-      ("rapporter-alla", "on", "2023", 4), ("rapporter-alla", "on", "2023-k1", 2),
+      ("rapporter-alla", "on", "2023-k1", 2),
       ("rapporter-alla", "on", "2023-k2", 2),
       ("rapporter-alla", "säbo", "2023-k2", 1), ("fall", "on", "2023-04", 1), ("fall", "säbo", "2023-02", 0),
       ("fall", "on", "2022", 1), ("fall", "on", "2022-k3", 0),
@@ -45,7 +45,8 @@ struct DatedRowTests {
   }
 
   @Test(
-    "of times that the file does not tell of nothing is known", arguments: ["2021", "2023-k3", "2024", "2023-04-01"])
+    "of times that the file does not tell of nothing is known",
+    arguments: ["2021", "2023", "2023-k3", "2024", "2023-04-01"])
   func unknown(period: String) throws { #expect(try count(reports().book(), "fall", "on", period) == nil) }
 
   @Test(
@@ -135,6 +136,16 @@ struct DatedRowTests {
     fixture.rule("andel-alla", operation)
     let key = FactKey(name: "andel-alla", organisation: "säbo", period: .year(2023))
     #expect(try fixture.book().value(key)?.value == .number(Decimal(60)))
+    // A row that lacks its number or its weight is not passed over.
+    for lacking in [["→säbo", "..", "#10"], ["→säbo", "#70", ""]] {
+      var fixture = Fixture()
+      fixture.source(
+        Dataset.sample(
+          "enheter", [("organisation", .organisation), ("andel", .number), ("antal", .number)],
+          [["→säbo", "#50", "#30"], lacking]))
+      fixture.rule("andel-alla", operation)
+      #expect(try fixture.book().value(key)?.value == .missing)
+    }
     fixture = Fixture()
     rows.isOfPersons = true
     fixture.source(rows)
