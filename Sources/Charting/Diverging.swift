@@ -18,12 +18,7 @@ enum Diverging: ChartForm {
           hint: Message(sv: "välj kind=\"stacked\" för antal", en: "choose kind=\"stacked\" for counts"))
       ]
     }
-    let known = chart.values.indices.filter { row in chart.values[row].contains { $0.value.number != nil } }
-    return known.flatMap { row in
-      Whole.check(
-        zip(chart.series, chart.values[row]).map { Whole.Part(label: $0.label, figure: $1) }, of: chart,
-        row: chart.rows[row].shortLabel)
-    }
+    return Whole.checkRows(of: chart)
   }
 
   static func findings(_ chart: Chart) -> [String] { ShareBars.findings(chart) }

@@ -24,13 +24,7 @@ enum ShareBars: ChartForm {
           hint: Message(sv: "välj kind=\"share-bar\"", en: "choose kind=\"share-bar\""))
       ]
     }
-    // A row without any figure shows its mark in the bar's place.
-    let known = chart.values.indices.filter { row in chart.values[row].contains { $0.value.number != nil } }
-    return known.flatMap { row in
-      Whole.check(
-        zip(chart.series, chart.values[row]).map { Whole.Part(label: $0.label, figure: $1) }, of: chart,
-        row: chart.rows[row].shortLabel)
-    }
+    return Whole.checkRows(of: chart)
   }
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {

@@ -38,6 +38,16 @@ extension Ring {
 
 /// What is divided into parts must be whole: shares sum to 100, within the rounding of what is printed.
 enum Whole {
+  /// What does not make a whole in each row of classes. A row without any figure shows its mark in the bar's place.
+  static func checkRows(of chart: Chart) -> [Diagnostic] {
+    let known = chart.values.indices.filter { row in chart.values[row].contains { $0.value.number != nil } }
+    return known.flatMap { row in
+      check(
+        zip(chart.series, chart.values[row]).map { Part(label: $0.label, figure: $1) }, of: chart,
+        row: chart.rows[row].shortLabel)
+    }
+  }
+
   struct Part {
     var label: String
     var figure: PrintedFigure

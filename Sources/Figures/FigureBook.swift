@@ -40,8 +40,6 @@ package struct FigureBook: Sendable {
   package let sources: [String: Dataset]
   private(set) var entries: [FactKey: FactEntry]
   let remarks: [String: [String: FactRemarks]]
-  /// By file, where it came from.
-  let origins: [String: FileOrigin]
   /// What an earlier year's file said of values that stand otherwise now.
   package let restated: [FactKey: FactEntry]
   let rules: [String: [Rule]]
@@ -65,7 +63,6 @@ package struct FigureBook: Sendable {
     blanks = table.blanks
     undated = Self.undated(project.rules, sources)
     (remarks, restated) = (table.remarks, table.restated)
-    origins = FileOrigin.byFile(project)
     organisations = Dictionary(project.organisations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var facts = Dictionary(table.facts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var order = table.facts.map(\.name)

@@ -22,15 +22,5 @@ extension FigureBook {
     remark(key, \.retrieved) ?? origin(of: key)?.retrieved?.description
   }
 
-  private func origin(of key: FactKey) -> FileOrigin? { entries[key].flatMap { origins[$0.place.file] } }
-}
-
-extension FileOrigin {
-  /// Of a project's facts files and sources.
-  static func byFile(_ project: Project) -> [String: FileOrigin] {
-    var origins: [String: FileOrigin] = [:]
-    for file in project.factFiles { origins[file.file.value] = file.origin }
-    for source in project.sources { if let file = source.file { origins[file.value] = source.origin } }
-    return origins
-  }
+  private func origin(of key: FactKey) -> FileOrigin? { entries[key].flatMap { project.origin(of: $0.place) } }
 }

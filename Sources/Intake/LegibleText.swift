@@ -12,7 +12,7 @@ package enum LegibleText {
       // What the file says of its encoding goes first, as when it is read.
       dialect.encoding = declared ?? .utf8
       let source = FileFormat.DataSource(bytes: bytes, file: file, dialect: dialect, language: .swedish)
-      return withPlainBreaks(withoutMark((try? XMLText.utf8(source)) ?? bytes))
+      return withPlainBreaks(UTF8Text.withoutMark((try? XMLText.utf8(source)) ?? bytes))
     }
     return withPlainBreaks(decoded(bytes, dialect.encoding))
   }
@@ -20,16 +20,12 @@ package enum LegibleText {
   private static func decoded(_ bytes: [UInt8], _ encoding: Dialect.Encoding) -> [UInt8] {
     if ForeignFile.isUTF16(bytes) { return UTF16Text.utf8(bytes).text }
     switch encoding {
-    case .utf8, .utf16: return withoutMark(bytes)
+    case .utf8, .utf16: return UTF8Text.withoutMark(bytes)
     case .windows1252, .latin1:
       return bytes.flatMap { byte in
         byte < 0x80 ? [byte] : Array(UTF8.encode(TextDecoder.character(byte, encoding) ?? "\u{FFFD}") ?? .init())
       }
     }
-  }
-
-  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.starts(with: UTF8Text.byteOrderMark) ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
   }
 
   /// Lines are counted at CR, LF and CR LF by the readers of tables.

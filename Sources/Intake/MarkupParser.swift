@@ -23,8 +23,7 @@ final class MarkupParser {
 
   /// `isData`: written by a machine, so a reference may stand for a line break (`&#xD;`).
   static func parse(_ bytes: [UInt8], file: String, isData: Bool = false) throws(Diagnostic) -> Markup {
-    let marked = bytes.starts(with: UTF8Text.byteOrderMark)
-    let source = SourceText(file: file, bytes: marked ? Array(bytes.dropFirst(3)) : bytes)
+    let source = SourceText(file: file, bytes: UTF8Text.withoutMark(bytes))
     try check(source, isData: isData)
     LibXML.isReady
     let result: Result<Markup, Diagnostic> = source.bytes.withUnsafeBytes { buffer in

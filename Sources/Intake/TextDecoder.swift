@@ -12,7 +12,7 @@ package enum TextDecoder {
         en: "the file is larger than \(InputLimits.file >> 20)\u{00A0}MiB")
     }
     if let foreign = ForeignFile.diagnostic(bytes, file: file, expected: encoding) { throw foreign }
-    let text = try encoding == .utf16 ? wideText(bytes, file) : withoutMark(bytes)
+    let text = try encoding == .utf16 ? wideText(bytes, file) : UTF8Text.withoutMark(bytes)
     // What has been UTF-16 is UTF-8 by now.
     let encoding = encoding == .utf16 ? .utf8 : encoding
     if let offset = text.firstIndex(of: 0) {
@@ -59,10 +59,6 @@ package enum TextDecoder {
       }
       return try singleBytes(text, encoding, file)
     }
-  }
-
-  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.starts(with: UTF8Text.byteOrderMark) ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
   }
 
   private static func wideText(_ bytes: [UInt8], _ file: String) throws(Diagnostic) -> [UInt8] {

@@ -2,6 +2,10 @@
 enum UTF8Text {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+  static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
+  }
+
   /// Bytes of the space at `index` that is none of ASCII's: U+00A0, U+2000 to U+200A, U+202F, U+205F; zero for none.
   static func wideSpace(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
     bytes.withUnsafeBufferPointer { wideSpace($0, index, end) }

@@ -17,11 +17,11 @@ enum XMLText {
       bytes = try TextDecoder.decode(bytes, as: .utf16, file: source.file)
       return withoutEncoding(bytes)
     }
-    guard let (name, range) = MarkupParser.declaredEncoding(withoutMark(bytes)) else {
+    guard let (name, range) = MarkupParser.declaredEncoding(UTF8Text.withoutMark(bytes)) else {
       return encoding == .utf8 ? bytes : try TextDecoder.decode(bytes, as: encoding, file: source.file)
     }
     guard let declared = names[name.lowercased()], declared != .utf16 else {
-      let text = SourceText(file: source.file, bytes: withoutMark(bytes))
+      let text = SourceText(file: source.file, bytes: UTF8Text.withoutMark(bytes))
       throw MarkupFailure.encoding(name, at: text.place(at: range))
     }
     encoding = declared
@@ -29,21 +29,17 @@ enum XMLText {
     let isUTF8 = bytes.withUnsafeBufferPointer { UTF8Text.firstInvalid(in: $0) == nil }
     if isUTF8, bytes.contains(where: { $0 >= 0x80 }) {
       throw Diagnostic(
-        code: "teckenkodning", at: SourceText(file: source.file, bytes: withoutMark(bytes)).place(at: range),
+        code: "teckenkodning", at: SourceText(file: source.file, bytes: UTF8Text.withoutMark(bytes)).place(at: range),
         sv: "filen säger sig vara \(name), men är UTF-8", en: "the file says that it is \(name), but is UTF-8",
         hint: Message(sv: "skriv encoding=\"UTF-8\" här", en: "write encoding=\"UTF-8\" here"))
     }
     return withoutEncoding(try TextDecoder.decode(bytes, as: encoding, file: source.file))
   }
 
-  private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.starts(with: UTF8Text.byteOrderMark) ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
-  }
-
   /// The same with a declaration that says UTF-8, in as much room as it had, so that places stay.
   private static func withoutEncoding(_ bytes: [UInt8]) -> [UInt8] {
     let marked = bytes.starts(with: UTF8Text.byteOrderMark)
-    var text = withoutMark(bytes)
+    var text = UTF8Text.withoutMark(bytes)
     guard let (name, range) = MarkupParser.declaredEncoding(text), range.count >= 5, name.utf8.allSatisfy({ $0 < 0x80 })
     else { return bytes }
     // Spaces may stand after the quote that ends the name, never before it.

@@ -93,8 +93,7 @@ package struct Dataset: Sendable {
       guard let start = since ?? first.flatMap({ Period.year($0.year).firstDay }),
         let end = Period.year((last ?? start).year).lastDay
       else { return nil }
-      let known = max(retrieved ?? end, last ?? start)
-      self.init(column: column, days: start...max(start, min(known, max(end, retrieved ?? end))))
+      self.init(column: column, days: start...max(start, last ?? start, retrieved ?? end))
     }
 
     /// Whether the file tells of the whole period. A day is when something is known of a plan, and no time to count in.

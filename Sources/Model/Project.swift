@@ -94,6 +94,19 @@ package struct DataFile: Sendable {
   package init(file: Located<String>, dialect: Dialect) { (self.file, self.dialect) = (file, dialect) }
 }
 
+extension Project {
+  /// Where what stands in a file came from, as its declaration says. Of a workbook that is declared more than once, that of
+  /// the sheet; `nil` where the declarations differ and none names the sheet.
+  package func origin(of place: Place) -> FileOrigin? {
+    let declared =
+      sources.filter { $0.file?.value == place.file }.map { (sheet: $0.dialect.sheet?.value, origin: $0.origin) }
+      + factFiles.filter { $0.file.value == place.file }.map { (sheet: $0.dialect.sheet?.value, origin: $0.origin) }
+    let named = declared.filter { $0.sheet == place.sheet }
+    let origins = Set((named.isEmpty ? declared : named).map(\.origin))
+    return origins.count == 1 ? origins.first : nil
+  }
+}
+
 /// A column as a template or a project declares it.
 package struct ColumnDeclaration: Sendable, Hashable {
   package var name: Located<String>

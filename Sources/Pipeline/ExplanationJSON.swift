@@ -57,7 +57,7 @@ extension FigureExplanation {
     for place in value.found.places where seen.insert(place.file).inserted {
       let digest = digests[place.file] ?? project.digest(of: place.file)
       digests[place.file] = digest
-      let origin = project.project.origin(of: place.file, sheet: place.sheet)
+      let origin = project.project.origin(of: place)
       files.append(
         JSON.object([
           ("file", JSON.string(place.file)), ("origin", JSON.optional(origin?.name)),

@@ -246,7 +246,7 @@ private struct ExplanationWriter {
   private mutating func tellFiles(_ places: [Place]) {
     var seen: Set<String> = []
     for place in places where seen.insert(place.file).inserted {
-      let origin = project.project.origin(of: place.file, sheet: place.sheet)?.words(in: language)
+      let origin = project.project.origin(of: place)?.words(in: language)
       line(swedish ? "fil" : "file", [place.file, origin].compactMap { $0 }.joined(separator: ", "))
       line("SHA-256", digest(place.file))
     }

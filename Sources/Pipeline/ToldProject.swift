@@ -46,18 +46,6 @@ struct ToldProject {
   func label(of organisation: String) -> String { book.organisations[organisation]?.label ?? organisation }
 }
 
-extension Project {
-  /// Where a file that is read came from: what its declaration says.
-  func origin(of file: String, sheet: String?) -> FileOrigin? {
-    func fits(_ declared: Located<String>?, _ dialect: Dialect) -> Bool {
-      guard let declared, RelativePath.resolve(declared.value) == RelativePath.resolve(file) else { return false }
-      return sheet == nil || dialect.sheet == nil || dialect.sheet?.value == sheet
-    }
-    if let source = sources.first(where: { fits($0.file, $0.dialect) }) { return source.origin }
-    return factFiles.first { fits($0.file, $0.dialect) }?.origin
-  }
-}
-
 extension FileOrigin {
   /// `Raindance, hämtad 2024-01-15`; `nil` when nothing is said.
   func words(in language: Language) -> String? {

@@ -259,11 +259,7 @@ extension Filler {
     return points.map { values in
       values.compactMap { point in
         point.figure
-          ?? pattern.map { pattern in
-            var gap = pattern
-            (gap.text, gap.value, gap.provenance) = (Printing.mark(point.gap), point.gap, Provenance())
-            return gap
-          }
+          ?? pattern.map { $0.gap(point.gap) }
       }
     }
   }
@@ -359,5 +355,14 @@ extension ColumnTree.Leaf {
     (low.upper, high.upper, high.value, high.name) = (nil, nil, .reference(upper), nil)
     (low.edge, high.edge) = (.lower, .upper)
     return [low, high]
+  }
+}
+
+extension PrintedFigure {
+  /// A cell that is excused or marked: no figure of its own, in the measure of the others.
+  func gap(_ mark: FactValue) -> PrintedFigure {
+    var gap = self
+    (gap.text, gap.value, gap.provenance) = (Printing.mark(mark), mark, Provenance())
+    return gap
   }
 }

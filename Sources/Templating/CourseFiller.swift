@@ -66,12 +66,7 @@ extension Filler {
     guard let pattern = figures.compactMap({ $0 }).first, figures.compactMap({ $0?.value.number }).count > 1 else {
       return cell(.blank(gaps.last { $0.number == nil } ?? .missing))
     }
-    let values = zip(figures, gaps).map { figure, gap -> [PrintedFigure] in
-      if let figure { return [figure] }
-      var empty = pattern
-      (empty.text, empty.value, empty.provenance) = (Printing.mark(gap), gap, Provenance())
-      return [empty]
-    }
+    let values = zip(figures, gaps).map { figure, gap in [figure ?? pattern.gap(gap)] }
     let fact = book.facts[pattern.key.name]
     var chart = Chart(
       kind: .sparkline, rows: rows, series: [Chart.Series(label: pattern.label)], values: values, unit: pattern.unit,

@@ -139,6 +139,22 @@ private func errors(_ elements: String) -> [String] {
     #expect(errors(element).contains(message), "\(errors(element))")
   }
 
+  @Test func `sheets of one workbook came from where each is said to`() throws {
+    let (read, diagnostics) = Project.sample(
+      organisations + """
+        <source name="personal" file="a.xlsx" sheet="Personal" origin="Heroma"/>
+        <source name="ekonomi" file="a.xlsx" sheet="Ekonomi" origin="Raindance" retrieved="2024-01-15"/>
+        <source name="ensam" file="b.xlsx" origin="Kolada"/>
+        """)
+    #expect(shown(diagnostics) == [])
+    let project = try #require(read)
+    #expect(project.origin(of: Place(file: "a.xlsx", sheet: "Personal", row: 2, column: 1))?.name == "Heroma")
+    #expect(project.origin(of: Place(file: "a.xlsx", sheet: "Ekonomi", row: 2, column: 1))?.name == "Raindance")
+    #expect(project.origin(of: Place(file: "a.xlsx", sheet: "Dold", row: 2, column: 1)) == nil)
+    #expect(project.origin(of: Place(file: "b.xlsx", sheet: "Blad1", row: 2, column: 1))?.name == "Kolada")
+    #expect(project.origin(of: Place(file: "c.csv")) == nil)
+  }
+
   @Test func `several errors come in one run, from the top`() {
     let found = errors("<waiver/>\n<rule figure=\"a\"/>\n<unit name=\"x\"/>\n<kodlista/>")
     #expect(found.map { $0.prefix(2) } == ["4:", "4:", "4:", "4:", "4:", "5:", "6:", "6:", "7:"])
