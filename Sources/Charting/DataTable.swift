@@ -18,7 +18,7 @@ enum DataTable {
       let row = chart.rows[index]
       return Table.Row(
         kind: row.isTotal ? .total : .ordinary,
-        cells: [Table.Cell([.text(row.shortLabel)])]
+        cells: [rowCell(row, chart.language)]
           + values.enumerated().map { cell($1, chart, row: index, series: $0) })
     }
     var table = Table(
@@ -38,6 +38,14 @@ enum DataTable {
     (printed.text, printed.decimals) = (text, chart.decimals)
     return Table.Cell(
       [.figure(printed)], isNumeric: true, datum: number.rounded(to: chart.decimals).description)
+  }
+
+  /// Periods by their names, and in a file of data as they are sorted by.
+  private static func rowCell(_ row: Chart.Row, _ language: Language) -> Table.Cell {
+    guard let period = row.period, period.kind == .month || period.kind == .quarter else {
+      return Table.Cell([.text(row.shortLabel)])
+    }
+    return Table.Cell([.text(NumberText.period(period, language: language))], datum: period.description)
   }
 
   private static func rowHeading(_ chart: Chart) -> String {

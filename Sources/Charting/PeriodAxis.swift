@@ -169,6 +169,9 @@ struct PartNames {
   let letters: [String]
   let isOneYear: Bool
 
+  /// `jan`, or with periods of several years `jan 2023`.
+  var dated: [String] { isOneYear ? names : zip(names, periods).map { "\($0) \($1.year)" } }
+
   /// `nil` when the rows are not all months, or all quarters.
   init?(of chart: Chart) {
     periods = chart.rows.compactMap(\.period)

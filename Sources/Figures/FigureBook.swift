@@ -80,6 +80,7 @@ package struct FigureBook: Sendable {
         order.append(name)
       }
     }
+    diagnostics.add(ResponseRate.check(facts, in: project))
     var periods: [String: [String: Set<Period>]] = [:]
     for key in table.entries.keys { periods[key.name, default: [:]][key.organisation, default: []].insert(key.period) }
     self.periods = periods.mapValues { $0.mapValues { $0.sorted() } }

@@ -195,15 +195,14 @@ struct SourceFacts {
       return
     }
     let same = first.value == entry.value
-    let what = "\(key.name) hos \(key.organisation) \(key.period)"
-    let english = "\(key.name) at \(key.organisation) \(key.period)"
+    let what = key.words
     diagnostics.add(
       Diagnostic(
         same ? .warning : .error, code: "dubbelt-värde", at: entry.place,
         same
-          ? Message(sv: "\(what) står två gånger, med samma värde", en: "\(english) stands twice, with the same value")
+          ? Message(sv: "\(what.sv) står två gånger, med samma värde", en: "\(what.en) stands twice, with the same value")
           : Message(
-            sv: "\(what) står två gånger, med olika värden", en: "\(english) stands twice, with different values"),
+            sv: "\(what.sv) står två gånger, med olika värden", en: "\(what.en) stands twice, with different values"),
         hint: Message(sv: "ta bort det ena", en: "remove one of them"),
         notes: [Diagnostic.Note(first.place, Message(sv: "första gången här", en: "the first time here"))]))
   }

@@ -4,7 +4,7 @@ import Model
 enum FactColumn: Hashable {
   /// What is said once of a fact, and holds for all its rows.
   enum Trait: Hashable, CaseIterable {
-    case label, short, unit, decimals, group, code, unchanged, protection, definition, seriesBreak
+    case label, short, unit, decimals, group, code, unchanged, protection, definition, seriesBreak, responseRate
   }
 
   /// What may be said again for an organisation, and for a period in the header.
@@ -42,7 +42,7 @@ struct FactColumns {
     "period": .period, "värde": .value, "n": .count(nil), "kod": .trait(.code), "mål": .remark(.target, nil),
     "oförändrat": .trait(.unchanged), "skydd": .trait(.protection), "källa": .remark(.source, nil),
     "hämtad": .remark(.retrieved, nil), "definition": .trait(.definition), "anmärkning": .remark(.remark, nil),
-    "brott": .trait(.seriesBreak),
+    "brott": .trait(.seriesBreak), "svarsfrekvens": .trait(.responseRate),
   ]
   static let english: [String: FactColumn] = [
     "name": .name, "label": .trait(.label), "short": .trait(.short), "unit": .trait(.unit),
@@ -50,7 +50,7 @@ struct FactColumns {
     "period": .period, "value": .value, "n": .count(nil), "code": .trait(.code), "target": .remark(.target, nil),
     "unchanged": .trait(.unchanged), "protection": .trait(.protection), "source": .remark(.source, nil),
     "retrieved": .remark(.retrieved, nil), "definition": .trait(.definition), "remark": .remark(.remark, nil),
-    "break": .trait(.seriesBreak),
+    "break": .trait(.seriesBreak), "response rate": .trait(.responseRate),
   ]
 
   static func words(_ language: Language) -> [String: FactColumn] { language == .swedish ? swedish : english }

@@ -122,6 +122,7 @@ struct FactDescription {
     }
     fact.codes = traits[.code]?.value.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
     fact.definition = traits[.definition]?.value
+    fact.responseRate = traits[.responseRate]
     return fact
   }
 

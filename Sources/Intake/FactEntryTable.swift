@@ -95,12 +95,12 @@ struct FactEntryTable {
     // A cell that waited for its unit may stand above one that did not.
     let isLater = first.place.file != entry.place.file || first.place.line <= entry.place.line
     let (earlier, later) = isLater ? (first.place, entry.place) : (entry.place, first.place)
-    let what = "\(key.name) hos \(key.organisation) \(key.period)"
+    let what = key.words
     return Diagnostic(
       same ? .warning : .error, code: "dubbelt-värde", at: later,
       same
-        ? Message(sv: "\(what) står två gånger, med samma värde", en: "\(what) stands twice, with the same value")
-        : Message(sv: "\(what) står två gånger, med olika värden", en: "\(what) stands twice, with different values"),
+        ? Message(sv: "\(what.sv) står två gånger, med samma värde", en: "\(what.en) stands twice, with the same value")
+        : Message(sv: "\(what.sv) står två gånger, med olika värden", en: "\(what.en) stands twice, with different values"),
       hint: earlier.file == later.file
         ? Message(sv: "ta bort det ena", en: "remove one of them")
         : Message(

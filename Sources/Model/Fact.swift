@@ -35,6 +35,13 @@ package struct FactKey: Sendable, Hashable {
   }
 }
 
+extension FactKey {
+  /// `nöjda hos säbo 2023`.
+  package var words: Message {
+    Message(sv: "\(name) hos \(organisation) \(period)", en: "\(name) at \(organisation) \(period)")
+  }
+}
+
 /// One value as it was read, with the cell that it stands in.
 package struct FactEntry: Sendable, Hashable {
   package let value: FactValue
@@ -64,6 +71,8 @@ package struct Fact: Sendable, Hashable {
   package var definition: String?
   /// The first period whose values are not comparable with earlier ones.
   package var seriesBreak: Period?
+  /// Of a survey: the name of the figure that tells how many of those who were asked have answered.
+  package var responseRate: Located<String>?
   /// The row that describes the fact.
   package var place: Place
 

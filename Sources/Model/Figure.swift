@@ -11,10 +11,15 @@ package struct Figure: Sendable, Hashable {
   package var chart: Chart
   /// Made from the chart's data when it is drawn, so it cannot disagree with the picture.
   package var alternative: Alternative = .describing("")
-  /// The same with every value, however many: for print, where no table stands beside the drawing.
+  /// The same with every value, however many: for print, where no table stands under the drawing.
   package var wholeAlternative: Alternative?
   /// The chart's values as a table.
   package var table: Table?
+  /// The same for print, where the drawing does not show every value or there are many: upright or on its side, the better
+  /// first. Empty where the drawing is enough.
+  package var printedTables: [Table] = []
+  /// Whether print has a table under the drawing, as the template says; `nil` leaves it to the drawing.
+  package var wantsTable: Bool?
   /// Source, year, n: the line under the drawing.
   package var notes: [Table.Note]
   package var place: Place
@@ -98,6 +103,8 @@ package struct Chart: Sendable, Hashable {
   package var beside: [Chart] = []
   /// What it is about, for the alternative text: the caption's title in words.
   package var subject: String
+  /// What is measured, of whom and when: the caption's second line.
+  package var about = ""
   package var language: Language
   package var place: Place
 

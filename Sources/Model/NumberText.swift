@@ -51,6 +51,16 @@ package enum NumberText {
     ],
   ]
 
+  /// `januari 2023`, `kvartal 1 2023`, `2023`; a day as tables have it. Without `hasYear` a part of a year is not dated.
+  package static func period(_ period: Period, language: Language, hasYear: Bool = true) -> String {
+    let year = hasYear ? " \(period.year)" : ""
+    switch period {
+    case .month(let month, _): return (months[language]?[month - 1] ?? padded(month, 2)) + year
+    case .quarter(let quarter, _): return (language == .swedish ? "kvartal" : "quarter") + " \(quarter)" + year
+    case .year, .day: return period.description
+    }
+  }
+
   /// `5 mars 2024`, without the article: as a cover and a byline have it.
   package static func date(_ day: Day, language: Language = .swedish) -> String {
     let month = months[language]?[day.month - 1] ?? padded(day.month, 2)

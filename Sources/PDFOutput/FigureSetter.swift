@@ -3,9 +3,9 @@ import Model
 
 /// Sets a chart: caption, drawing and source, which stand on one page.
 struct FigureSetter {
-  let setting: Setting
-  let measure: Measure
-  let parent: StructureTree.ID
+  let setter: BlockSetter
+  private var setting: Setting { setter.setting }
+  private var measure: Measure { setter.measure }
 
   /// As drawn for the place; in large print as drawn for a telephone, enlarged to the width (LOOK 10).
   private func drawing(_ figure: Figure) -> Drawing? {
@@ -24,6 +24,11 @@ struct FigureSetter {
   }
 
   private var pageHeight: Double { setting.theme.sheet(setting.paper).frameHeight }
+
+  /// Between a drawing and the table of its values.
+  private static let gap = 6.0
+  /// So many lines of a table stand on the page of the drawing.
+  private static let mostTogether = 14
 
   /// The part of a page that caption and source leave to a drawing in large print.
   private static let highest = 0.75
@@ -52,11 +57,13 @@ struct FigureSetter {
           en: "the chart is \(point(drawing.width)) pt wide, its place \(point(measure.fullWidth)) pt"))
     }
     let captions = CaptionSetter(setting: setting, x: measure.fullX, width: measure.fullWidth)
-    let group = setting.tree.add(.division, to: parent)
+    let group = setting.tree.add(.division, to: setter.parent)
     var caption = try captions.box(figure.caption, parent: group)
     caption.anchors.append(figure.id)
+    let table = try valueTable(of: figure, in: group)
+    let alternative = table == nil ? figure.wholeAlternative ?? figure.alternative : figure.alternative
     var element: StructureTree.ID?
-    if case .describing(let text) = figure.wholeAlternative ?? figure.alternative {
+    if case .describing(let text) = alternative {
       let figure = setting.tree.add(.figure, to: group)
       setting.tree.describe(figure) { $0.alternative = text }
       element = figure
@@ -64,18 +71,41 @@ struct FigureSetter {
     var picture = Box(height: drawing.height)
     picture.parts = [.drawing(drawing, x: measure.fullX, y: 0, element)]
     picture.after = setting.theme[.note].after
+    var boxes = [caption, picture]
+    if let table {
+      boxes[1].after = Self.gap
+      boxes[1].breakAfter = .forbidden
+      var rows = try table.boxes()
+      if rows.count <= Self.mostTogether { for row in rows.indices { rows[row].breakAfter = .forbidden } }
+      boxes += rows
+    }
     let notes = try captions.notes(figure.notes, of: figure.id, parent: group)
     if let first = notes.first {
-      picture.after = first.before
-      picture.breakAfter = .forbidden
+      boxes[boxes.count - 1].after = first.before
+      boxes[boxes.count - 1].breakAfter = .forbidden
     }
-    return [caption, picture] + notes
+    return boxes + notes
+  }
+
+  /// The chart's values, where the drawing does not show all of them: upright or on its side, as it fits. `nil` where there
+  /// is no such table or no room for it: then the alternative text says all.
+  private func valueTable(of figure: Figure, in group: StructureTree.ID) throws(Diagnostic) -> TableSetter? {
+    guard !setting.theme.tablesAsCards else { return nil }
+    var best: (table: TableSetter, width: Double)?
+    for table in figure.printedTables {
+      let table = TableSetter(table, setter: setter.inside(group))
+      let (least, natural) = try table.widths()
+      if natural <= measure.fullWidth { return table }
+      // The less of it has to be broken into lines, the better.
+      if least <= measure.fullWidth, natural < best?.width ?? .infinity { best = (table, natural) }
+    }
+    return best?.table
   }
 }
 
 extension BlockSetter {
   func set(_ figure: Figure) throws(Diagnostic) -> [Box] {
-    let setter = FigureSetter(setting: setting, measure: measure, parent: parent)
+    let setter = FigureSetter(setter: self)
     if let table = setter.substitute(for: figure) { return try TableSetter(table, setter: self).boxes() }
     return try setter.boxes(figure)
   }

@@ -19,7 +19,7 @@ struct Galley {
     var group: StructureTree.ID
     var place: Place
     var sheet: Sheet
-    var leadsList = false
+    var leads = Leading.nothing
     /// A paragraph after another in a column.
     var isIndented = false
     var startsPage = false
@@ -88,10 +88,10 @@ struct Galley {
   // MARK: Strips
 
   private mutating func add(
-    _ content: Content, to parent: StructureTree.ID, at place: Place, on sheet: Sheet, leadsList: Bool = false
+    _ content: Content, to parent: StructureTree.ID, at place: Place, on sheet: Sheet, leads: Leading = .nothing
   ) {
     let group = setting.tree.add(.group, to: parent)
-    var strip = Strip(content: content, group: group, place: place, sheet: sheet, leadsList: leadsList)
+    var strip = Strip(content: content, group: group, place: place, sheet: sheet, leads: leads)
     strip.startsPage = breaksPage
     breaksPage = false
     strips.append(strip)
@@ -119,9 +119,8 @@ struct Galley {
         add(.contentsHeading(title), to: element, at: place, on: sheet)
         add(.block(block), to: element, at: place, on: sheet)
       default:
-        var leadsList = false
-        if case .paragraph = block, index + 1 < blocks.count, case .list = blocks[index + 1] { leadsList = true }
-        add(.block(block), to: parent, at: place, on: self.sheet(for: block, in: sheet), leadsList: leadsList)
+        let leads = Leading(block, to: index + 1 < blocks.count ? blocks[index + 1] : nil, isFirst: index == 0)
+        add(.block(block), to: parent, at: place, on: self.sheet(for: block, in: sheet), leads: leads)
         strips[strips.count - 1].isIndented = isParagraph && follows && sheet.isColumned
         if case .signatures = block { keptBefore.insert(strips.count - 1) }
       }
@@ -213,7 +212,7 @@ struct Galley {
       if case .contents = block { strip.printsPages = true }
       if strip.sheet.stretch != nil { strip.boxes = setter.onGrid(strip.boxes, of: block) }
     }
-    if strip.leadsList, let last = strip.boxes.indices.last { strip.boxes[last].breakAfter = .forbidden }
+    strip.leads.hold(&strip.boxes)
     try FootnoteSetter(setting: setting, measure: page.notes(portrait), parent: strip.group).setPending()
     if setting.referencesInStrip > 0 { strip.printsPages = true }
     stand(&strip, index, shift: page.column(gap: gap).width + gap)

@@ -117,6 +117,12 @@ struct TableColumns {
     }
   }
 
+  /// What the columns take with each cell in one line, gaps included.
+  var natural: Double { columns.reduce(0) { $0 + $1.natural + $1.gap } }
+
+  /// The same with some air between them.
+  var comfortable: Double { natural + Double(max(0, columns.count - 1)) * Self.air / 3 }
+
   /// The widest column, counted from zero, and the cell that makes it so, for a message.
   var widest: (column: Int, cell: Widest) {
     let index = columns.indices.max { columns[$0].minimum < columns[$1].minimum } ?? 0

@@ -28,4 +28,11 @@ struct TableMetrics {
     }
     return all.enumerated().filter { $0.offset == 0 || $0.element.size >= floor - 0.01 }.map(\.element)
   }
+
+  /// Of a chart's values under its drawing: no larger than the words beside them.
+  static func quiet(_ theme: Theme) -> TableMetrics {
+    let note = theme[.note]
+    return TableMetrics(
+      size: note.size, leading: note.leading, headSize: note.size, headLeading: note.leading, padding: 1, gap: 10)
+  }
 }

@@ -93,8 +93,8 @@ extension TableSetter {
   private func topRules(_ row: Table.Row) -> [Part] {
     switch row.kind {
     case .subtotal: return [rule(y: 0, 0.75, .muted)]
-    case .total: return [rule(y: 0, 1.25, .ink)]
-    case .ordinary: break
+    case .total: return [edge(y: 0)]
+    case .ordinary: if isQuiet { return [] }
     }
     guard let columns, row.cells.contains(where: \.isCovered) else {
       return [isLong ? rule(y: 0, 0.75, .muted) : rule(y: 0, 0.4, .rule)]

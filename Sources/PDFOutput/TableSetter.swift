@@ -5,7 +5,7 @@ import Model
 /// a page; where a page ends, header, group and cells over several rows come again as artifacts.
 struct TableSetter {
   let table: Table
-  private let setter: BlockSetter
+  private var setter: BlockSetter
   let setting: Setting
   private let header: [PlacedHeaderCell]
   private let rows: [Table.Row]
@@ -17,18 +17,23 @@ struct TableSetter {
   private(set) var groupElements: [StructureTree.ID?] = []
   /// The first column has cells over several rows: a plan of long texts (LOOK 6).
   let isLong: Bool
+  /// The values of a chart, under its drawing: small, as wide as they need, and without a caption of their own.
+  var isQuiet: Bool { table.isChartData }
 
   init(_ table: Table, setter: BlockSetter) {
     (self.table, self.setter, setting) = (table, setter, setter.setting)
     header = PlacedHeaderCell.place(table.header, columns: table.columns.count)
     rows = table.bodies.flatMap(\.rows)
     isLong = rows.contains { ($0.cells.first?.rowSpan ?? 1) > 1 }
-    metrics = TableMetrics.candidates(setting.theme, isLong: isLong)[0]
+    metrics = Self.metrics(setting.theme, table, isLong: isLong)[0]
   }
 
-  /// Nothing for a table of a chart's data: its values stand in the drawing and its alternative text.
+  private static func metrics(_ theme: Theme, _ table: Table, isLong: Bool) -> [TableMetrics] {
+    table.isChartData ? [.quiet(theme)] : TableMetrics.candidates(theme, isLong: isLong)
+  }
+
   func boxes() throws(Diagnostic) -> [Box] {
-    guard !table.isChartData, !table.columns.isEmpty else { return [] }
+    guard !table.columns.isEmpty else { return [] }
     if setting.theme.tablesAsCards { return try TableCards(table: table, setter: setter).boxes() }
     var setter = self
     return try setter.set()
@@ -39,16 +44,19 @@ struct TableSetter {
   private mutating func set() throws(Diagnostic) -> [Box] {
     let element = setting.tree.add(.table, to: setter.parent)
     let captions = CaptionSetter(setting: setting, x: measure.fullX, width: measure.fullWidth)
-    var caption = try captions.box(table.caption, parent: element)
-    caption.anchors.append(table.id)
+    var caption: [Box] = []
+    if !isQuiet {
+      caption = [try captions.box(table.caption, parent: element)]
+      caption[0].anchors.append(table.id)
+    }
     addElements(to: element)
     let (headerCells, cells) = try fit()
     var head = try headerBox(headerCells)
     head.breakAfter = .forbidden
-    let room = pageHeight - caption.height - caption.after - head.height
-    var boxes = [caption, head] + (try bodyBoxes(cells, head: head.height, firstRoom: room))
+    let room = pageHeight - caption.reduce(0) { $0 + $1.height + $1.after } - head.height
+    var boxes = caption + [head] + (try bodyBoxes(cells, head: head.height, firstRoom: room))
     let last = boxes.count - 1
-    boxes[last].parts.append(rule(y: boxes[last].height, 1.25, .ink))
+    boxes[last].parts.append(edge(y: boxes[last].height))
     let notes = try captions.notes(table.notes, of: table.id, parent: setter.parent)
     boxes[last].continuation = nil
     boxes[last].after = setting.theme[.note].after
@@ -103,20 +111,31 @@ struct TableSetter {
   private mutating func fit() throws(Diagnostic) -> (header: [ShapedCell], rows: [[ShapedCell]]) {
     var shaped: (header: [ShapedCell], rows: [[ShapedCell]]) = ([], [])
     var columns: TableColumns?
-    for candidate in TableMetrics.candidates(setting.theme, isLong: isLong) {
+    for candidate in Self.metrics(setting.theme, table, isLong: isLong) {
       metrics = candidate
       shaped = (try shapeHeader(elements: headerElements), try shapeRows())
-      let fitted = TableColumns(
-        header: header, headerCells: shaped.header, rows: rows, cells: shaped.rows, count: table.columns.count,
-        metrics: candidate)
+      let fitted = measured(shaped)
       columns = fitted
       if fitted.minimum <= measure.fullWidth { break }
     }
     if let columns, columns.minimum > measure.fullWidth { report(columns) }
+    if let columns, isQuiet { setter.measure.fullWidth = min(measure.fullWidth, columns.comfortable) }
     let numeric = table.columns.map(\.isNumeric)
     columns?.fit(x: measure.fullX, width: measure.fullWidth, shares: table.columns.map(\.width)) { numeric[$0] }
     self.columns = columns
     return shaped
+  }
+
+  private func measured(_ shaped: (header: [ShapedCell], rows: [[ShapedCell]])) -> TableColumns {
+    TableColumns(
+      header: header, headerCells: shaped.header, rows: rows, cells: shaped.rows, count: table.columns.count,
+      metrics: metrics)
+  }
+
+  /// What the columns need at least, and with each cell in one line; nothing is added to the document for it.
+  func widths() throws(Diagnostic) -> (least: Double, natural: Double) {
+    let columns = measured((try shapeHeader(elements: nil), try shapeRows()))
+    return (columns.minimum, columns.natural)
   }
 
   private func report(_ columns: TableColumns) {
@@ -165,9 +184,10 @@ struct TableSetter {
   private func shapeRows() throws(Diagnostic) -> [[ShapedCell]] {
     var result: [[ShapedCell]] = []
     result.reserveCapacity(rows.count)
-    for (row, elements) in zip(rows, cellElements) {
+    for (number, row) in rows.enumerated() {
       var cells: [ShapedCell] = []
-      for (index, (cell, element)) in zip(row.cells, elements).enumerated() where index < table.columns.count {
+      for (index, cell) in row.cells.enumerated() where index < table.columns.count {
+        let element = number < cellElements.count ? cellElements[number][index] : nil
         cells.append(
           cell.isCovered
             ? ShapedCell(paragraph: ShapedParagraph([], shaper: setting.shaper), type: cellType(cell, index, row.kind))
@@ -201,7 +221,7 @@ struct TableSetter {
   }
 
   private func shape(
-    _ cell: Table.Cell, column: Int, kind: Table.Row.Kind, element: StructureTree.ID
+    _ cell: Table.Cell, column: Int, kind: Table.Row.Kind, element: StructureTree.ID?
   ) throws(Diagnostic) -> ShapedCell {
     let type = cellType(cell, column, kind)
     let inlines = InlineSetter(setting: setting, element: element)
@@ -238,7 +258,7 @@ struct TableSetter {
   func headerBox(_ cells: [ShapedCell]) throws(Diagnostic) -> Box {
     guard let columns, !header.isEmpty else {
       var box = Box(height: 0)
-      box.parts = [rule(y: 0, 1.25, .ink)]
+      box.parts = [edge(y: 0)]
       return box
     }
     let lines = zip(header, cells).map { cell, shaped in
@@ -254,7 +274,7 @@ struct TableSetter {
       }
     }
     var box = Box(height: heights.reduce(0, +))
-    box.parts = [rule(y: 0, 1.25, .ink), rule(y: box.height, 0.75, .ink)]
+    box.parts = [edge(y: 0), isQuiet ? edge(y: box.height) : rule(y: box.height, 0.75, .ink)]
     for (index, cell) in header.enumerated() {
       let bottom = heights[..<(cell.level + cell.rowSpan)].reduce(0, +)
       let extent = columns.extent(cell.column, span: cell.columnSpan)
@@ -303,6 +323,9 @@ struct TableSetter {
     }
     return box
   }
+
+  /// Over and under the whole.
+  func edge(y: Double) -> Part { isQuiet ? rule(y: y, 0.5, .rule) : rule(y: y, 1.25, .ink) }
 
   func rule(y: Double, _ thickness: Double, _ role: Theme.Role) -> Part {
     .rule(x: measure.fullX, y: y, width: measure.fullWidth, thickness: thickness, role)

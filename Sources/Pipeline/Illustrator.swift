@@ -97,11 +97,16 @@ struct Illustrator<Measuring: TextMeasuring> {
     if let note = Charting.axisNote(figure.chart, language: figure.chart.language) {
       figure.caption.subtitle.append(.text(". \(note)"))
     }
-    if let marks = Charting.markNote(figure.chart, width: width) {
+    let table = Charting.table(
+      figure.chart, id: figure.id + "-siffror", caption: figure.caption, place: figure.place)
+    figure.table = table
+    if let drawing = drawings[figure.id]?.broad, figure.wantsTable ?? Charting.leavesOut(figure.chart, drawing) {
+      figure.printedTables = Charting.printed(table, of: figure.chart)
+    }
+    let marks = Charting.markNote(figure.chart, width: figure.printedTables.isEmpty ? width : nil)
+    if let marks {
       figure.notes.insert(Table.Note(content: [.text(marks + ".")]), at: max(0, figure.notes.count - 1))
     }
-    figure.table = Charting.table(
-      figure.chart, id: figure.id + "-siffror", caption: figure.caption, place: figure.place)
     return figure
   }
 }

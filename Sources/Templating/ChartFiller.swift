@@ -58,8 +58,14 @@ extension Filler {
       id: chartID(element, caption, context), caption: caption, chart: chart, notes: [], place: element.place)
     var words = ChartWords(chart: chart, language: language)
     (words.measure, words.organisation) = unsaid(chart, context)
+    if let measure = element["measure"] {
+      words.measure = attempt { () throws(Diagnostic) in try plain(measure, context) } ?? nil
+    }
     words.origin = origin(ofRows: rowsAttribute, context)
+    words.rates = responseRates(of: chart)
     figure.caption.subtitle = [.text(words.subtitle)]
+    figure.chart.about = words.subtitle
+    figure.wantsTable = wantsTable(element)
     figure.notes = words.notes(remarks: data.remarks)
     return [.figure(figure)]
   }
@@ -86,6 +92,28 @@ extension Filler {
       organisation = one.label
     }
     return (measure, organisation)
+  }
+
+  /// Whether print has the values in a table under the drawing; `nil` where the template leaves it to the drawing.
+  private func wantsTable(_ element: Markup) -> Bool? {
+    guard let attribute = element["table"] else { return nil }
+    if !["yes", "no"].contains(attribute.value) {
+      diagnostics.add(
+        Diagnostic(
+          code: "fel-värde", at: attribute.place, sv: "table är ”yes” eller ”no”, inte ”\(attribute.value)”",
+          en: "table is “yes” or “no”, not “\(attribute.value)”"))
+    }
+    return attribute.value == "yes"
+  }
+
+  /// By the figure that each stands behind.
+  private func responseRates(of chart: Chart) -> [FactKey: PrintedFigure] {
+    var rates: [FactKey: PrintedFigure] = [:]
+    for key in Set(chart.values.joined().map(\.key)) {
+      guard let rate = evaluator.responseRate(of: key, at: chart.place) else { continue }
+      rates[key] = printing.printed(rate, text: printing.prose(rate))
+    }
+    return rates
   }
 
   /// Where the rows of a source came from, as the project says; `nil` for rows of anything else.
@@ -121,6 +149,7 @@ extension Filler {
     let foreign: [(name: String, kinds: [Chart.Kind])] = [
       ("total", [.bridge]), ("difference", [.bridge]),
       ("target", [.bar, .barTrend, .trend, .multiples, .bullet, .dot]),
+      ("table", Chart.Kind.allCases.filter { ![.timeline, .organisation, .sparkline].contains($0) }),
     ]
     for (name, kinds) in foreign where !kinds.contains(kind) {
       if let attribute = element[name] { refuse(name, attribute, kind, kinds) }
@@ -258,8 +287,7 @@ extension Filler {
     let pattern = points.joined().compactMap(\.figure).first
     return points.map { values in
       values.compactMap { point in
-        point.figure
-          ?? pattern.map { $0.gap(point.gap) }
+        point.figure ?? pattern.map { $0.gap(point.gap) }
       }
     }
   }

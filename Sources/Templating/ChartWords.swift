@@ -5,11 +5,14 @@ import Model
 struct ChartWords {
   let chart: Chart
   let language: Language
-  /// The measure and the organisation of all values, where they are of one and the title does not say so.
+  /// The measure, as the template says or, where all values are of one and the title does not say it, as the facts do; and
+  /// the organisation of all values.
   var measure: String?
   var organisation: String?
   /// Of the source whose rows are shown.
   var origin: FileOrigin?
+  /// The response rates that are known, by the figure that they stand behind.
+  var rates: [FactKey: PrintedFigure] = [:]
   private var isSwedish: Bool { language == .swedish }
   private var figures: [PrintedFigure] { Array(chart.values.joined()) }
 
@@ -35,6 +38,8 @@ struct ChartWords {
     guard let measure else { return unit }
     let lower = chart.unit.family == .money ? unit : unit.lowercased()
     let name = measure.prefix(1).uppercased() + measure.dropFirst()
+    // A question is a sentence of its own.
+    if name.hasSuffix("?") { return "\(name) \(unit)" }
     return measure.lowercased().split(separator: " ").contains { $0 == lower } ? name : "\(name), \(lower)"
   }
 
@@ -53,13 +58,7 @@ struct ChartWords {
   }
 
   private func words(_ period: Period, hasYear: Bool) -> String {
-    switch period {
-    case .month(let month, let year):
-      (NumberText.months[language]?[month - 1] ?? "\(month)") + (hasYear ? " \(year)" : "")
-    case .quarter(let quarter, let year):
-      (isSwedish ? "kvartal" : "quarter") + " \(quarter)" + (hasYear ? " \(year)" : "")
-    case .year, .day: period.description
-    }
+    NumberText.period(period, language: language, hasYear: hasYear)
   }
 
   func notes(remarks: [String]) -> [Table.Note] {
@@ -70,44 +69,14 @@ struct ChartWords {
         ? "+ = överskott, \(NumberText.minus) = underskott." : "+ = surplus, \(NumberText.minus) = deficit."
       notes.append(Table.Note(content: [.text(text)]))
     }
-    let line = [counts, source].compactMap { $0 }.joined(separator: " ")
-    if !line.isEmpty { notes.append(Table.Note(content: [.text(line)])) }
+    let basis = ChartBasis(chart: chart, language: language, rates: rates).content
+    let line = basis + (source.map { [.text((basis.isEmpty ? "" : " ") + $0)] } ?? [])
+    if !line.isEmpty { notes.append(Table.Note(content: line)) }
     return notes
   }
 
   private var source: String? {
     SourceLine.text(figures, language: language) ?? origin.flatMap { SourceLine.text($0, language: language) }
-  }
-
-  /// How many stand behind the values of the report's own period.
-  private var counts: String? {
-    let own = figures.filter { $0.key.period == chart.period || $0.key.period.lastDay == chart.period.lastDay }
-    let known = own.filter { $0.provenance.count != nil }
-    let numbers = known.compactMap(\.provenance.count)
-    guard let first = numbers.first else { return nil }
-    let head = isSwedish ? "Antal bakom värdena" : "Number behind the values"
-    func text(_ number: Decimal) -> String { NumberText.digits(number, decimals: 0, language: language) }
-    if Set(numbers).count == 1, known.count == own.count { return "\(head) \(chart.period): \(text(first))." }
-    var parts: [String] = []
-    for (row, values) in zip(chart.rows, chart.values) {
-      for (series, figure) in zip(chart.series, values) {
-        guard let count = figure.provenance.count, own.contains(figure) else { continue }
-        let name = chart.rows.contains { $0.period != nil } || row.label.isEmpty ? name(series, own) : row.label
-        let part = "\(name.isEmpty ? figure.label : name)\(NumberText.noBreakSpace)\(text(count))"
-        // The classes of one row have the same number behind them.
-        if !parts.contains(part) { parts.append(part) }
-      }
-    }
-    return "\(head) \(chart.period): \(parts.joined(separator: ", "))."
-  }
-
-  /// A series by its name; of small multiples by its panel, with the name only where the panel has several numbers.
-  private func name(_ series: Chart.Series, _ own: [PrintedFigure]) -> String {
-    guard let panel = series.panel, panel != series.label else { return series.label }
-    let counts = chart.values.flatMap { values in
-      zip(chart.series, values).filter { $0.panel == panel && own.contains($1) }.compactMap(\.1.provenance.count)
-    }
-    return Set(counts).count < 2 || series.label.isEmpty ? panel : "\(panel), \(series.label)"
   }
 }
 

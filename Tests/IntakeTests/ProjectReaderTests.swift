@@ -141,7 +141,7 @@ private func errors(_ elements: String) -> [String] {
 
   @Test func `sheets of one workbook came from where each is said to`() throws {
     let (read, diagnostics) = Project.sample(
-      organisations + """
+      report + organisations + """
         <source name="personal" file="a.xlsx" sheet="Personal" origin="Heroma"/>
         <source name="ekonomi" file="a.xlsx" sheet="Ekonomi" origin="Raindance" retrieved="2024-01-15"/>
         <source name="ensam" file="b.xlsx" origin="Kolada"/>
