@@ -33,12 +33,13 @@ struct ChartWords {
   private var subject: String {
     let unit = chart.unit.heading(in: language)
     guard let measure else { return unit }
-    let lower = chart.unit.family == .money ? unit : unit.lowercased()
+    // A unit of the project's own may have capitals in it.
+    let lower = chart.unit.family == .count ? unit.lowercased() : chart.unit.plural(in: language)
     let name = measure.prefix(1).uppercased() + measure.dropFirst()
-    return measure.lowercased().split(separator: " ").contains { $0 == lower } ? name : "\(name), \(lower)"
+    return measure.lowercased().split(separator: " ").contains { $0 == lower.lowercased() } ? name : "\(name), \(lower)"
   }
 
-  /// `2019–2023`, `januari–december 2023`, `kvartal 1–4 2023`.
+  /// `2019–2023`, `januari–december 2023`, `kvartal 1–4 2023`; in English `Q1–Q4 2023`.
   private var periods: String? {
     let periods = Set(figures.map(\.key.period)).sorted()
     guard let first = periods.first, let last = periods.last else { return nil }
@@ -48,7 +49,7 @@ struct ChartWords {
     let joint = periods.count == 2 ? (isSwedish ? " och " : " and ") : isPart && !isOneYear ? " – " : "–"
     var end = words(last, hasYear: true)
     // `kvartal 1–4`: the word once.
-    if isOneYear, case .quarter(let quarter, let year) = last { end = "\(quarter) \(year)" }
+    if isSwedish, isOneYear, case .quarter(let quarter, let year) = last { end = "\(quarter) \(year)" }
     return words(first, hasYear: !isOneYear) + joint + end
   }
 
@@ -57,7 +58,7 @@ struct ChartWords {
     case .month(let month, let year):
       (NumberText.months[language]?[month - 1] ?? "\(month)") + (hasYear ? " \(year)" : "")
     case .quarter(let quarter, let year):
-      (isSwedish ? "kvartal" : "quarter") + " \(quarter)" + (hasYear ? " \(year)" : "")
+      (isSwedish ? "kvartal " : "Q") + "\(quarter)" + (hasYear ? " \(year)" : "")
     case .year, .day: period.description
     }
   }
@@ -85,9 +86,10 @@ struct ChartWords {
     let known = own.filter { $0.provenance.count != nil }
     let numbers = known.compactMap(\.provenance.count)
     guard let first = numbers.first else { return nil }
-    let head = isSwedish ? "Antal bakom värdena" : "Number behind the values"
+    let head = isSwedish ? "Antal bakom värdena" : "Number of observations"
+    let time = isSwedish ? " \(chart.period)" : ", \(chart.period.text(in: language))"
     func text(_ number: Decimal) -> String { NumberText.digits(number, decimals: 0, language: language) }
-    if Set(numbers).count == 1, known.count == own.count { return "\(head) \(chart.period): \(text(first))." }
+    if Set(numbers).count == 1, known.count == own.count { return "\(head)\(time): \(text(first))." }
     var parts: [String] = []
     for (row, values) in zip(chart.rows, chart.values) {
       for (series, figure) in zip(chart.series, values) {
@@ -98,7 +100,7 @@ struct ChartWords {
         if !parts.contains(part) { parts.append(part) }
       }
     }
-    return "\(head) \(chart.period): \(parts.joined(separator: ", "))."
+    return "\(head)\(time): \(parts.joined(separator: ", "))."
   }
 
   /// A series by its name; of small multiples by its panel, with the name only where the panel has several numbers.
