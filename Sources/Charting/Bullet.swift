@@ -10,7 +10,7 @@ enum Bullet: ChartForm {
       let count = Decimal(chart.series.count)
       let (sv, en) =
         chart.series.count == 1
-        ? ("en", "one") : (NumberText.words(count), NumberText.words(count, language: .english))
+        ? ("en", "only one") : (NumberText.words(count), NumberText.words(count, language: .english))
       return [
         chart.misfit(
           "diagrammet kind=\"bullet\" har två kolumner, utfall och mål, här är \(sv)",

@@ -13,7 +13,9 @@ extension Chart {
         hint: Message(
           sv:
             "visa siffrorna i en tabell, där skyddade värden får ett tecken, eller slå ihop raderna till större grupper",
-          en: "show the figures in a table, where a mark stands for a protected value, or merge the rows into larger groups"))
+          en:
+            "show the figures in a table, where a mark stands for a protected value, or merge the rows into larger groups"
+        ))
     }
     return misfit(
       "diagrammet har inga värden", "the chart has no values",

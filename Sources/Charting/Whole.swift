@@ -28,7 +28,7 @@ extension Ring {
       return [
         chart.misfit(
           "\(Whole.name(chart).sv) har två till fyra delar, här är en",
-          "\(Whole.name(chart).en) has two to four parts; this one has one",
+          "\(Whole.name(chart).en) has two to four parts; this one has only one",
           hint: Message(sv: "lägg till resten av helheten", en: "add the rest of the whole"))
       ]
     }
