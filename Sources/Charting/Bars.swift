@@ -29,7 +29,7 @@ enum Bars: ChartForm {
       let words = (most: chart.words("högst", "highest"), least: chart.words("lägst", "lowest"))
       let label = chart.series[series].label
       if chart.foreground.count > 1 { return "\(label): \(words.most) \(named(most)); \(words.least) \(named(least))" }
-      let year = chart.series.count > 1 ? " " + label : ""
+      let year = chart.series.count > 1 ? " " + chart.time(label, chart.series[series].period) : ""
       return "\(words.most)\(year): \(named(most)); \(words.least): \(named(least))"
     }
   }

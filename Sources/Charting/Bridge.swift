@@ -11,7 +11,7 @@ enum Bridge: ChartForm {
       return [
         chart.misfit(
           "en brygga har en kolumn, här är \(NumberText.words(Decimal(chart.series.count)))",
-          "a bridge has one column, here are \(NumberText.words(Decimal(chart.series.count), language: .english))",
+          "a bridge has one column; this one has \(NumberText.words(Decimal(chart.series.count), language: .english))",
           hint: Message(sv: "upprepa diagrammet med each", en: "repeat the chart with each"))
       ]
     }
@@ -27,7 +27,8 @@ enum Bridge: ChartForm {
     guard parts.count > 1, parts.count == chart.rows.count - 1, chart.rows.last?.isTotal == true else {
       return [
         chart.misfit(
-          "en brygga har minst två delar och sist deras summa", "a bridge has at least two parts and last their sum",
+          "en brygga har minst två delar och sist deras summa",
+          "a bridge has at least two parts and ends with their sum",
           hint: Message(sv: "skriv vad summan heter: total=\"…\"", en: "write what the sum is called: total=\"…\""))
       ]
     }
@@ -88,10 +89,12 @@ enum Bridge: ChartForm {
     else { return [] }
     var ends: [String] = []
     if Decimal(0) < most.value {
-      ends.append(chart.words("mest uppåt: ", "most upwards: ") + "\(most.label), \(chart.prose(of: most.figure))")
+      ends.append(
+        chart.words("mest uppåt: ", "largest positive part: ") + "\(most.label), \(chart.prose(of: most.figure))")
     }
     if least.value.isNegative {
-      ends.append(chart.words("mest nedåt: ", "most downwards: ") + "\(least.label), \(chart.prose(of: least.figure))")
+      ends.append(
+        chart.words("mest nedåt: ", "largest negative part: ") + "\(least.label), \(chart.prose(of: least.figure))")
     }
     return ends.isEmpty ? [] : [ends.joined(separator: "; ")]
   }

@@ -10,11 +10,11 @@ enum Bullet: ChartForm {
       let count = Decimal(chart.series.count)
       let (sv, en) =
         chart.series.count == 1
-        ? ("en", "one") : (NumberText.words(count), NumberText.words(count, language: .english))
+        ? ("en", "only one") : (NumberText.words(count), NumberText.words(count, language: .english))
       return [
         chart.misfit(
           "diagrammet kind=\"bullet\" har två kolumner, utfall och mål, här är \(sv)",
-          "a chart of kind=\"bullet\" has two columns, outcome and target, here is \(en)",
+          "a chart of kind=\"bullet\" has two columns, outcome and target; this one has \(en)",
           hint: Message(
             sv: "skriv en kolumn för utfallet och en med value=\".value mål\"",
             en: "write a column for the outcome and one with value=\".value target\""))

@@ -50,7 +50,7 @@ struct Calendar {
     let names =
       isSwedish
       ? ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
-      : ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"]
+      : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let brief = spans { String(names[$0.month - 1].prefix(3)) + " \($0.year)" }
     let fine = spans { names[$0.month - 1] + " \($0.year)" }
     let quarters = spans { (isSwedish ? "kv " : "Q") + "\(($0.month + 2) / 3) \($0.year)" }

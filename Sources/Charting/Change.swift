@@ -36,7 +36,7 @@ package struct Change {
     if difference.isZero { return chart.words("ändrades inte", "did not change") }
     let size = difference.magnitude.rounded(to: chart.decimals)
     let isSmall = chart.unchanged.map { !($0 < difference.magnitude) } ?? false
-    if isSmall || size.isZero { return chart.words("ändrades inte nämnvärt", "did not change notably") }
+    if isSmall || size.isZero { return chart.words("ändrades inte nämnvärt", "hardly changed") }
     let digits = NumberText.digits(size, decimals: chart.decimals, language: chart.language)
     let amount = chart.withUnit(digits, value: size, unit: chart.unit.ofDifference, language: chart.language)
     return difference.isNegative

@@ -13,7 +13,9 @@ extension Chart {
         hint: Message(
           sv:
             "visa siffrorna i en tabell, där skyddade värden får ett tecken, eller slå ihop raderna till större grupper",
-          en: "show the figures in a table, where protected values get a sign, or join the rows to larger groups"))
+          en:
+            "show the figures in a table, where a mark stands for a protected value, or merge the rows into larger groups"
+        ))
     }
     return misfit(
       "diagrammet har inga värden", "the chart has no values",
@@ -28,7 +30,7 @@ extension Chart {
     guard values.count == rows.count, values.allSatisfy({ $0.count == series.count }) else {
       return [
         misfit(
-          "diagrammets rader har olika många värden", "the rows of the chart differ in their number of values")
+          "diagrammets rader har olika många värden", "the rows of the chart have different numbers of values")
       ]
     }
     var problems: [Diagnostic] = []
@@ -74,8 +76,8 @@ extension Chart {
           misfit(
             "bandet ”\(edge.label)” går \(row.label) från \(digits(of: figures[index])) till \(digits(of: figures[index + 1])), "
               + "som är lägre",
-            "the band “\(edge.label)” goes in \(row.label) from \(digits(of: figures[index])) to "
-              + "\(digits(of: figures[index + 1])), which is lower")
+            "the band “\(edge.label)” goes from \(digits(of: figures[index])) to "
+              + "\(digits(of: figures[index + 1])) in \(row.label), which is lower")
         ]
       }
     }
@@ -86,7 +88,7 @@ extension Chart {
     misfit(
       "diagrammet kind=\"\(kind.rawValue)\" har högst \(NumberText.words(Decimal(limit))) serier, här är de \(NumberText.words(Decimal(count)))",
       "a chart of kind=\"\(kind.rawValue)\" has at most "
-        + "\(NumberText.words(Decimal(limit), language: .english)) series, here are \(NumberText.words(Decimal(count), language: .english))",
+        + "\(NumberText.words(Decimal(limit), language: .english)) series; this one has \(NumberText.words(Decimal(count), language: .english))",
       hint: Message(
         sv: "dela upp det i flera diagram, eller visa en serie i färg och de andra som jämförelse i grått",
         en: "split it into several charts, or show one series in colour and the others as grey context"))
@@ -98,7 +100,7 @@ extension Chart {
     return [
       misfit(
         "diagrammet kind=\"\(kind.rawValue)\" visar en utveckling, men här är bara en period",
-        "a chart of kind=\"\(kind.rawValue)\" shows a course, but here is only one period",
+        "a chart of kind=\"\(kind.rawValue)\" shows a change over time, but there is only one period",
         hint: Message(
           sv: "skriv till exempel rows=\"-4..0\", eller välj kind=\"bar\"",
           en: "write for example rows=\"-4..0\", or choose kind=\"bar\""))
@@ -113,7 +115,7 @@ extension Chart {
       return [
         misfit(
           "diagrammet kind=\"\(kind.rawValue)\" har perioder som rader, men ”\(stranger)” är ingen period",
-          "a chart of kind=\"\(kind.rawValue)\" has periods as rows, but “\(stranger)” is no period",
+          "a chart of kind=\"\(kind.rawValue)\" has periods as rows, but “\(stranger)” is not a period",
           hint: Message(sv: "skriv till exempel rows=\"-4..0\"", en: "write for example rows=\"-4..0\""))
       ]
     }
@@ -121,7 +123,7 @@ extension Chart {
       return [
         misfit(
           "perioderna står inte i tidsordning: \(earlier) före \(later)",
-          "the periods are not in the order of time: \(earlier) before \(later)")
+          "the periods are not in chronological order: \(earlier) before \(later)")
       ]
     }
     return []
@@ -139,11 +141,11 @@ extension Chart {
       }
         ?? "”\(label)” får inte plats i diagrammet, som är \(points) punkter brett",
       en: other.map {
-        "“\(label)” and “\($0)” have no room beside each other in the chart, \(pointsInEnglish) points wide"
+        "“\(label)” and “\($0)” do not fit beside each other in the chart, which is \(pointsInEnglish) points wide"
       }
-        ?? "“\(label)” has no room in the chart, \(pointsInEnglish) points wide",
+        ?? "“\(label)” does not fit in the chart, which is \(pointsInEnglish) points wide",
       hint: Message(
         sv: "ge kortare namn (kort), färre rader eller serier, eller ställ diagrammet för sig i full bredd",
-        en: "give shorter names (kort), fewer rows or series, or let the chart stand alone in full width"))
+        en: "give shorter names (short), fewer rows or series, or let the chart stand alone at full width"))
   }
 }

@@ -38,7 +38,8 @@ package struct ChartKind: Sendable {
     ChartKind(
       kind: .barTrend, name: Message(sv: "Stapeldiagram över tid", en: "Bar chart over time"), form: Columns.self),
     ChartKind(
-      kind: .shareBar, name: Message(sv: "Stapeldiagram med andelar", en: "Bar chart of shares"), form: ShareBars.self),
+      kind: .shareBar, name: Message(sv: "Stapeldiagram med andelar", en: "100 percent stacked bar chart"),
+      form: ShareBars.self),
     ChartKind(
       kind: .stacked, name: Message(sv: "Staplat stapeldiagram", en: "Stacked bar chart"), form: ShareBars.self),
     ChartKind(

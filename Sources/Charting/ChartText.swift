@@ -18,7 +18,14 @@ extension Chart {
   /// `82 %` for a share; other units stand in the subtitle.
   package func label(of figure: PrintedFigure) -> String {
     let digits = digits(of: figure)
-    return unit.family == .share && figure.value.number != nil ? digits + NumberText.noBreakSpace + "%" : digits
+    return unit.family == .share && figure.value.number != nil ? withSign(digits) : digits
+  }
+
+  /// `82 %`, `40 dagar`; English closes up the sign: `82%`.
+  func withSign(_ digits: String) -> String {
+    let sign = unit.sign(in: language)
+    let gap = unit.family == .share ? words(NumberText.noBreakSpace, "") : NumberText.noBreakSpace
+    return sign.isEmpty ? digits : digits + gap + sign
   }
 
   /// `82 procent`, `uppgift saknas`: in running text.
@@ -46,8 +53,9 @@ extension Chart {
   /// `mål minst 85 %`, where the drawing has a target line.
   var targetLabel: String? {
     guard let target, let number = target.value.number else { return nil }
-    let sign = unit.family == .share ? NumberText.noBreakSpace + "%" : ""
-    return words("mål ", "target ") + (direction(of: target) ?? "") + printed(target, number) + sign
+    let digits = printed(target, number)
+    let level = unit.family == .share ? withSign(digits) : digits
+    return words("mål ", "target ") + (direction(of: target) ?? "") + level
   }
 
   /// `minst 85 procent`: the target in running text.
@@ -77,6 +85,12 @@ extension Chart {
 
   private func printed(_ target: PrintedFigure, _ number: Decimal) -> String {
     NumberText.digits(number, decimals: target.decimals, language: language)
+  }
+
+  /// `2023`, in English `in 2023`: after a figure or a word that is of that period.
+  func time(_ name: String, _ period: Period?) -> String {
+    guard let period, period.text(in: language) == name else { return name }
+    return words("", period.kind == .day ? "on " : "in ") + name
   }
 
   /// The word of the chart's language.

@@ -61,7 +61,7 @@ enum DataTable {
       let period = chart.rows[row].shortLabel
       notes.append(
         chart.words(
-          "Från och med \(period) är mätmetoden ny.", "From \(period) the method is new."))
+          "Från och med \(period) är mätmetoden ny.", "From \(period) a new method is used."))
     }
     if let levels = chart.levelsProse { notes.append(levels + ".") }
     if let target = chart.targetProse { notes.append(chart.words("Mål: ", "Target: ") + target + ".") }

@@ -145,7 +145,7 @@ enum DotPlot: ChartForm {
       marks.append(.line(x(tick), top, x(tick), foot, .grid))
       let digits = NumberText.digits(tick, decimals: scale.decimals, language: chart.language)
       let isLast = index == scale.intervals && !sign.isEmpty && sign.count <= 4
-      let text = isLast ? digits + NumberText.noBreakSpace + sign : digits
+      let text = isLast ? chart.withSign(digits) : digits
       let half = setting.room(text, .tick) / 2
       let at = min(max(x(tick), half), width - half)
       labels.append(setting.text(text, x: at, y: foot + 12.5, anchor: .middle, .tick))

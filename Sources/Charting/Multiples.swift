@@ -27,7 +27,7 @@ enum Multiples: ChartForm {
       return [
         chart.misfit(
           "diagrammet kind=\"multiples\" har en ruta för varje grupp av kolumner, men här är bara en",
-          "a chart of kind=\"multiples\" has a panel for each group of columns, but here is only one",
+          "a chart of kind=\"multiples\" has a panel for each group of columns, but there is only one",
           hint: Message(
             sv: "skriv en <colgroup> för varje ruta, eller välj kind=\"trend\"",
             en: "write a <colgroup> for each panel, or choose kind=\"trend\""))

@@ -141,7 +141,7 @@ struct PeriodAxis {
     let period = chart.rows[row].shortLabel
     return chart.words(
       "från och med \(period) är mätmetoden ny, och värdena kan inte jämföras med tidigare",
-      "from \(period) the method is new, and values cannot be compared with earlier ones")
+      "from \(period) a new method is used, and values cannot be compared with earlier ones")
   }
 
   /// The upright line of a series break, with its words at its head, on the side that has room.
@@ -210,7 +210,7 @@ struct ValueAxis {
       let digits = NumberText.digits(tick, decimals: scale.decimals, language: chart.language)
       // A long word stands in the subtitle, where every unit stands.
       let sign = chart.unit.sign(in: chart.language)
-      return index == last && !sign.isEmpty && sign.count <= 4 ? digits + NumberText.noBreakSpace + sign : digits
+      return index == last && !sign.isEmpty && sign.count <= 4 ? chart.withSign(digits) : digits
     }
     left = (setting.room(labels, .tick) + 6).rounded(.up)
   }

@@ -12,7 +12,7 @@ enum ShareBars: ChartForm {
       return [
         chart.misfit(
           "diagrammet kind=\"\(chart.kind.rawValue)\" delar upp i klasser, men här är bara en",
-          "a chart of kind=\"\(chart.kind.rawValue)\" divides into classes, but here is only one",
+          "a chart of kind=\"\(chart.kind.rawValue)\" divides into classes, but there is only one",
           hint: Message(sv: "välj kind=\"bar\"", en: "choose kind=\"bar\""))
       ]
     }
@@ -42,7 +42,7 @@ enum ShareBars: ChartForm {
       let largest = values.filter { $0.1 == most }.map(\.0)
       let amount = chart.prose(of: chart.values[largest[0]][series])
       let names = chart.joined(largest.map { chart.rows[$0].shortLabel })
-      return "\(chart.series[series].label): " + chart.words("mest i ", "most in ") + "\(names), \(amount)"
+      return "\(chart.series[series].label): " + chart.words("mest i ", "highest in ") + "\(names), \(amount)"
     }
   }
 }

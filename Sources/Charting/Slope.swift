@@ -9,7 +9,7 @@ enum Slope: ChartForm {
       return [
         chart.misfit(
           "diagrammet kind=\"slope\" har två serier, här är \(NumberText.words(Decimal(chart.series.count)))",
-          "a chart of kind=\"slope\" has two series, here are "
+          "a chart of kind=\"slope\" has two series; this one has "
             + NumberText.words(Decimal(chart.series.count), language: .english),
           hint: Message(sv: "välj kind=\"trend\" för fler perioder", en: "choose kind=\"trend\" for more periods"))
       ]

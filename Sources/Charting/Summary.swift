@@ -64,7 +64,7 @@ package struct Summary {
         let value = chart.prose(of: chart.values[row][index], row: row, series: index)
         let series = chart.series[index]
         // `82 procent 2023`, but `nöjda 82 procent`.
-        let isPeriod = series.period.map { $0.description == series.label } ?? false
+        let isPeriod = series.period.map { $0.text(in: chart.language) == series.label } ?? false
         return !isPeriod ? "\(series.label) \(value)" : value + " " + time(series.label, series.period)
       }
       return "\(chart.rows[row].shortLabel): " + chart.joined(values)
@@ -108,7 +108,7 @@ package struct Summary {
       let unknown = rows.filter { !known.contains($0) }
       if !unknown.isEmpty {
         parts.append(
-          chart.words("utan värde: ", "without a value: ") + chart.joined(unknown.map { chart.rows[$0].shortLabel }))
+          chart.words("utan värde: ", "no value: ") + chart.joined(unknown.map { chart.rows[$0].shortLabel }))
       }
       for row in chart.rows.indices where chart.rows[row].isTotal {
         parts.append("\(chart.rows[row].shortLabel): " + chart.prose(of: chart.values[row][series]))
@@ -156,11 +156,12 @@ package struct Summary {
   }
 
   /// `2023`; after a number without a word `under 2023`, so that two numbers do not meet, nor a number
-  /// and `år`, which would be an age.
+  /// and `år`, which would be an age. English always has a word between.
   private func time(_ row: Int) -> String { time(chart.rows[row].shortLabel, chart.rows[row].period) }
 
   private func time(_ name: String, _ period: Period?) -> String {
+    guard chart.language == .swedish else { return chart.time(name, period) }
     guard chart.unit.many.isEmpty else { return name }
-    return (period?.kind == .year ? chart.words("under ", "in ") : chart.words("för ", "for ")) + name
+    return (period?.kind == .year ? "under " : "för ") + name
   }
 }

@@ -6,7 +6,7 @@ extension Ring {
       return [
         chart.misfit(
           "\(Whole.name(chart).sv) visar en helhet, men här är \(chart.rows.count) rader och \(chart.series.count) serier",
-          "\(Whole.name(chart).en) shows one whole, but here are \(chart.rows.count) rows and "
+          "\(Whole.name(chart).en) shows one whole, but there are \(chart.rows.count) rows and "
             + "\(chart.series.count) series",
           hint: Message(
             sv: "upprepa diagrammet med each, eller välj kind=\"share-bar\"",
@@ -18,7 +18,7 @@ extension Ring {
       return [
         chart.misfit(
           "\(Whole.name(chart).sv) har två till fyra delar, här är de \(NumberText.words(Decimal(parts.count)))",
-          "\(Whole.name(chart).en) has two to four parts, here are \(NumberText.words(Decimal(parts.count), language: .english))",
+          "\(Whole.name(chart).en) has two to four parts; this one has \(NumberText.words(Decimal(parts.count), language: .english))",
           hint: Message(
             sv: "välj kind=\"share-bar\", en stapel på 100 procent, eller slå ihop de minsta delarna",
             en: "choose kind=\"share-bar\", a bar of 100 percent, or merge the smallest parts"))
@@ -28,7 +28,7 @@ extension Ring {
       return [
         chart.misfit(
           "\(Whole.name(chart).sv) har två till fyra delar, här är en",
-          "\(Whole.name(chart).en) has two to four parts, here is one",
+          "\(Whole.name(chart).en) has two to four parts; this one has only one",
           hint: Message(sv: "lägg till resten av helheten", en: "add the rest of the whole"))
       ]
     }

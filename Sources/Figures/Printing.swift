@@ -83,7 +83,7 @@ package struct Printing: Sendable {
     let isUnderLimit = figure.unchanged.map { value.magnitude <= $0 } ?? false
     // A change that would print as 0 is none worth the name either.
     if isUnderLimit || value.rounded(to: figure.decimals).isZero {
-      return isSwedish ? "ändrades inte nämnvärt" : "did not change notably"
+      return isSwedish ? "ändrades inte nämnvärt" : "hardly changed"
     }
     let verb =
       isSwedish

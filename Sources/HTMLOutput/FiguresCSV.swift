@@ -11,7 +11,8 @@ package enum FiguresCSV {
     for figure in figures {
       let (key, provenance) = (figure.key, figure.provenance)
       csv.row([
-        key.name, figure.label, key.organisation, key.sex.label(in: language), key.period.description, figure.text,
+        key.name, figure.label, key.organisation, key.sex.label(in: language), key.period.text(in: language),
+        figure.text,
         value(of: figure, in: csv), figure.unit.name, figure.view ?? "",
         provenance.count.map { csv.number($0) } ?? "", provenance.source ?? "", provenance.retrieved ?? "",
         files(provenance.places), places(provenance.places, language),

@@ -14,7 +14,7 @@ struct PageWords {
   func notes(from first: Int, to last: Int) -> String {
     first == last ? word("Not \(first)", "Note \(first)") : word("Noter \(first)–\(last)", "Notes \(first)–\(last)")
   }
-  var allFigures: String { word("Hämta rapportens alla siffror som csv", "Download all figures of the report as CSV") }
+  var allFigures: String { word("Hämta rapportens alla siffror som csv", "Download all data in the report as CSV") }
   /// First column of a file whose table has groups.
   var group: String { word("Grupp", "Group") }
   var reports: String { word("Rapporter", "Reports") }
@@ -44,8 +44,8 @@ struct PageWords {
 
   func downloadChart(_ label: String) -> String {
     label.isEmpty
-      ? word("Hämta diagrammets siffror som csv", "Download the chart’s figures as CSV")
-      : word("Hämta siffrorna i \(lowered(label)) som csv", "Download the figures of \(lowered(label)) as CSV")
+      ? word("Hämta diagrammets siffror som csv", "Download the chart’s data as CSV")
+      : word("Hämta siffrorna i \(lowered(label)) som csv", "Download the data for \(lowered(label)) as CSV")
   }
 
   /// An organisation chart has no figures.
@@ -56,14 +56,14 @@ struct PageWords {
         : word("Visa \(lowered(label)) som tabell", "Show \(lowered(label)) as a table")
     }
     return label.isEmpty
-      ? word("Visa siffrorna i diagrammet som tabell", "Show the figures of the chart as a table")
-      : word("Visa siffrorna i \(lowered(label)) som tabell", "Show the figures of \(lowered(label)) as a table")
+      ? word("Visa siffrorna i diagrammet som tabell", "Show the chart’s data as a table")
+      : word("Visa siffrorna i \(lowered(label)) som tabell", "Show the data for \(lowered(label)) as a table")
   }
 
   func figures(of label: String) -> String {
     label.isEmpty
-      ? word("Siffrorna i diagrammet", "The figures of the chart")
-      : word("Siffrorna i \(lowered(label))", "The figures of \(lowered(label))")
+      ? word("Siffrorna i diagrammet", "Data for the chart")
+      : word("Siffrorna i \(lowered(label))", "Data for \(lowered(label))")
   }
 
   /// `Tabell 3` inside a sentence.

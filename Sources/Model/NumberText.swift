@@ -51,12 +51,12 @@ package enum NumberText {
     ],
   ]
 
-  /// `januari 2023`, `kvartal 1 2023`, `2023`; a day as tables have it. Without `hasYear` a part of a year is not dated.
+  /// `januari 2023`, `kvartal 1 2023` (English `Q1 2023`), `2023`; a day as tables have it. Without `hasYear` a part of a year is not dated.
   package static func period(_ period: Period, language: Language, hasYear: Bool = true) -> String {
     let year = hasYear ? " \(period.year)" : ""
     switch period {
     case .month(let month, _): return (months[language]?[month - 1] ?? padded(month, 2)) + year
-    case .quarter(let quarter, _): return (language == .swedish ? "kvartal" : "quarter") + " \(quarter)" + year
+    case .quarter(let quarter, _): return (language == .swedish ? "kvartal " : "Q") + "\(quarter)" + year
     case .year, .day: return period.description
     }
   }

@@ -174,6 +174,12 @@ extension Period: Comparable, CustomStringConvertible {
     return x < y
   }
 
+  /// As a document has it: as `description`, but for quarters in English, `2023-q4`.
+  package func text(in language: Language) -> String {
+    guard language == .english, case .quarter(let quarter, let year) = self else { return description }
+    return "\(padded(year, 4))-q\(quarter)"
+  }
+
   /// As written in a file and in a table: `2023`, `2023-k4`, `2023-08`, `2023-12-31`.
   package var description: String {
     switch self {

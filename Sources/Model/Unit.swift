@@ -55,6 +55,8 @@ package struct Unit: Sendable, Hashable {
 
   /// English words of the units that every project has; a unit of the project's own speaks the project's language.
   private static let english: [String: (one: String, many: String)] = [
+    "kr": ("krona", "kronor"), "tkr": ("thousand kronor", "thousand kronor"),
+    "mnkr": ("million kronor", "million kronor"), "mdkr": ("billion kronor", "billion kronor"),
     "procent": ("percent", "percent"), "procentenheter": ("percentage point", "percentage points"),
     "personer": ("person", "people"), "årsarbetare": ("full-time equivalent", "full-time equivalents"),
     "dagar": ("day", "days"), "timmar": ("hour", "hours"),
@@ -75,12 +77,13 @@ package struct Unit: Sendable, Hashable {
   /// The word where no number stands before it: over a column, after a row's name.
   package func plural(in language: Language) -> String { words(in: language).many }
 
-  /// As a line over a table or chart begins: `Procent`, `Antal`, `Personer`. Units of money keep their small letter.
+  /// As a line over a table or chart begins: `Procent`, `Antal`, `Personer`. Swedish units of money are abbreviations
+  /// and keep their small letter.
   package func heading(in language: Language) -> String {
     switch family {
     case .count: language == .swedish ? "Antal" : "Number"
-    case .money: many
-    case .share, .percentagePoints, .other:
+    case .money where plural(in: language) == many: many
+    case .money, .share, .percentagePoints, .other:
       plural(in: language).prefix(1).uppercased() + plural(in: language).dropFirst()
     }
   }

@@ -56,7 +56,7 @@ extension Filler {
       guard operands.count == 2, let from = operands[0].value.number, let to = operands[1].value.number else {
         throw Diagnostic(
           code: "uttryck", at: text.place, sv: "difference har två led, skilda av ett komma",
-          en: "difference has two operands, parted by a comma",
+          en: "difference has two operands, separated by a comma",
           hint: Message(
             sv: "till exempel difference=\"budget, utfall\"", en: "for example difference=\"budget, outcome\""))
       }

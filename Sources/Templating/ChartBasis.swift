@@ -24,7 +24,7 @@ struct ChartBasis {
     let isAlike = own.allSatisfy { $0.provenance.count == first.count && rates[$0.key]?.text == first.rate?.text }
     if isAlike, let count = first.count {
       let head = isSurvey ? words("Antal svar", "Answers") : base
-      let number = Inline.text("\(head) \(chart.period): \(text(count))")
+      let number = Inline.text("\(head)\(time): \(text(count))")
       guard let rate = first.rate else { return [number, .text(".")] }
       return [number, .text(words(", svarsfrekvens ", ", response rate ")), .figure(rate), .text(".")]
     }
@@ -34,8 +34,8 @@ struct ChartBasis {
       ? base
       : hasCounts
         ? words("Antal svar och svarsfrekvens", "Answers and response rate") : words("Svarsfrekvens", "Response rate")
-    if isAlike, let rate = first.rate { return [.text("\(head) \(chart.period): "), .figure(rate), .text(".")] }
-    var content: [Inline] = [.text("\(head) \(chart.period): ")]
+    if isAlike, let rate = first.rate { return [.text("\(head)\(time): "), .figure(rate), .text(".")] }
+    var content: [Inline] = [.text("\(head)\(time): ")]
     let joint = parts.contains { $0.name.contains(",") } ? "; " : ", "
     for (index, part) in parts.enumerated() {
       content.append(.text((index == 0 ? "" : joint) + part.name + NumberText.noBreakSpace))
@@ -47,7 +47,8 @@ struct ChartBasis {
   }
 
   private var figures: [PrintedFigure] { Array(chart.values.joined()) }
-  private var base: String { words("Antal i underlaget", "Number behind the values") }
+  private var base: String { words("Antal i underlaget", "Number of observations") }
+  private var time: String { words(" \(chart.period)", ", \(chart.period.text(in: language))") }
   private var isSurvey: Bool { !rates.isEmpty }
   private func words(_ swedish: String, _ english: String) -> String { language == .swedish ? swedish : english }
   private func text(_ number: Decimal) -> String { NumberText.digits(number, decimals: 0, language: language) }

@@ -261,7 +261,7 @@ extension Filler {
     var row = Chart.Row(label: "", shortLabel: "", period: binding.fields["period"] == nil ? nil : binding.period)
     switch binding.fields["label"] {
     case .text(let label)?: (row.label, row.shortLabel) = (label, label)
-    case .period(let period)?: (row.label, row.shortLabel) = (period.description, period.description)
+    case .period(let period)?: (row.label, row.shortLabel) = (period.text(in: language), period.text(in: language))
     default:
       guard let reference = name?.value.reference else { return row }
       let text = attempt { () throws(Diagnostic) in
@@ -318,7 +318,7 @@ extension Filler {
   private func isComparison(_ points: [Point]) -> Bool {
     let figures = points.compactMap(\.figure)
     return !figures.isEmpty
-      && figures.allSatisfy { book.organisations[$0.key.organisation]?.kind == "jämförelse" }
+      && figures.allSatisfy { ["jämförelse", "comparison"].contains(book.organisations[$0.key.organisation]?.kind) }
   }
 
   private func unit(of data: ChartData, _ element: Markup) -> Unit? {

@@ -36,14 +36,15 @@ struct ChartWords {
   private var subject: String {
     let unit = chart.unit.heading(in: language)
     guard let measure else { return unit }
-    let lower = chart.unit.family == .money ? unit : unit.lowercased()
+    // A unit of the project's own may have capitals in it.
+    let lower = chart.unit.family == .count ? unit.lowercased() : chart.unit.plural(in: language)
     let name = measure.prefix(1).uppercased() + measure.dropFirst()
     // A question is a sentence of its own.
     if name.hasSuffix("?") { return "\(name) \(unit)" }
-    return measure.lowercased().split(separator: " ").contains { $0 == lower } ? name : "\(name), \(lower)"
+    return measure.lowercased().split(separator: " ").contains { $0 == lower.lowercased() } ? name : "\(name), \(lower)"
   }
 
-  /// `2019–2023`, `januari–december 2023`, `kvartal 1–4 2023`.
+  /// `2019–2023`, `januari–december 2023`, `kvartal 1–4 2023`; in English `Q1–Q4 2023`.
   private var periods: String? {
     let periods = Set(figures.map(\.key.period)).sorted()
     guard let first = periods.first, let last = periods.last else { return nil }
@@ -53,7 +54,7 @@ struct ChartWords {
     let joint = periods.count == 2 ? (isSwedish ? " och " : " and ") : isPart && !isOneYear ? " – " : "–"
     var end = words(last, hasYear: true)
     // `kvartal 1–4`: the word once.
-    if isOneYear, case .quarter(let quarter, let year) = last { end = "\(quarter) \(year)" }
+    if isSwedish, isOneYear, case .quarter(let quarter, let year) = last { end = "\(quarter) \(year)" }
     return words(first, hasYear: !isOneYear) + joint + end
   }
 

@@ -43,7 +43,8 @@ extension Filler {
           code: "diagram-perioder", at: periods.place, sv: "en linje i en cell går över perioder, som rows=\"-4..0\"",
           en: "a line in a cell goes over periods, such as rows=\"-4..0\"")
       }
-      rows.append(Chart.Row(label: period.description, shortLabel: period.description, period: period))
+      let name = period.text(in: language)
+      rows.append(Chart.Row(label: name, shortLabel: name, period: period))
       var column = column
       // A period before the series began is a gap and no error.
       if case .reference(var reference) = column.value {

@@ -109,7 +109,7 @@ struct FigureTable {
     let headers =
       isSwedish
       ? ["Siffra", "Definition", "Antal bakom värdet, senaste året", "Fil och rad"]
-      : ["Figure", "Definition", "Number behind the value, latest year", "File and row"]
+      : ["Figure", "Definition", "Number of observations, latest year", "File and row"]
     table.columns = headers.map { Table.Column(isNumeric: false, label: $0) }
     table.header = [headers.map { Table.HeaderCell([.text($0)]) }]
     table.bodies = bodies()

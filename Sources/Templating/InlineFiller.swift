@@ -177,7 +177,7 @@ extension Filler {
     case .text(let text): text
     case .markdown(let text): text.value
     case .day(let day): day.description
-    case .period(let period): period.description
+    case .period(let period): period.text(in: language)
     case .sex(let sex): sex.label(in: language)
     case .code(let code): code.label
     case .blank: ""

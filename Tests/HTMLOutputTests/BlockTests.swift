@@ -129,7 +129,7 @@ import Testing
     #expect(english.hasPrefix("<!doctype html>\n<html lang=\"en\">"))
     for (sv, en) in [
       ("Till innehållet", "Skip to content"), ("Hämta tabell 1 som csv", "Download tabell 1 as CSV"),
-      ("Visa siffrorna i diagram 1 som tabell", "Show the figures of diagram 1 as a table"),
+      ("Visa siffrorna i diagram 1 som tabell", "Show the data for diagram 1 as a table"),
       ("27\u{00A0}februari 2024", "27\u{00A0}February 2024"),
     ] {
       #expect(swedish.contains(sv) && !swedish.contains(en))
