@@ -3,9 +3,17 @@ import Model
 /// How a value went from one period to another, in words that obey what the figure calls unchanged.
 package struct Change {
   let chart: Chart
+  /// Of the series or row; empty where there is only one.
   let name: String
-  let from: (label: String, value: Decimal)
-  let to: (label: String, value: Decimal)
+  let from: End
+  let to: End
+
+  /// A value and its period: `januari 2023`, and after the value `i januari 2023`.
+  struct End {
+    let label: String
+    let time: String
+    let value: Decimal
+  }
 
   /// From the first value of a series over periods to its last; only over values that can be compared.
   ///
@@ -14,10 +22,10 @@ package struct Change {
     guard chart.rows.allSatisfy({ $0.period != nil }) else { return nil }
     let start = PeriodAxis.breakRow(of: chart) ?? 0
     let known = chart.rows.indices.dropFirst(start).compactMap { row in
-      chart.values[row][series].value.number.map { (label: chart.rows[row].shortLabel, value: $0) }
+      chart.values[row][series].value.number.map { End(label: chart.periodName(row), time: chart.time(row), value: $0) }
     }
     guard let first = known.first, let last = known.last, known.count > 1 else { return nil }
-    let name = chart.series.count > 1 ? chart.name(series) : chart.words("Värdet", "The value")
+    let name = chart.series.count > 1 ? chart.name(series) : ""
     (self.chart, self.name, from, to) = (chart, name, first, last)
   }
 
@@ -27,7 +35,12 @@ package struct Change {
       let last = chart.values[row][1].value.number
     else { return nil }
     (self.chart, name) = (chart, chart.rows[row].shortLabel)
-    (from, to) = ((chart.series[0].label, first), (chart.series[1].label, last))
+    let ends = zip(chart.series, [first, last]).map { series, value in
+      End(
+        label: chart.name(of: series.period, label: series.label), time: chart.time(series.label, series.period),
+        value: value)
+    }
+    (from, to) = (ends[0], ends[1])
   }
 
   /// `ökade med 3 procentenheter`, `ändrades inte nämnvärt`. Reckoned exactly, rounded to what is printed.
@@ -44,9 +57,31 @@ package struct Change {
       : chart.words("ökade med \(amount)", "increased by \(amount)")
   }
 
-  /// `Hemtjänst ökade med 3 procentenheter från 2019 till 2023`.
-  var sentence: String {
-    name + " " + words
-      + chart.words(" från \(from.label) till \(to.label)", " from \(from.label) to \(to.label)")
+  /// Of amounts below zero, such as a deficit, nobody knows by ear what an increase is.
+  private var isBelowZero: Bool { from.value.isNegative || to.value.isNegative }
+
+  /// `Hemtjänst: ökade med 3 procentenheter från 2019 till 2023`: it is the value that does, and not who it is of.
+  var sentence: String { named(course) }
+
+  /// The same with the values: `Hemtjänst: ökade med 3 procentenheter, från 87 procent 2019 till 90 procent 2023`.
+  var fullSentence: String { named(fullCourse) }
+
+  /// Without the name; below zero with the values instead of a direction.
+  var course: String { isBelowZero ? way(hasValues: true) : words + " " + way(hasValues: false) }
+
+  var fullCourse: String { (isBelowZero ? "" : words + ", ") + way(hasValues: true) }
+
+  private func named(_ course: String) -> String {
+    if !name.isEmpty { return "\(name): \(course)" }
+    return isBelowZero ? course : chart.words("värdet ", "the value ") + course
+  }
+
+  private func way(hasValues: Bool) -> String {
+    let ends = [from, to].map { end in
+      guard hasValues else { return end.label }
+      let digits = NumberText.digits(end.value, decimals: chart.decimals, language: chart.language)
+      return chart.withUnit(digits, value: end.value, language: chart.language) + " " + end.time
+    }
+    return chart.words("från \(ends[0]) till \(ends[1])", "from \(ends[0]) to \(ends[1])")
   }
 }

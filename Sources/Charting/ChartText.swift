@@ -87,12 +87,6 @@ extension Chart {
     NumberText.digits(number, decimals: target.decimals, language: language)
   }
 
-  /// `2023`, in English `in 2023`: after a figure or a word that is of that period.
-  func time(_ name: String, _ period: Period?) -> String {
-    guard let period, period.text(in: language) == name else { return name }
-    return words("", period.kind == .day ? "on " : "in ") + name
-  }
-
   /// The word of the chart's language.
   func words(_ sv: String, _ en: String) -> String { language == .swedish ? sv : en }
 

@@ -92,7 +92,7 @@ struct OrganisationTree {
       for node in level where !node.children.isEmpty {
         sentences.append(
           chart.words(
-            "under \(chart.rows[node.row].label) hör ",
+            "till \(chart.rows[node.row].label) hör ",
             "under \(chart.rows[node.row].label) \(node.children.count == 1 ? "comes" : "come") ")
             + chart.joined(node.children.map { Self.name($0, chart) }))
       }

@@ -138,7 +138,7 @@ struct PeriodAxis {
   /// What the break means to whoever compares the values.
   static func breakFinding(of chart: Chart) -> String? {
     guard let row = breakRow(of: chart) else { return nil }
-    let period = chart.rows[row].shortLabel
+    let period = chart.periodName(row)
     return chart.words(
       "från och med \(period) är mätmetoden ny, och värdena kan inte jämföras med tidigare",
       "from \(period) a new method is used, and values cannot be compared with earlier ones")

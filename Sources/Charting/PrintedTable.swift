@@ -7,9 +7,9 @@ extension Charting {
   package static func leavesOut(_ chart: Chart, _ drawing: Drawing) -> Bool {
     guard ChartKind.find(chart.kind)?.form.showsValues == true else { return false }
     if chart.rows.count * chart.series.count > Summary.limit { return true }
-    let sign = "\(NumberText.noBreakSpace)%"
+    let sign = chart.withSign("")
     let words = drawing.marks.flatMap(\.texts).flatMap { $0.string.split(separator: " ") }
-    let written = Set(words.map { $0.hasSuffix(sign) ? $0.dropLast(sign.count) : $0 })
+    let written = Set(words.map { !sign.isEmpty && $0.hasSuffix(sign) ? $0.dropLast(sign.count) : $0 })
     return chart.values.indices.contains { row in
       chart.values[row].indices.contains { series in
         let digits = chart.digits(of: chart.values[row][series], row: row, series: series)

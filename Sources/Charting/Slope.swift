@@ -18,9 +18,8 @@ enum Slope: ChartForm {
     return own > 4 ? [chart.tooManySeries(limit: 4, count: own)] : []
   }
 
-  static func findings(_ chart: Chart) -> [String] {
-    chart.rows.indices.compactMap { Change(of: chart, row: $0)?.sentence }
-  }
+  /// None: the values are said with how they changed.
+  static func findings(_ chart: Chart) -> [String] { [] }
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
     // Labels pushed from their points are tied to them, which takes room between them.

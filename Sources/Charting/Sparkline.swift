@@ -16,10 +16,7 @@ package enum Sparkline: ChartForm {
 
   /// `ökade med 3 procentenheter från 2019 till 2023`; nothing when fewer than two values can be compared.
   package static func words(_ chart: Chart) -> String? {
-    guard let change = Change(of: chart, series: 0) else { return nil }
-    return change.words
-      + chart.words(
-        " från \(change.from.label) till \(change.to.label)", " from \(change.from.label) to \(change.to.label)")
+    Change(of: chart, series: 0)?.course
   }
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {

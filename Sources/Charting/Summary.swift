@@ -17,9 +17,10 @@ package struct Summary {
     // Two colons in one sentence are hard to follow by ear.
     var sentences = [subject.isEmpty ? kind : kind + (subject.contains(":") ? ". " : ": ") + subject]
     guard ChartKind.find(chart.kind)?.form.showsValues != false else { return Self.text(of: sentences + findings) }
+    if !chart.about.isEmpty { sentences.append(chart.about) }
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
     sentences += isSmall ? all : extremes + (saysAll ? all : bands)
-    if let levels = chart.levelsProse { sentences.append(levels) }
+    if chart.about.isEmpty, let levels = chart.levelsProse { sentences.append(levels) }
     if let target = chart.targetProse { sentences.append(chart.words("Mål: ", "Target: ") + target) }
     // The extremes of a large chart are its findings, but for a break in the series.
     if isSmall {
@@ -52,7 +53,7 @@ package struct Summary {
     if isOverTime {
       return chart.series.indices.map { series in
         introduction(series)
-          + chart.joined(chart.rows.indices.map { chart.prose(of: chart.values[$0][series]) + " " + time($0) })
+          + chart.joined(chart.rows.indices.map { chart.prose(of: chart.values[$0][series]) + " " + chart.time($0) })
       }
     }
     return chart.rows.indices.map { row in
@@ -60,12 +61,13 @@ package struct Summary {
         return "\(chart.rows[row].shortLabel): " + chart.prose(of: chart.values[row][0])
       }
       if chart.hasGoals { return outcome(row) }
+      if chart.kind == .slope, let change = Change(of: chart, row: row) { return change.fullSentence }
       let values = chart.series.indices.map { index in
         let value = chart.prose(of: chart.values[row][index], row: row, series: index)
         let series = chart.series[index]
         // `82 procent 2023`, but `nöjda 82 procent`.
         let isPeriod = series.period.map { $0.text(in: chart.language) == series.label } ?? false
-        return !isPeriod ? "\(series.label) \(value)" : value + " " + time(series.label, series.period)
+        return !isPeriod ? "\(series.label) \(value)" : value + " " + chart.time(series.label, series.period)
       }
       return "\(chart.rows[row].shortLabel): " + chart.joined(values)
     }
@@ -93,22 +95,26 @@ package struct Summary {
         return introduction(series) + (marks.first ?? "")
       }
       let numbers = known.compactMap { chart.values[$0][series].value.number }
-      var parts = isOverTime ? course(series, from: first, to: last) : []
+      var parts = isOverTime && !chart.isOfParts ? course(series, from: first, to: last) : []
       if let most = numbers.max(), let least = numbers.min(), least < most {
         for (word, value) in [(chart.words("högst", "highest"), most), (chart.words("lägst", "lowest"), least)] {
           let rows = known.filter { chart.values[$0][series].value.number == value }
           // That the course began or ended there is said already.
-          if isOverTime, rows == [first] || rows == [last] { continue }
+          if isOverTime, !chart.isOfParts, rows == [first] || rows == [last] { continue }
           parts.append(word + (isOverTime || chart.series.count > 1 ? " " : ": ") + extreme(rows, series))
         }
       } else if parts.isEmpty {
         parts.append(
           chart.words("alla ", "all ") + chart.prose(of: chart.values[first][series]))
       }
+      if chart.isOfParts {
+        parts.append(
+          chart.words("senast ", "latest ") + chart.prose(of: chart.values[last][series]) + " " + chart.time(last))
+      }
       let unknown = rows.filter { !known.contains($0) }
       if !unknown.isEmpty {
         parts.append(
-          chart.words("utan värde: ", "no value: ") + chart.joined(unknown.map { chart.rows[$0].shortLabel }))
+          chart.words("utan värde: ", "no value: ") + chart.joined(unknown.map(chart.periodName)))
       }
       for row in chart.rows.indices where chart.rows[row].isTotal {
         parts.append("\(chart.rows[row].shortLabel): " + chart.prose(of: chart.values[row][series]))
@@ -119,13 +125,11 @@ package struct Summary {
 
   /// `ökade med 3 procentenheter, från 87 procent 2019 till 90 procent 2023`; across a break only the two values.
   private func course(_ series: Int, from first: Int, to last: Int) -> [String] {
-    let ends = [first, last].map { chart.prose(of: chart.values[$0][series]) + " " + time($0) }
-    guard first < last else { return Array(ends.prefix(1)) }
-    guard PeriodAxis.breakRow(of: chart) == nil, let change = Change(of: chart, series: series) else { return ends }
-    let subject = introduction(series).isEmpty ? change.name + " " : ""
-    return [
-      subject + change.words + chart.words(", från \(ends[0]) till \(ends[1])", ", from \(ends[0]) to \(ends[1])")
-    ]
+    guard first < last, PeriodAxis.breakRow(of: chart) == nil, let change = Change(of: chart, series: series) else {
+      let ends = [first, last].map { chart.prose(of: chart.values[$0][series]) + " " + chart.time($0) }
+      return first < last ? ends : Array(ends.prefix(1))
+    }
+    return [change.name.isEmpty ? change.fullSentence : change.fullCourse]
   }
 
   /// Each band where it ends: `Osäkerhet: från 77 procent till 87 procent 2023`.
@@ -139,7 +143,7 @@ package struct Summary {
       let ends = chart.values[row][series...(series + 1)].map(chart.prose(of:))
       let panel = chart.series[series].panel.map { "\($0), " } ?? ""
       return "\(panel)\(chart.series[series].label): "
-        + chart.words("från \(ends[0]) till \(ends[1]) ", "from \(ends[0]) to \(ends[1]) ") + time(row)
+        + chart.words("från \(ends[0]) till \(ends[1]) ", "from \(ends[0]) to \(ends[1]) ") + chart.time(row)
     }
   }
 
@@ -147,21 +151,25 @@ package struct Summary {
   private func extreme(_ rows: [Int], _ series: Int) -> String {
     let text = chart.prose(of: chart.values[rows[0]][series])
     guard isOverTime else { return chart.joined(rows.map { chart.rows[$0].shortLabel }) + ", " + text }
-    let others = rows.dropFirst().map { chart.rows[$0].shortLabel }
-    return text + " " + chart.joined([time(rows[0])] + others)
+    let others = rows.dropFirst().map(chart.periodName)
+    return text + " " + chart.joined([chart.time(rows[0])] + others)
   }
 
   private func introduction(_ series: Int) -> String {
     chart.series.count > 1 ? "\(chart.name(series)): " : ""
   }
 
-  /// `2023`; after a number without a word `under 2023`, so that two numbers do not meet, nor a number
-  /// and `år`, which would be an age. English always has a word between.
-  private func time(_ row: Int) -> String { time(chart.rows[row].shortLabel, chart.rows[row].period) }
-
-  private func time(_ name: String, _ period: Period?) -> String {
-    guard chart.language == .swedish else { return chart.time(name, period) }
-    guard chart.unit.many.isEmpty else { return name }
-    return (period?.kind == .year ? "under " : "för ") + name
+  /// `Särskilt boende: högst 71 i juli, lägst 35 i december`, of values that can be compared; `nil` where all are alike.
+  static func peaks(_ chart: Chart, series: Int) -> String? {
+    let rows = chart.rows.indices.dropFirst(PeriodAxis.breakRow(of: chart) ?? 0)
+    let values = rows.compactMap { row in chart.values[row][series].value.number.map { (row: row, value: $0) } }
+    guard let most = values.map(\.value).max(), let least = values.map(\.value).min(), least < most else { return nil }
+    let parts = [(chart.words("högst", "highest"), most), (chart.words("lägst", "lowest"), least)].map { word, value in
+      let rows = values.filter { $0.value == value }.map(\.row)
+      let others = rows.dropFirst().map(chart.periodName)
+      let text = chart.prose(of: chart.values[rows[0]][series])
+      return "\(word) \(text) " + chart.joined([chart.time(rows[0])] + others)
+    }
+    return (chart.series.count > 1 ? "\(chart.name(series)): " : "") + parts.joined(separator: ", ")
   }
 }

@@ -32,7 +32,7 @@ enum Timeline: ChartForm {
     guard saysAll || chart.rows.count <= Summary.limit else { return sentences }
     sentences += chart.rows.map { row in
       var parts = [time(row, chart)]
-      if let status = row.status { parts.append(status.label) }
+      if let status = row.status { parts.append(status.label.prefix(1).lowercased() + status.label.dropFirst()) }
       return "\(row.shortLabel): " + parts.joined(separator: ", ")
     }
     return sentences

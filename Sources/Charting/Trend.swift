@@ -47,8 +47,11 @@ enum Trend: ChartForm {
   /// How each series went from first to last, in words that obey what the figure calls unchanged.
   static func findings(_ chart: Chart) -> [String] {
     chart.series.indices.filter { chart.series[$0].edge == nil }
-      .compactMap { Change(of: chart, series: $0)?.sentence }
-      + [PeriodAxis.breakFinding(of: chart)].compactMap { $0 }
+      .compactMap { series in
+        // Of months, and of results that go under zero, the first and the last say least.
+        let hasPeaks = chart.isOfParts || chart.values.contains { $0[series].value.number?.isNegative == true }
+        return hasPeaks ? Summary.peaks(chart, series: series) : Change(of: chart, series: series)?.sentence
+      } + [PeriodAxis.breakFinding(of: chart)].compactMap { $0 }
   }
 }
 

@@ -50,8 +50,8 @@ struct OrganisationTests {
     let rows = ["Nämnden", "Säbo<Nämnden: Bo Ek", "LSS<Nämnden: vakant", "Åsen<Säbo", "Ljung<Säbo"]
     #expect(
       Charting.summary(Samples.organisation(rows))
-        == "Organisationsschema: omsorgen. Överst står Nämnden. Under Nämnden hör Säbo (Bo Ek) och LSS (vakant). "
-        + "Under Säbo hör Åsen och Ljung.")
+        == "Organisationsschema: omsorgen. Överst står Nämnden. Till Nämnden hör Säbo (Bo Ek) och LSS (vakant). "
+        + "Till Säbo hör Åsen och Ljung.")
     #expect(
       Charting.summary(Samples.organisation(rows, language: .english)).hasSuffix(
         "At the top is Nämnden. Under Nämnden come Säbo (Bo Ek) and LSS (vakant). Under Säbo come Åsen and Ljung."))

@@ -115,6 +115,11 @@ enum PDF {
     letters(in: try Command.run("pdftotext", ["-raw", path, "-"]))
   }
 
+  /// The same without the head and foot of upright pages, which part a sentence that goes on overleaf.
+  static func bodyLetters(_ path: String) throws -> String {
+    letters(in: try Command.run("pdftotext", ["-raw", "-x", "0", "-y", "56", "-W", "1200", "-H", "730", path, "-"]))
+  }
+
   static func letters(in text: String) -> String {
     text.filter { !$0.isWhitespace && $0 != "-" && $0 != "\u{AD}" && $0 != "\u{2010}" }
   }

@@ -33,7 +33,7 @@ struct YearTests {
     for report in outcome.reports {
       let base = "\(output.path)/\(report.head.fileName)"
       guard let csv = try? String(contentsOfFile: base + "/figures.csv", encoding: .utf8) else { continue }
-      let letters = try PDF.letters(base + ".pdf")
+      let letters = try PDF.letters(base + ".pdf") + "|" + PDF.bodyLetters(base + ".pdf")
       let html = Page.words(try String(contentsOfFile: base + ".html", encoding: .utf8)).joined()
       for figure in Self.figures(csv) {
         printed[figure.figure, default: [:]][figure.text, default: []].insert(report.head.name)
