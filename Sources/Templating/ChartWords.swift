@@ -64,12 +64,8 @@ struct ChartWords {
 
   func notes(remarks: [String]) -> [Table.Note] {
     var notes = remarks.map { Table.Note(content: [.text($0)]) }
-    if !chart.levels.isEmpty, chart.unit.family == .money {
-      let text =
-        isSwedish
-        ? "+ = överskott, \(NumberText.minus) = underskott." : "+ = surplus, \(NumberText.minus) = deficit."
-      notes.append(Table.Note(content: [.text(text)]))
-    }
+    let isSigned = !chart.levels.isEmpty || figures.contains { $0.text.hasPrefix("+") && $0.view == nil }
+    if isSigned, chart.unit.family == .money { notes.append(.ofSigns(language)) }
     let basis = ChartBasis(chart: chart, language: language, rates: rates).content
     let line = basis + (source.map { [.text((basis.isEmpty ? "" : " ") + $0)] } ?? [])
     if !line.isEmpty { notes.append(Table.Note(content: line)) }
@@ -78,6 +74,17 @@ struct ChartWords {
 
   private var source: String? {
     SourceLine.text(figures, language: language) ?? origin.flatMap { SourceLine.text($0, language: language) }
+  }
+}
+
+extension Table.Note {
+  /// What the signs of an amount mean.
+  static func ofSigns(_ language: Language) -> Table.Note {
+    let minus = NumberText.minus
+    return Table.Note(content: [
+      .text(
+        language == .swedish ? "+ = överskott, \(minus) = underskott." : "+ = surplus, \(minus) = deficit.")
+    ])
   }
 }
 

@@ -196,12 +196,7 @@ struct TableAssembly {
       for row in body.rows { for index in kept { survey.add(row.cells[index], mark: mark(row.cells[index])) } }
     }
     if let legend = legend(survey.marks) { table.notes.append(Table.Note(content: [.text(legend)])) }
-    if survey.hasSignedMoney {
-      let text =
-        isSwedish
-        ? "+ = överskott, \(NumberText.minus) = underskott." : "+ = surplus, \(NumberText.minus) = deficit."
-      table.notes.append(Table.Note(content: [.text(text)]))
-    }
+    if survey.hasSignedMoney { table.notes.append(.ofSigns(language)) }
     if let rounding = roundingNote(survey.inexact) { table.notes.append(Table.Note(content: [.text(rounding)])) }
     let dropped = columns.filter(\.isDropped).map(\.header.plainText)
     if !dropped.isEmpty {
