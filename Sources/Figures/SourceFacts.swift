@@ -200,7 +200,8 @@ struct SourceFacts {
       Diagnostic(
         same ? .warning : .error, code: "dubbelt-värde", at: entry.place,
         same
-          ? Message(sv: "\(what.sv) står två gånger, med samma värde", en: "\(what.en) stands twice, with the same value")
+          ? Message(
+            sv: "\(what.sv) står två gånger, med samma värde", en: "\(what.en) stands twice, with the same value")
           : Message(
             sv: "\(what.sv) står två gånger, med olika värden", en: "\(what.en) stands twice, with different values"),
         hint: Message(sv: "ta bort det ena", en: "remove one of them"),

@@ -100,7 +100,8 @@ struct FactEntryTable {
       same ? .warning : .error, code: "dubbelt-värde", at: later,
       same
         ? Message(sv: "\(what.sv) står två gånger, med samma värde", en: "\(what.en) stands twice, with the same value")
-        : Message(sv: "\(what.sv) står två gånger, med olika värden", en: "\(what.en) stands twice, with different values"),
+        : Message(
+          sv: "\(what.sv) står två gånger, med olika värden", en: "\(what.en) stands twice, with different values"),
       hint: earlier.file == later.file
         ? Message(sv: "ta bort det ena", en: "remove one of them")
         : Message(

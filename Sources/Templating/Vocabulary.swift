@@ -52,7 +52,8 @@ enum Vocabulary {
     "tbody": Entry(attributes: ["by", "header", "total"]),
     "note": Entry(),
     "chart": Entry(
-      attributes: ["kind", "rows", "sort", "unit", "target", "total", "difference", "table", "measure"], required: ["kind", "rows"]),
+      attributes: ["kind", "rows", "sort", "unit", "target", "total", "difference", "table", "measure"],
+      required: ["kind", "rows"]),
     "toc": Entry(attributes: ["of", "depth"], required: ["of"]),
     "cover": Entry(),
     "key": Entry(attributes: ["value", "note"], required: ["value"]),
