@@ -210,3 +210,23 @@ private struct Box {
     #expect(number?.hint?.sv == "visa talen i en större enhet: unit=\"mdkr\"")
   }
 }
+
+/// No value of a bridge lies on the line at zero, where its halo would cut it.
+@Test(arguments: widths) func bridgesKeepTheirZero(_ width: Double) throws {
+  for seed in UInt64(1)...150 {
+    let drawing = try Charting.draw(Generated.chart(.bridge, seed: seed), width: width, measuring: FixedAdvance())
+    let rows = drawing.groups("row ")
+    if rows.isEmpty {
+      let zero = try #require(drawing.groups("baseline").first?.marks.first.map { corners($0)[0].y })
+      for text in drawing.groups("values").flatMap(\.marks).flatMap(\.texts) {
+        #expect(!(Box(text).top - 1.5 < zero && zero < Box(text).bottom + 0.5), "\(seed): \(text.string)")
+      }
+      continue
+    }
+    let line = drawing.groups("baseline").first?.marks.first ?? rows[0].marks.last
+    let zero = line.map { corners($0) }?.first?.x ?? 0
+    for text in rows.compactMap({ $0.marks.flatMap(\.texts).last }) {
+      #expect(!(Box(text).left - 1.5 < zero && zero < Box(text).right + 1.5), "\(seed): \(text.string)")
+    }
+  }
+}
