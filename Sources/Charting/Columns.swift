@@ -126,8 +126,11 @@ private struct ColumnLayout {
     // Beside an axis only the own period needs its figures; earlier ones in part would be neither fish nor fowl.
     if hasAxis { labels.removeAll { $0.priority == 2 || mode == .axisAndKey && $0.priority == 0 } }
     let placed = Self.place(labels, areas, beside: hasAxis ? axisMark.texts : [], width: width)
-    // Of a group all values or none; a mark without room is in the table.
-    isComplete = labels.allSatisfy { $0.priority > (hasAxis ? 0 : 2) || placed.contains($0.text) }
+    // Of a group all values or none; a mark without room is in the table. A value as wide as three periods would not be
+    // read as its bar's.
+    isComplete = labels.allSatisfy { label in
+      label.priority > (hasAxis ? 0 : 2) || placed.contains(label.text) && label.text.width <= pitch * 2.5
+    }
 
     var marks = key.marks
     if hasAxis { marks.append(axisMark) }

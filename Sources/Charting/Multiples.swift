@@ -104,9 +104,9 @@ enum Multiples: ChartForm {
     for rest in [Panel.rest(panels, setting), nil] {
       for columns in (1...most).reversed() {
         let each = (width - axis - gap * Double(columns - 1)) / Double(columns)
-        let room = columns == 1 ? width : each
         guard each - (rest ?? Panel.edge) >= Panel.least else { continue }
-        let heads = panels.compactMap { panel -> [String]? in
+        let heads = panels.enumerated().compactMap { index, panel -> [String]? in
+          let room = index % columns == 0 ? axis + each : each
           guard let name = setting.lines(panel.subject, within: room, limit: columns == 1 ? 6 : 3, .value) else {
             return nil
           }
