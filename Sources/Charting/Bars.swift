@@ -161,7 +161,7 @@ private struct BarLayout {
     let bottom = y - 6
     let zero = Drawing.Mark.line(x(0), top - 2, x(0), bottom, .baseline)
     if let target = chart.target?.value.number?.double {
-      // Under the bars, and so painted before them.
+      // Under the bars and their labels, and so painted before them.
       marks.insert(.group("target", [.line(x(target), targetTop, x(target), bottom, .target)]), at: 0)
     }
     marks = key.marks + marks + [.group("baseline", labelsAbove ? [] : [zero])]
@@ -172,6 +172,19 @@ private struct BarLayout {
     guard chart.series.count > 1 else { return [] }
     let areas = series.map { (Key.Swatch.area(fill(ownRow, $0)), chart.series[$0].label) }
     return areas + (strokes.map { [(.stroke, chart.series[$0].label)] } ?? [])
+  }
+
+  /// The target's line where a bar passes it: over the bar, on a strip of ground, so that one sees that it is passed.
+  private func targetOver(from: Double, to: Double, top: Double, height: Double) -> [Drawing.Mark] {
+    guard let target = chart.target?.value.number.map({ x($0.double) }), from + 1.25 < target, target < to - 1.25
+    else { return [] }
+    return [
+      .group(
+        "target passed",
+        [
+          .line(target, top, target, top + height, .underTarget), .line(target, top, target, top + height, .target),
+        ])
+    ]
   }
 
   /// A row whose colours the key shows.
@@ -202,6 +215,7 @@ private struct BarLayout {
             .group(
               "bar \(chart.series[series].label)",
               [.rectangle(x: from, y: y, width: to - from, height: height, fill: fill(row, series))]))
+          marks += targetOver(from: from, to: to, top: y, height: height)
         }
       }
       let isNegative = figure.value.number?.isNegative == true

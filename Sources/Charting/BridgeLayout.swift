@@ -104,12 +104,15 @@ extension Bridge {
                 x: x(step.low), y: middle - 7, width: x(step.high) - x(step.low), height: 14, fill: step.fill)
             ]))
       }
-      let isBefore = isBefore(step) && x(step.low) - 6 - setting.room(step.text, step.style) >= labels.left - 0.01
+      let crosses = isBefore(step)
+      let isBefore = crosses && x(step.low) - 6 - setting.room(step.text, step.style) >= labels.left - 0.01
+      // Without room before its bar it stands past the line.
+      let after = crosses ? x(0) + 6 : x(step.high) + 6
       group.append(
         .text(
           setting.text(
-            step.text, x: isBefore ? x(step.low) - 6 : x(step.high) + 6, y: middle + 3.7,
-            anchor: isBefore ? .end : .start, step.style, halo: true)))
+            step.text, x: isBefore ? x(step.low) - 6 : after, y: middle + 3.7, anchor: isBefore ? .end : .start,
+            step.style, halo: true)))
       // Between names it stands beside the bars alone.
       if labels.isAbove { group.append(.line(x(0), middle - 9, x(0), middle + 9, .baseline)) }
       if let last {

@@ -128,24 +128,4 @@ extension Chart {
     }
     return []
   }
-
-  /// Labels that have no room: `other` is the label that one overlaps, `nil` when it leaves the frame.
-  func crowded(_ label: String, _ other: String? = nil, width: Double) -> Diagnostic {
-    let exact = Decimal(units: Int128((width * 10).rounded()), scale: 1)
-    let points = NumberText.digits(exact, decimals: exact.scale)
-    let pointsInEnglish = NumberText.digits(exact, decimals: exact.scale, language: .english)
-    return Diagnostic(
-      code: "diagram-trångt", at: place,
-      sv: other.map {
-        "”\(label)” och ”\($0)” får inte plats bredvid varandra i diagrammet, som är \(points) punkter brett"
-      }
-        ?? "”\(label)” får inte plats i diagrammet, som är \(points) punkter brett",
-      en: other.map {
-        "“\(label)” and “\($0)” do not fit beside each other in the chart, which is \(pointsInEnglish) points wide"
-      }
-        ?? "“\(label)” does not fit in the chart, which is \(pointsInEnglish) points wide",
-      hint: Message(
-        sv: "ge kortare namn (kort), färre rader eller serier, eller ställ diagrammet för sig i full bredd",
-        en: "give shorter names (short), fewer rows or series, or let the chart stand alone at full width"))
-  }
 }

@@ -8,25 +8,50 @@ enum Columns: ChartForm {
   }
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
-    let plain = try ColumnLayout(chart, width: width, hasAxis: false, setting: setting)
-    // Values that have no room over their bars are read off an axis instead.
-    return plain.isComplete
-      ? plain.drawing : try ColumnLayout(chart, width: width, hasAxis: true, setting: setting).drawing
+    // Values that have no room over their bars are read off an axis instead, but for the last period's, which then stand
+    // over the plot if they must.
+    for mode in [ColumnLayout.Mode.values, .axis] {
+      let layout = try ColumnLayout(chart, width: width, mode: mode, setting: setting)
+      if layout.isComplete { return layout.drawing }
+    }
+    return try ColumnLayout(chart, width: width, mode: .axisAndKey, setting: setting).drawing
   }
 
   static func findings(_ chart: Chart) -> [String] { Trend.findings(chart) }
 }
 
 private struct ColumnLayout {
+  enum Mode {
+    /// Every value stands over its bar.
+    case values
+    /// The last period's values stand over their bars, beside an axis.
+    case axis
+    /// They stand in the key: over a bar in a narrow group they would lie on its neighbours.
+    case axisAndKey
+  }
+
+  private struct Label {
+    let text: Drawing.Text
+    /// The own period's, then marks, then the others.
+    let priority: Int
+    /// Which bar it belongs to.
+    let bar: Int
+  }
+
   private(set) var drawing: Drawing
-  /// Every value stands over its bar.
+  /// Every value that the mode shows over a bar has its room there.
   private(set) var isComplete = true
 
-  init(_ chart: Chart, width: Double, hasAxis: Bool, setting: Typesetter) throws(Diagnostic) {
+  init(_ chart: Chart, width: Double, mode: Mode, setting: Typesetter) throws(Diagnostic) {
+    let hasAxis = mode != .values
+    // What it is about: the report's own period, or else the last one.
+    let message = chart.rows.indices.last(where: chart.isLatest) ?? chart.rows.count - 1
     let values = chart.numbersOfScale
     let low = min(Decimal(0), values.min() ?? Decimal(0))
     let high = max(Decimal(0), values.max() ?? Decimal(0))
-    let key = try Key(Self.keyEntries(chart), chart: chart, width: width, setting: setting)
+    let key = try Key(
+      Self.keyEntries(chart, valuesOf: mode == .axisAndKey ? message : nil), chart: chart, width: width,
+      setting: setting)
     let breakRow = PeriodAxis.breakRow(of: chart)
     let head = key.height + (key.height > 0 ? 4 : 0) + (breakRow == nil ? 0 : 12)
     let top = head + 16
@@ -49,12 +74,13 @@ private struct ColumnLayout {
     let parting = min(1.5, pitch * 0.05)
     let bar = min(40, chart.series.count == 1 ? pitch * 0.6 : (pitch - parting * (count - 1)) / (count + 1))
     let right = left + pitch * Double(chart.rows.count)
+    if hasAxis, width - left < width * 0.35 { throw chart.crowded(chart.widestNumber(setting), width: width) }
     let centers = chart.rows.indices.map { left + pitch * (Double($0) + 0.5) }
     let zero = y(Decimal(0))
     let goal = (chart.target?.value.number).map(y)
 
     var bars: [Drawing.Mark] = []
-    var labels: [(priority: Int, text: Drawing.Text)] = []
+    var (labels, areas, passed): ([Label], [(bar: Int, box: LabelBox)], [Drawing.Mark]) = ([], [], [])
     for (row, center) in centers.enumerated() {
       let isLatest = chart.isLatest(row)
       // Months of the report's year are its own, but only the last of them is what it is about.
@@ -62,8 +88,11 @@ private struct ColumnLayout {
       for series in chart.series.indices {
         let figure = chart.values[row][series]
         let x = center + (bar + parting) * (Double(series) - (count - 1) / 2)
+        let number = row * chart.series.count + series
+        let priority = row == message ? 0 : figure.value.number == nil ? 1 : 2
         guard let value = figure.value.number else {
-          labels.append((1, setting.text(chart.digits(of: figure), x: x, y: zero - 5, anchor: .middle, .mark)))
+          let mark = setting.text(chart.digits(of: figure), x: x, y: zero - 5, anchor: .middle, .mark)
+          labels.append(Label(text: mark, priority: priority, bar: number))
           continue
         }
         let end = y(value)
@@ -76,26 +105,37 @@ private struct ColumnLayout {
                   x: x - bar / 2, y: min(end, zero), width: bar, height: abs(end - zero),
                   fill: Self.fill(chart, row: row, series: series))
               ]))
+          areas.append(
+            (number, LabelBox(left: x - bar / 2, right: x + bar / 2, top: min(end, zero), bottom: max(end, zero))))
+          if let goal, min(end, zero) + 1.25 < goal, goal < max(end, zero) - 1.25 {
+            passed.append(.line(x - bar / 2, goal, x + bar / 2, goal, .underTarget))
+          }
         }
         var baseline = value.isNegative ? end + 12 : end - 5
         if let goal, baseline - 9 < goal, goal < baseline + 2 { baseline = value.isNegative ? goal + 10 : goal - 3 }
         // What the chart is about is told also where its bar stands at the edge.
         let half = setting.room(chart.digits(of: figure), style) / 2
         let text = setting.text(
-          chart.digits(of: figure), x: isLatest ? max(half, min(x, width - half)) : x, y: baseline, anchor: .middle,
+          chart.digits(of: figure), x: row == message ? max(half, min(x, width - half)) : x, y: baseline,
+          anchor: .middle,
           style, halo: chart.target != nil || hasAxis)
-        labels.append((isLatest ? 0 : 2, text))
+        labels.append(Label(text: text, priority: priority, bar: number))
       }
     }
     let axisMark = axis.mark(right: right, hasBaseline: true, setting: setting)
     // Beside an axis only the own period needs its figures; earlier ones in part would be neither fish nor fowl.
-    if hasAxis { labels.removeAll { $0.priority == 2 } }
-    let placed = Self.place(labels, beside: hasAxis ? axisMark.texts : [], width: width)
-    isComplete = placed.count == labels.count
+    if hasAxis { labels.removeAll { $0.priority == 2 || mode == .axisAndKey && $0.priority == 0 } }
+    let placed = Self.place(labels, areas, beside: hasAxis ? axisMark.texts : [], width: width)
+    // Of a group all values or none; a mark without room is in the table. A value as wide as three periods would not be
+    // read as its bar's.
+    isComplete = labels.allSatisfy { label in
+      label.priority > (hasAxis ? 0 : 2) || placed.contains(label.text) && label.text.width <= pitch * 2.5
+    }
 
     var marks = key.marks
     if hasAxis { marks.append(axisMark) }
     marks += bars
+    if !passed.isEmpty { marks.append(.group("target passed", passed)) }
     if let goal { marks.append(.group("target", [.line(left, goal, right, goal, .target)])) }
     marks.append(.group("baseline", [.line(left, zero, right, zero, .baseline)]))
     if let breakRow {
@@ -110,15 +150,18 @@ private struct ColumnLayout {
     drawing = Drawing(width: width, height: hundredths(height), marks: marks)
   }
 
-  /// The own period's values, then marks, then the others from the end: those that have room.
+  /// The own period's values, then marks, then the others from the end: those that have room, and lie on no bar but
+  /// their own.
   private static func place(
-    _ labels: [(priority: Int, text: Drawing.Text)], beside others: [Drawing.Text], width: Double
+    _ labels: [Label], _ areas: [(bar: Int, box: LabelBox)], beside others: [Drawing.Text], width: Double
   ) -> [Drawing.Text] {
     let order = labels.indices.sorted { (labels[$0].priority, -$0) < (labels[$1].priority, -$1) }
     var (boxes, chosen) = (others.map(LabelBox.init(of:)), [Int]())
     for index in order {
       let box = LabelBox(of: labels[index].text)
-      guard box.left >= 0, box.right <= width, !boxes.contains(where: box.overlaps) else { continue }
+      guard box.left >= -0.02, box.right <= width + 0.02, !boxes.contains(where: box.overlaps),
+        !areas.contains(where: { $0.bar != labels[index].bar && box.overlaps($0.box) })
+      else { continue }
       boxes.append(box)
       chosen.append(index)
     }
@@ -134,11 +177,19 @@ private struct ColumnLayout {
     return .plain(.palette(chart.paletteIndex(series)))
   }
 
-  private static func keyEntries(_ chart: Chart) -> [(swatch: Key.Swatch, label: String)] {
+  /// With the values of a row where they have no room over their bars: `Hemtjänst, 2023: 61,2`.
+  private static func keyEntries(
+    _ chart: Chart, valuesOf row: Int?
+  ) -> [(swatch: Key.Swatch, label: String)] {
     var entries: [(swatch: Key.Swatch, label: String)] = []
-    if chart.series.count > 1 {
-      let own = chart.rows.indices.first(where: chart.isOwn) ?? 0
-      entries = chart.series.indices.map { (.area(fill(chart, row: own, series: $0)), chart.series[$0].label) }
+    if chart.series.count > 1 || row != nil {
+      let own = row ?? chart.rows.indices.first(where: chart.isOwn) ?? 0
+      entries = chart.series.indices.map { series in
+        let name = chart.series.count > 1 ? chart.series[series].label : ""
+        let value = row.map { "\(chart.nameInKey($0)): \(chart.digits(of: chart.values[$0][series]))" }
+        let label = [name, value].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+        return (.area(fill(chart, row: own, series: series)), label)
+      }
     }
     if let target = chart.targetLabel { entries.append((.target, target)) }
     return entries

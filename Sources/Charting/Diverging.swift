@@ -23,16 +23,18 @@ enum Diverging: ChartForm {
 
   static func findings(_ chart: Chart) -> [String] { ShareBars.findings(chart) }
 
-  /// From cool to warm: the worse half is hatched, the middle grey.
+  /// One hue for each side, whole at the ends of the scale and hatched beside the middle, which is grey: so the order is
+  /// seen. A paler ink in place of the hatching would be too like the grey (ΔE under 15), or too faint on paper.
   static func fills(_ count: Int) -> [Drawing.Fill] {
     switch count {
     case ...2: [.plain(.role(.accent)), .hatched(.role(.bad))]
     case 3: Ring.fills(3)
-    case 4: [.plain(.role(.accent)), .plain(.palette(2)), .hatched(.palette(1)), .hatched(.role(.bad))]
+    case 4:
+      [.plain(.role(.accent)), .hatched(.role(.accent)), .hatched(.role(.bad)), .plain(.role(.bad))]
     default:
       [
-        .plain(.role(.accent)), .plain(.palette(2)), .plain(.role(.middle)), .hatched(.palette(1)),
-        .hatched(.role(.bad)),
+        .plain(.role(.accent)), .hatched(.role(.accent)), .plain(.role(.middle)), .hatched(.role(.bad)),
+        .plain(.role(.bad)),
       ]
     }
   }

@@ -33,7 +33,7 @@ struct Key {
     for (swatch, label) in entries {
       let indent = swatch.width + 5
       if x > left, x + indent + setting.room(label, .label) > width { (x, y) = (left, y + 14) }
-      guard let lines = setting.lines(label, within: width - x - indent, limit: 2, .label) else {
+      guard let lines = setting.lines(label, within: width - x - indent, limit: 4, .label) else {
         throw chart.crowded(label, width: width)
       }
       var group = [swatch.mark(x: x, y: y - 3.5)].compactMap { $0 }
@@ -73,6 +73,8 @@ extension Drawing.Stroke {
   static let grid = Drawing.Stroke(.role(.grid), width: 0.5)
   static let mark = Drawing.Stroke(.role(.muted), width: 0.5)
   static let target = Drawing.Stroke(.role(.ink), width: 0.75, dashes: [1.5, 2.5])
+  /// The ground that the target's line stands on where it crosses a bar.
+  static let underTarget = Drawing.Stroke(.role(.ground), width: 2.5)
   static let seriesBreak = Drawing.Stroke(.role(.muted), width: 0.75, dashes: [3, 2])
   static let lastYear = Drawing.Stroke(.role(.ink), width: 1.25)
 }

@@ -1,7 +1,9 @@
 import Model
 
-/// Small multiples: a line chart for each panel, three across or four two by two, all on one scale. Each has its name over it, its first and
-/// its last period under it, and a point and a value only at the end of its lines.
+/// Small multiples: a line chart for each panel, three across or four two by two, all on one scale, whose numbers stand
+/// at the first of each row. Each has its name over it, its first and its last period under it, and a point and a value
+/// only at the end of its lines. Long names and numbers have fewer panels across; numbers that leave no plot even then
+/// stand under the name.
 enum Multiples: ChartForm {
   private static let gap = 20.0
 
@@ -53,41 +55,70 @@ enum Multiples: ChartForm {
     let key = try Key(entries(chart, panels), chart: chart, width: width, setting: setting)
     // Four stand two by two, so that no hole is left.
     let most = width >= 420 && panels.count != 4 ? 3 : width >= 200 ? 2 : 1
-    var chosen: (columns: Int, each: Double, names: [[String]])?
-    for columns in (1...min(most, panels.count)).reversed() {
-      let each = (width - gap * Double(columns - 1)) / Double(columns)
-      let names = panels.compactMap { setting.lines($0.subject, within: each, limit: 3, .value) }
-      if names.count == panels.count, Panel.fits(panels, scale: scale, width: each, setting: setting) {
-        chosen = (columns, each, names)
-        break
-      }
+    guard let grid = grid(panels, most: min(most, panels.count), scale: scale, width: width, setting: setting) else {
+      let name = panels.map(\.subject).first { setting.lines($0, within: width, limit: 6, .value) == nil }
+      throw chart.crowded(name ?? chart.widestNumber(setting), width: width)
     }
-    guard let (columns, each, names) = chosen else {
-      throw chart.crowded(panels.map(\.subject).max { $0.count < $1.count } ?? "", width: width)
-    }
-    let rest = Panel.rest(panels, setting)
     var marks = key.marks
     var y = key.height + (key.height > 0 ? 10 : 0)
-    for start in stride(from: 0, to: panels.count, by: columns) {
-      let row = Array(panels.indices.dropFirst(start).prefix(columns))
+    for start in stride(from: 0, to: panels.count, by: grid.columns) {
+      let row = Array(panels.indices.dropFirst(start).prefix(grid.columns))
       // Plots of a row stand on one line, however many lines their names take.
-      let head = Typesetter.leading * Double(row.map { names[$0].count }.max() ?? 1)
+      let head = Typesetter.leading * Double(row.map { grid.heads[$0].count }.max() ?? 1)
       var height = 0.0
       for (column, index) in row.enumerated() {
-        let panel = Panel(panels[index], scale: scale, width: each, rest: rest, setting: setting)
-        let first = y + head - Typesetter.leading * Double(names[index].count) + 9
-        let title = names[index].enumerated().map { line, words in
-          setting.text(words, x: 0, y: first + Typesetter.leading * Double(line), .value)
+        let each = grid.each + (column == 0 ? grid.axis : 0)
+        let panel = Panel(
+          panels[index], scale: scale, width: each, rest: grid.rest, isFirst: column == 0, setting: setting)
+        let first = y + head - Typesetter.leading * Double(grid.heads[index].count) + 9
+        let x = column == 0 ? 0 : grid.axis + Double(column) * (grid.each + gap)
+        let title = grid.heads[index].enumerated().map { line, words in
+          Drawing.Mark.text(setting.text(words, x: 0, y: first + Typesetter.leading * Double(line), .value))
+            .moved(x: x, y: 0)
         }
-        let x = Double(column) * (each + gap)
-        let moved = title.map(Drawing.Mark.text).map { $0.moved(x: x, y: 0) }
         marks.append(
-          .group("panel \(panels[index].subject)", moved + panel.marks.map { $0.moved(x: x, y: y + head) }))
+          .group("panel \(panels[index].subject)", title + panel.marks.map { $0.moved(x: x, y: y + head) }))
         height = max(height, panel.height)
       }
       y += head + height + 14
     }
     return Drawing(width: width, height: hundredths(y - 12), marks: marks)
+  }
+
+  /// How the panels stand.
+  private struct Grid {
+    let columns: Int
+    /// The width of the numbers at the first panel of a row, and of each panel without them.
+    let (axis, each): (Double, Double)
+    /// What stands right of each plot; `nil` when the last values stand over it.
+    let rest: Double?
+    /// The lines over each panel.
+    let heads: [[String]]
+  }
+
+  /// As many across as have room, with the last values at their lines' ends if that can be.
+  private static func grid(
+    _ panels: [Chart], most: Int, scale: Scale, width: Double, setting: Typesetter
+  ) -> Grid? {
+    let axis = panels.map { ValueAxis(scale, chart: $0, top: 0, bottom: 1, setting: setting).left }.max() ?? 0
+    for rest in [Panel.rest(panels, setting), nil] {
+      for columns in (1...most).reversed() {
+        let each = (width - axis - gap * Double(columns - 1)) / Double(columns)
+        guard each - (rest ?? Panel.edge) >= Panel.least else { continue }
+        let heads = panels.enumerated().compactMap { index, panel -> [String]? in
+          let room = index % columns == 0 ? axis + each : each
+          guard let name = setting.lines(panel.subject, within: room, limit: columns == 1 ? 6 : 3, .value) else {
+            return nil
+          }
+          let values = rest == nil ? Panel.values(panel) : []
+          return setting.room(values, .value) <= room ? name + values : nil
+        }
+        if heads.count == panels.count {
+          return Grid(columns: columns, axis: axis, each: each, rest: rest, heads: heads)
+        }
+      }
+    }
+    return nil
   }
 
   /// What the lines are, where a panel has several, and what stands across all panels.
@@ -114,29 +145,30 @@ private struct Panel {
   let height: Double
 
   private static let plot = 54.0
+  /// A plot is at least so wide, and what stands right of it where no value does.
+  static let (least, edge) = (44.0, 5.0)
 
-  /// The width of what stands right of the plot.
-  private static func rest(_ chart: Chart, _ setting: Typesetter) -> Double {
-    let ends = chart.foreground.map { series in chart.values.last.map { chart.digits(of: $0[series]) } ?? "" }
+  /// The width of what stands right of the plots: the same for all, so that they are equally wide.
+  static func rest(_ panels: [Chart], _ setting: Typesetter) -> Double {
+    let ends = panels.flatMap { panel in
+      panel.foreground.map { series in panel.values.last.map { panel.digits(of: $0[series]) } ?? "" }
+    }
     return 9 + setting.room(ends, .value)
   }
 
-  /// The same in all panels, so that their plots are equally wide.
-  static func rest(_ panels: [Chart], _ setting: Typesetter) -> Double {
-    panels.map { rest($0, setting) }.max() ?? 0
-  }
-
-  static func fits(_ panels: [Chart], scale: Scale, width: Double, setting: Typesetter) -> Bool {
-    panels.allSatisfy { panel in
-      let axis = ValueAxis(scale, chart: panel, top: 0, bottom: plot, setting: setting)
-      return width - axis.left - rest(panels, setting) >= 44
+  /// `Kvinnor: 82`: the last values of a panel in words.
+  static func values(_ panel: Chart) -> [String] {
+    panel.foreground.map { series in
+      let digits = panel.values.last.map { panel.digits(of: $0[series]) } ?? ""
+      return panel.foreground.count > 1 ? "\(panel.series[series].label): \(digits)" : digits
     }
   }
 
-  init(_ whole: Chart, scale: Scale, width: Double, rest: Double, setting: Typesetter) {
+  init(_ whole: Chart, scale: Scale, width: Double, rest: Double?, isFirst: Bool, setting: Typesetter) {
     let (chart, bands) = Band.split(whole)
-    let axis = ValueAxis(scale, chart: chart, top: 12, bottom: 12 + Self.plot, setting: setting)
-    var lines = TrendLines(chart, axis: axis, right: width - rest)
+    let axis = ValueAxis(
+      scale, chart: chart, top: 12, bottom: 12 + Self.plot, isLabelled: isFirst, setting: setting)
+    var lines = TrendLines(chart, axis: axis, right: width - (rest ?? Self.edge))
     lines.showsAllPoints = false
     height = axis.bottom + 16
     marks += bands.map { $0.mark(lines, axis: axis) }
@@ -150,7 +182,7 @@ private struct Panel {
       marks.append(.group("series break", [.line(x, axis.top - 4, x, axis.bottom, .seriesBreak)]))
     }
     marks += lines.marks
-    let values = ends(chart, lines, axis, setting)
+    let values = rest == nil ? [] : ends(chart, lines, axis, setting)
     marks.append(.texts("values", values + gaps(chart, lines, axis, beside: values, setting)))
     marks.append(.texts("periods", periods(chart, lines, y: axis.bottom + 13, width: width, setting)))
   }

@@ -194,6 +194,17 @@ struct PartNames {
   }
 }
 
+extension Chart {
+  /// A period where no axis stands under it: `december 2023`, `kvartal 4 2023`; `Hemtjänst, december 2023: 35`.
+  func nameInKey(_ row: Int) -> String {
+    switch rows[row].period {
+    case .month(let month, let year)?: "\(NumberText.months[language]?[month - 1] ?? "\(month)") \(year)"
+    case .quarter(let quarter, let year)?: words("kvartal ", "quarter ") + "\(quarter) \(year)"
+    case .year?, .day?, nil: rows[row].shortLabel
+    }
+  }
+}
+
 /// The grid of values with its ticks' labels at the left.
 struct ValueAxis {
   let scale: Scale
@@ -203,8 +214,13 @@ struct ValueAxis {
   let top: Double
   let bottom: Double
 
-  init(_ scale: Scale, chart: Chart, top: Double, bottom: Double, setting: Typesetter) {
-    (self.scale, self.top, self.bottom) = (scale, top, bottom)
+  /// Whether its numbers stand at it: of panels in a row only the first has them.
+  let isLabelled: Bool
+
+  init(
+    _ scale: Scale, chart: Chart, top: Double, bottom: Double, isLabelled: Bool = true, setting: Typesetter
+  ) {
+    (self.scale, self.top, self.bottom, self.isLabelled) = (scale, top, bottom, isLabelled)
     let last = scale.intervals
     labels = scale.ticks.enumerated().map { index, tick in
       let digits = NumberText.digits(tick, decimals: scale.decimals, language: chart.language)
@@ -212,7 +228,7 @@ struct ValueAxis {
       let sign = chart.unit.sign(in: chart.language)
       return index == last && !sign.isEmpty && sign.count <= 4 ? chart.withSign(digits) : digits
     }
-    left = (setting.room(labels, .tick) + 6).rounded(.up)
+    left = isLabelled ? (setting.room(labels, .tick) + 6).rounded(.up) : 0
   }
 
   /// What the mark of a cut axis takes at its foot; `nil` for an axis from zero.
@@ -228,9 +244,9 @@ struct ValueAxis {
     for (tick, label) in zip(scale.ticks, labels) {
       let y = y(tick)
       if !(hasBaseline && tick.isZero) { marks.append(.line(left, y, right, y, .grid)) }
-      marks.append(.text(setting.text(label, x: left - 6, y: y + 3.3, anchor: .end, .tick)))
+      if isLabelled { marks.append(.text(setting.text(label, x: left - 6, y: y + 3.3, anchor: .end, .tick))) }
     }
-    if scale.isCut {
+    if scale.isCut, isLabelled {
       // The zigzag: 6 × 9 at the foot of the axis.
       let steps = [(0.0, 0.0), (0, -3), (-3, -4.5), (3, -7.5), (0, -9), (0, -12)]
       marks.append(

@@ -185,6 +185,8 @@ struct SegmentValue {
   private let style: Drawing.TextStyle
   private let hasChip: Bool
   private let isAtLeft: Bool
+  /// What is seen of a class on each side of its value's chip, at least.
+  private static let leastFill = 6.0
 
   init(_ text: String, _ fill: Drawing.Fill, atLeft: Bool = false) {
     (self.text, isAtLeft) = (text, atLeft)
@@ -200,7 +202,10 @@ struct SegmentValue {
   /// Nothing where the segment is too short.
   func marks(left: Double, length: Double, baseline: Double, setting: Typesetter) -> [Drawing.Mark] {
     let room = setting.room(text, style)
-    guard room + (isAtLeft ? 9 : hasChip ? 8 : 3) <= length else { return [] }
+    // A chip with less of its class on both sides would make an empty frame of it; half of the parting is no fill.
+    let needed =
+      hasChip ? setting.width(text, style) + 4 + 2 * (Self.leastFill + 0.75) : room + (isAtLeft ? 9 : 3)
+    guard max(room, needed) <= length else { return [] }
     let middle = isAtLeft ? left + 6 + room / 2 : left + length / 2
     var marks: [Drawing.Mark] = []
     if hasChip {

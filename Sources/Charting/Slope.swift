@@ -22,50 +22,76 @@ enum Slope: ChartForm {
   static func findings(_ chart: Chart) -> [String] { [] }
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
-    // Labels pushed from their points are tied to them, which takes room between them.
-    if let drawing = try draw(chart, width: width, tie: 0, setting: setting) { return drawing }
-    guard let drawing = try draw(chart, width: width, tie: 10, setting: setting) else {
-      throw chart.crowded(chart.rows.first?.shortLabel ?? "", width: width)
+    for naming in Naming.allCases {
+      // Labels pushed from their points are tied to them, which takes room between them.
+      for tie in [0.0, 10] {
+        if let drawing = try draw(chart, width: width, naming: naming, tie: tie, setting: setting) { return drawing }
+      }
     }
-    return drawing
+    let heads = chart.series.map(\.label)
+    let head = heads.first { setting.lines($0, within: width / 2 - 8, limit: 4, .value) == nil }
+    throw chart.crowded(head ?? chart.widestNumber(setting), width: width)
   }
 
-  /// `nil` when labels are far from their points and no room is kept for ties.
+  /// Where the names stand: those that have no room beside the ends stand in a key over the plot, and so do the values
+  /// when two of them would leave no room for a line between.
+  private enum Naming: CaseIterable { case beside, key, keyWithValues }
+
+  /// `nil` when names, values or heads have no room, or when labels are far from their points and no room is kept for
+  /// ties.
   private static func draw(
-    _ chart: Chart, width: Double, tie: Double, setting: Typesetter
+    _ chart: Chart, width: Double, naming: Naming, tie: Double, setting: Typesetter
   ) throws(Diagnostic) -> Drawing? {
     let digits = chart.values.map { $0.map(chart.digits(of:)) }
-    let valueRoom = setting.room(digits.joined(), .value)
-    let heads = chart.series.map(\.label)
+    let letters = naming == .beside ? [:] : letters(chart)
+    let valueRoom = naming == .keyWithValues ? 0 : setting.room(digits.joined(), .value)
+    let heads = chart.series.compactMap { setting.lines($0.label, within: width / 2 - 8, limit: 4, .value) }
+    guard heads.count == 2 else { return nil }
+    let headRooms = heads.map { setting.room($0, .value) }
     let gap = 8 + tie
-    let left = max(valueRoom + gap, setting.room(heads[0], .value) / 2)
+    let left = max(valueRoom + gap, headRooms[0] / 2)
+    let spans =
+      width >= 300 || naming != .beside ? [130.0, 100, 72, 56, 44] : tie > 0 ? [72, 56, 44] : [72, 56]
     // As far apart as the names leave room for, but never so near that the slopes turn into cliffs.
     var (right, lines) = (0.0, [[String]]())
-    for span in width >= 300 ? [130.0, 100, 72] : tie > 0 ? [72, 56, 44] : [72, 56] {
-      right = left + max(span, setting.room(heads, .value) + 8)
+    for span in spans where span >= 72 || width < 300 {
+      right = left + max(span, (headRooms[0] + headRooms[1]) / 2 + 8)
+      guard right + headRooms[1] / 2 <= width else { continue }
       let room = width - (right + gap + valueRoom + 5)
-      lines = chart.rows.compactMap { setting.lines($0.shortLabel, within: room, limit: 3, .label) }
+      lines = chart.rows.indices.compactMap { row in
+        if naming != .beside { return letters[row].map { setting.room($0, .muted) <= room ? [$0] : nil } ?? [] }
+        return setting.lines(chart.rows[row].shortLabel, within: room, limit: 3, .label)
+      }
+      if right + gap + valueRoom > width { lines = [] }
       if lines.count == chart.rows.count { break }
     }
-    guard lines.count == chart.rows.count else {
-      throw chart.crowded(chart.rows.map(\.shortLabel).max { $0.count < $1.count } ?? "", width: width)
-    }
+    guard lines.count == chart.rows.count else { return nil }
+    // In the key a number stands after a piece of its line.
+    guard naming == .beside || setting.room(digits.joined(), .label) + 25 <= width else { return nil }
+    let entries = naming == .beside ? [] : entries(chart, letters, digits: naming == .key ? nil : digits)
+    let key = try Key(entries, chart: chart, width: width, setting: setting)
     let names = right + gap + valueRoom + 5
     let lengths = lines.map { Typesetter.leading * Double(max(1, $0.count)) }
-    let top = 26.0
+    let headTop = key.height + (key.height > 0 ? 6 : 0)
+    let headFoot = headTop + 10 + Typesetter.leading * Double((heads.map(\.count).max() ?? 1) - 1)
+    let top = headFoot + 16
     let plot = max(86, lengths.reduce(0, +) - 8)
     let y = heights(chart, top: top, bottom: top + plot)
     let height = top + plot + 10
 
-    var marks: [Drawing.Mark] = [
-      .texts(
-        "heads",
-        heads.indices.map { index in
-          let style: Drawing.TextStyle = chart.isBackground(index) ? .muted : .value
-          return setting.text(heads[index], x: index == 0 ? left : right, y: 10, anchor: .middle, style)
-        }),
-      .group("axes", [left, right].map { .line($0, 16, $0, height, .grid) }),
-    ]
+    var marks: [Drawing.Mark] =
+      key.marks + [
+        .texts(
+          "heads",
+          heads.indices.flatMap { index in
+            let style: Drawing.TextStyle = chart.isBackground(index) ? .muted : .value
+            return heads[index].enumerated().map { line, words in
+              let y = headFoot - Typesetter.leading * Double(heads[index].count - 1 - line)
+              return setting.text(words, x: index == 0 ? left : right, y: y, anchor: .middle, style)
+            }
+          }),
+        .group("axes", [left, right].map { .line($0, headFoot + 6, $0, height, .grid) }),
+      ]
     let order =
       chart.rows.indices.filter { chart.rows[$0].isContext } + chart.rows.indices.filter { !chart.rows[$0].isContext }
     for row in order { marks.append(line(chart, row, ends: y[row], left: left, right: right)) }
@@ -77,15 +103,19 @@ enum Slope: ChartForm {
     let after = LabelBox.spread(wanted: wantedRight, lengths: lengths, low: top - 8, high: height)
     func isFar(_ middle: Double, _ point: Double?) -> Bool { point.map { abs(middle - $0) > 6 } ?? false }
     // The value stands in the first line of its name.
-    let firsts = after.indices.map { after[$0] - Typesetter.leading * Double(lines[$0].count - 1) / 2 }
-    let isCrowded = chart.rows.indices.contains { isFar(before[$0], y[$0][0]) || isFar(firsts[$0], y[$0][1]) }
+    let firsts = after.indices.map { after[$0] - Typesetter.leading * Double(max(0, lines[$0].count - 1)) / 2 }
+    let hasLeft = naming != .keyWithValues
+    let hasRight = lines.map { hasLeft || !$0.isEmpty }
+    let isCrowded = chart.rows.indices.contains {
+      hasLeft && isFar(before[$0], y[$0][0]) || hasRight[$0] && isFar(firsts[$0], y[$0][1])
+    }
     if isCrowded, tie == 0 { return nil }
     if isCrowded {
       let ties = chart.rows.indices.flatMap { row -> [Drawing.Mark] in
         let stroke = Drawing.Stroke(ink(chart, row), width: 0.75)
         return [
-          y[row][0].map { .line(left - 4.5, $0, left - gap + 1, before[row], stroke) },
-          y[row][1].map { .line(right + 4.5, $0, right + gap - 1, firsts[row], stroke) },
+          hasLeft ? y[row][0].map { .line(left - 4.5, $0, left - gap + 1, before[row], stroke) } : nil,
+          hasRight[row] ? y[row][1].map { .line(right + 4.5, $0, right + gap - 1, firsts[row], stroke) } : nil,
         ].compactMap { $0 }
       }
       marks.append(.group("ties", ties))
@@ -93,17 +123,49 @@ enum Slope: ChartForm {
     for row in chart.rows.indices {
       let isContext = chart.rows[row].isContext
       let plain: Drawing.TextStyle = isContext ? .muted : .label
-      let first = after[row] + 3.4 - Typesetter.leading * Double(lines[row].count - 1) / 2
-      var texts = [
-        setting.text(digits[row][0], x: left - gap, y: before[row] + 3.4, anchor: .end, style(chart, row, 0, plain)),
-        setting.text(digits[row][1], x: right + gap, y: first, style(chart, row, 1, plain.with(weight: 600))),
-      ]
+      let first = firsts[row] + 3.4
+      var texts: [Drawing.Text] = []
+      if hasLeft {
+        texts = [
+          setting.text(digits[row][0], x: left - gap, y: before[row] + 3.4, anchor: .end, style(chart, row, 0, plain)),
+          setting.text(digits[row][1], x: right + gap, y: first, style(chart, row, 1, plain.with(weight: 600))),
+        ]
+      }
       for (index, words) in lines[row].enumerated() {
-        texts.append(setting.text(words, x: names, y: first + Typesetter.leading * Double(index), plain))
+        texts.append(
+          setting.text(
+            words, x: hasLeft ? names : right + gap, y: first + Typesetter.leading * Double(index), plain))
       }
       marks.append(.texts("labels \(chart.rows[row].shortLabel)", texts))
     }
     return Drawing(width: width, height: hundredths(height), marks: marks)
+  }
+
+  /// Several comparisons are alike in grey: beside their names in a key each has a letter, which its end has too.
+  private static func letters(_ chart: Chart) -> [Int: String] {
+    let rows = chart.rows.indices.filter { chart.rows[$0].isContext }
+    guard rows.count > 1 else { return [:] }
+    let alphabet = "abcdefghijklmnopqrstuvwxyz".map(String.init)
+    return Dictionary(
+      uniqueKeysWithValues: rows.enumerated().map { index, row in
+        (row, index < alphabet.count ? alphabet[index] : "\(index + 1)")
+      })
+  }
+
+  private static func entries(
+    _ chart: Chart, _ letters: [Int: String], digits: [[String]]?
+  ) -> [(swatch: Key.Swatch, label: String)] {
+    let rows =
+      chart.rows.indices.filter { !chart.rows[$0].isContext } + chart.rows.indices.filter { chart.rows[$0].isContext }
+    return rows.map { row in
+      let name = (letters[row].map { "\($0) = " } ?? "") + chart.rows[row].shortLabel
+      let words = digits.map {
+        chart.words("från \($0[row][0]) till \($0[row][1])", "from \($0[row][0]) to \($0[row][1])")
+      }
+      let label = [name, words].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": ")
+      let look = look(chart, row)
+      return (.line(look.stroke, look.shape, radius: look.radius), label)
+    }
   }
 
   private static func style(
@@ -130,19 +192,24 @@ enum Slope: ChartForm {
     chart.rows[row].isContext ? .role(.context) : .palette((0..<row).count { !chart.rows[$0].isContext })
   }
 
-  private static func line(
-    _ chart: Chart, _ row: Int, ends: [Double?], left: Double, right: Double
-  ) -> Drawing.Mark {
+  private static func look(_ chart: Chart, _ row: Int) -> TrendLines.Look {
     let isContext = chart.rows[row].isContext
     let index = (0..<row).count { !chart.rows[$0].isContext }
     let ink = ink(chart, row)
     let stroke = Drawing.Stroke(
       ink, width: isContext ? 1.5 : 2.25, dashes: isContext ? [] : TrendLines.dashes[index % 4])
+    return TrendLines.Look(ink: ink, stroke: stroke, shape: isContext ? .circle : .ofSeries(index), radius: 3.3)
+  }
+
+  private static func line(
+    _ chart: Chart, _ row: Int, ends: [Double?], left: Double, right: Double
+  ) -> Drawing.Mark {
+    let look = look(chart, row)
     var marks: [Drawing.Mark] = []
-    if let from = ends[0], let to = ends[1] { marks.append(.line(left, from, right, to, stroke)) }
+    if let from = ends[0], let to = ends[1] { marks.append(.line(left, from, right, to, look.stroke)) }
     for (x, y) in zip([left, right], ends) {
       guard let y else { continue }
-      marks.append(.point(isContext ? .circle : .ofSeries(index), at: Point(x, y), radius: 3.3, ink: ink))
+      marks.append(.point(look.shape, at: Point(x, y), radius: look.radius, ink: look.ink))
     }
     return .group("line \(chart.rows[row].shortLabel)", marks)
   }

@@ -1,6 +1,10 @@
 import Model
 
-/// A line in a table's cell: how one measure went, on a scale of its own (LOOK 6). It has no words and no numbers, since
+/// A line in a table's cell: how one measure went (LOOK 6). Its height is never less than `Scale.leastSpan`, so that no
+/// trifle becomes a cliff; of shares in one column (`Chart.beside`) all have the span of the widest, so that equal slopes
+/// are equal changes. Each lies about its own middle: the levels stand in figures beside it, and on one axis for all of
+/// them rows far apart would each be flat. Counts keep a span of their own, since a small unit's would be flat beside a
+/// large one's. It has no words and no numbers, since
 /// the values stand in the row; whoever sets it makes it an artifact and says `words` where the row does not.
 package enum Sparkline: ChartForm {
   /// The size in a cell, in points.
@@ -19,15 +23,27 @@ package enum Sparkline: ChartForm {
     Change(of: chart, series: 0)?.course
   }
 
+  /// What the height stands for: the widest of the rows that are compared.
+  private static func span(_ chart: Chart) -> Double {
+    let compared = chart.unit.family == .share ? chart.together.filter { $0.unit == chart.unit } : [chart]
+    return compared.map { chart in
+      let numbers = chart.values.joined().compactMap(\.value.number)
+      guard let low = numbers.min(), let high = numbers.max() else { return 0 }
+      let largest = numbers.map(\.magnitude).max() ?? high
+      return max((high - low).double, Scale.leastSpan(largest, chart.unit).double)
+    }.max() ?? 0
+  }
+
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
     let numbers = chart.values.map { $0[0].value.number?.double }
     let known = numbers.compactMap { $0 }
     guard let low = known.min(), let high = known.max() else { throw chart.withoutValues }
+    let span = span(chart)
     let positions = PeriodAxis.positions(of: chart)
     let breakRow = PeriodAxis.breakRow(of: chart)
     let points = zip(numbers, positions).map { number, position -> Point? in
       guard let number else { return nil }
-      let y = high > low ? (number - low) / (high - low) : 0.5
+      let y = span > 0 ? 0.5 + (number - (low + high) / 2) / span : 0.5
       return Point(2 + (width - 5) * position, height - 3 - (height - 6) * y)
     }
     var (marks, run): ([Drawing.Mark], [Point]) = ([], [])

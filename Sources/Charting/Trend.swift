@@ -11,12 +11,24 @@ enum Trend: ChartForm {
   static func draw(_ whole: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
     guard let scale = Scale.ofTrend(whole) else { throw whole.withoutValues }
     let (chart, bands) = Band.split(whole)
-    let ends = try TrendEnds(chart, width: width, setting: setting)
+    let left = ValueAxis(scale, chart: chart, top: 0, bottom: 1, setting: setting).left
     let hasBreak = PeriodAxis.breakRow(of: chart) != nil
-    let head = ends.key.height + (ends.key.height > 0 ? 4 : 0) + (hasBreak ? 14 : 0)
-    let plot = max(width >= 400 ? 144 : width >= 300 ? 126 : 104, ends.height - 8)
-    let axis = ValueAxis(scale, chart: chart, top: head + 16, bottom: head + 16 + plot, setting: setting)
-    let lines = TrendLines(chart, axis: axis, right: width - ends.width)
+    func head(_ ends: TrendEnds) -> Double {
+      ends.key.height + (ends.key.height > 0 ? 4 : 0) + (hasBreak ? 14 : 0)
+    }
+    func plot(_ ends: TrendEnds) -> (axis: ValueAxis, lines: TrendLines) {
+      let height = max(width >= 400 ? 144 : width >= 300 ? 126 : 104, ends.height - 8)
+      let top = head(ends) + 16
+      let axis = ValueAxis(scale, chart: chart, top: top, bottom: top + height, setting: setting)
+      return (axis, TrendLines(chart, axis: axis, right: width - ends.width))
+    }
+    var ends = try TrendEnds(chart, width: width, left: left, setting: setting)
+    var (axis, lines) = plot(ends)
+    if ends.needsSwatches(at: lines, axis: axis) {
+      ends = try TrendEnds(chart, width: width, left: left, hasSwatches: true, setting: setting)
+      (axis, lines) = plot(ends)
+    }
+    let head = head(ends)
     let height = axis.bottom + 20 + PeriodAxis.depth(of: chart)
 
     var marks = ends.key.marks
@@ -38,7 +50,7 @@ enum Trend: ChartForm {
     let endMarks = ends.marks(at: lines, axis: axis, height: height)
     marks += endMarks
     let values = TrendValues(
-      chart, lines: lines, axis: axis, occupied: endMarks.flatMap(\.texts),
+      chart, lines: lines, axis: axis, width: width, occupied: endMarks.flatMap(\.texts),
       halo: bands.isEmpty, setting: setting)
     marks.append(.texts("values", values.texts))
     return Drawing(width: width, height: hundredths(height), marks: marks)

@@ -74,6 +74,8 @@ package struct Chart: Sendable, Hashable {
     package var panel: String?
     /// A lower edge; the upper one is the next series.
     package var edge: Edge?
+    /// Where its heading is written, when it is: in a `col` of the template.
+    package var place: Place?
 
     package init(label: String, isContext: Bool = false, period: Period? = nil) {
       (self.label, self.isContext, self.period) = (label, isContext, period)

@@ -139,8 +139,6 @@ enum Generated {
   }
 
   private static func slope(_ dice: inout Dice) -> Chart {
-    // Names stand beside the lines: on a telephone a word of thirty letters has no room there.
-    let names = names.filter { $0.split(separator: " ").allSatisfy { $0.count < 14 } }
     let rows = (0..<dice.roll(1...8)).map { ($0 > 3 || dice.roll(0...2) == 0 ? "~" : "") + dice.pick(names) }
     var values = rows.map { _ in
       (0..<2).map { _ in value(&dice, spread: 999, negative: true, decimals: 0) }.joined(separator: " ")

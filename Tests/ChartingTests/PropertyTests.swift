@@ -245,20 +245,25 @@ private func lastDay(of to: Day, after from: Day) -> Day? {
   }
 }
 
-/// Ends of lines lie on the one scale of all panels, which all show the same ticks.
+/// Ends of lines lie on the one scale of all panels, whose ticks stand at the first of each row; plots are of one width.
 @Test(arguments: widths) func panelsHaveOneScale(_ width: Double) throws {
   for seed in UInt64(1)...100 {
     let chart = Generated.chart(.multiples, seed: seed)
     let drawing = try Charting.draw(chart, width: width, measuring: FixedAdvance())
     let scale = try #require(Scale.ofTrend(chart))
     let groups = drawing.groups("panel ")
-    var ticks: Set<[String]> = []
+    var (ticks, sizes): (Set<[String]>, Set<Int>) = ([], [])
+    var isFirst = true
     for group in groups {
       let panel = Drawing(width: 0, height: 0, marks: group.marks)
       let axis = panel.groups("value axis")[0].marks
-      ticks.insert(axis.flatMap(\.texts).map(\.string))
+      let labels = axis.flatMap(\.texts).map(\.string)
+      #expect(!isFirst || !labels.isEmpty)
+      isFirst = false
+      if !labels.isEmpty { ticks.insert(labels) }
       let grid = axis.filter { if case .path = $0 { true } else { false } }
       let (foot, head) = (corners(grid[0])[0].y, corners(grid[scale.intervals])[0].y)
+      sizes.insert(Int(((corners(grid[0])[1].x - corners(grid[0])[0].x) * 10).rounded()))
       let own = chart.series.indices.filter { group.name == "panel \(chart.series[$0].panel ?? "")" }
       for series in own where chart.series[series].edge == nil && !chart.isBackground(series) {
         guard let value = chart.values.last?[series].value.number else { continue }
@@ -267,6 +272,7 @@ private func lastDay(of to: Day, after from: Day) -> Day? {
         #expect(abs(middle - (foot - (foot - head) * scale.position(value))) < 0.6, "\(seed): \(value)")
       }
     }
+    #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
     #expect(ticks.count == 1 && groups.count == Set(chart.series.map(\.panel)).count)
   }
 }
