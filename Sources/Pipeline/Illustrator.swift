@@ -65,10 +65,13 @@ struct Illustrator<Measuring: TextMeasuring> {
   /// The lines in a table's cells.
   private mutating func drawn(_ table: Table) -> Table {
     var table = table
+    let courses = Self.courses(in: table)
     for body in table.bodies.indices {
       for row in table.bodies[body].rows.indices {
         for cell in table.bodies[body].rows[row].cells.indices {
           guard case .sparkline(var course)? = table.bodies[body].rows[row].cells[cell].content.first else { continue }
+          // Lines of one measure over each other rise alike.
+          course.chart.beside = courses[cell] ?? []
           do throws(Diagnostic) {
             course.drawing = try Charting.draw(course.chart, width: Sparkline.width, measuring: measuring)
           } catch { diagnostics.add(error) }
@@ -78,6 +81,17 @@ struct Illustrator<Measuring: TextMeasuring> {
       }
     }
     return table
+  }
+
+  /// The lines in each column.
+  private static func courses(in table: Table) -> [Int: [Chart]] {
+    var courses: [Int: [Chart]] = [:]
+    for row in table.bodies.flatMap(\.rows) {
+      for (column, cell) in row.cells.enumerated() {
+        if case .sparkline(let course)? = cell.content.first { courses[column, default: []].append(course.chart) }
+      }
+    }
+    return courses
   }
 
   private mutating func drawn(_ figure: Figure, width: Double) -> Figure {
