@@ -119,8 +119,31 @@ extension Chart {
   /// Comparisons (riket) and earlier periods are grey.
   package func isBackground(_ index: Int) -> Bool { series[index].isContext || isEarlier(index) }
 
-  /// Index of the series among those that are no background: its place in the palette.
-  func paletteIndex(_ index: Int) -> Int { (0..<index).count { !isBackground($0) && series[$0].edge == nil } }
+  /// Its place in the palette: what its name has in the whole document, else its number among those that are no background.
+  func paletteIndex(_ index: Int) -> Int {
+    palette[series[index].label] ?? (0..<index).count { !isBackground($0) && series[$0].edge == nil }
+  }
+
+  /// The same of a row that is a line of its own.
+  func paletteIndex(ofRow row: Int) -> Int {
+    palette[rows[row].label] ?? (0..<row).count { !rows[$0].isContext }
+  }
+
+  /// What is told apart by colours of the palette, in its order; empty where one colour is enough or the colours mean good
+  /// and bad.
+  package var colouredNames: [String] {
+    let names: [String]
+    switch kind {
+    case .trend, .bar, .barTrend, .multiples:
+      names = series.indices.filter { !isBackground($0) && series[$0].edge == nil }.map { series[$0].label }
+    case .slope: names = rows.filter { !$0.isContext }.map(\.label)
+    case .pie, .ring, .stacked, .shareBar, .diverging, .dot, .bullet, .bridge, .timeline, .organisation, .sparkline:
+      names = []
+    }
+    var seen: Set<String> = []
+    let unique = names.filter { seen.insert($0).inserted }
+    return unique.count > 1 ? unique : []
+  }
 
   /// The row is the report's own period, or a part of it: a quarter of the year.
   func isOwn(_ row: Int) -> Bool {

@@ -105,6 +105,8 @@ package struct Chart: Sendable, Hashable {
   package var beside: [Chart] = []
   /// What it is about, for the alternative text: the caption's title in words.
   package var subject: String
+  /// By name the place in the palette that a series or row has in the whole document.
+  package var palette: [String: Int] = [:]
   /// What is measured, of whom and when: the caption's second line.
   package var about = ""
   package var language: Language

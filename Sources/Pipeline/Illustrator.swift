@@ -8,6 +8,7 @@ struct Illustrator<Measuring: TextMeasuring> {
   let theme: Theme
   private(set) var drawings: [String: Drawings] = [:]
   private(set) var diagnostics = Diagnostics()
+  private var colors = NamedColors()
 
   /// A telephone's width: half of the frame, so that charts that stand alone and those side by side have texts of one
   /// size there. Large print enlarges its drawings to the whole frame, from a width that gives letters of 18 points.
@@ -96,6 +97,7 @@ struct Illustrator<Measuring: TextMeasuring> {
 
   private mutating func drawn(_ figure: Figure, width: Double) -> Figure {
     var figure = figure
+    figure.chart.palette = colors.places(of: figure.chart.colouredNames)
     let misfits = Charting.check(figure.chart)
     guard misfits.isEmpty else {
       for diagnostic in misfits { diagnostics.add(diagnostic) }

@@ -175,7 +175,7 @@ extension Filler {
         var series = Chart.Series(
           label: column.header.plainText,
           isContext: isComparison(points.map { $0[index] }), period: column.period)
-        (series.panel, series.edge) = (column.panel, column.edge)
+        (series.panel, series.edge, series.place) = (column.panel, column.edge, column.place)
         return series
       }
     // A chart of nothing but comparisons has no one to compare: then all are drawn alike.
