@@ -64,7 +64,12 @@ struct ChartBasis {
         let name =
           chart.rows.contains { $0.period != nil } || row.shortLabel.isEmpty ? name(series, own) : row.shortLabel
         let part = Part(name: name.isEmpty ? figure.label : name, count: count, rate: rate)
-        if !parts.contains(part) { parts.append(part) }
+        // A target stands beside its outcome, without a number of its own.
+        if let same = parts.firstIndex(where: { $0.name == part.name && ($0.count == nil || part.count == nil) }) {
+          if parts[same].count == nil { parts[same] = part }
+        } else if !parts.contains(part) {
+          parts.append(part)
+        }
       }
     }
     return parts

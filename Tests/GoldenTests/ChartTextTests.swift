@@ -21,12 +21,13 @@ struct ChartTextTests {
     String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
   }
 
-  /// The texts of each figure in the structure tree that has any.
-  private func figures(in structure: String) -> [String] {
-    let lines = structure.components(separatedBy: "\n")
-    return lines.indices.filter { lines[$0].trimmingCharacters(in: .whitespaces) == "Figure:" }.compactMap { index in
-      let text = lines[(index + 1)...].first { $0.contains("\"") }?.trimmingCharacters(in: .whitespaces) ?? ""
-      return text.count > 2 ? String(text.dropFirst().dropLast()) : nil
+  /// The figures of the structure tree that have any text: that text, and what follows up to the next caption.
+  private func figures(in structure: String) -> [(text: String, around: String)] {
+    structure.components(separatedBy: "Figure:\n").dropFirst().compactMap { part in
+      let around = part.components(separatedBy: "Caption")[0]
+      let line = around.components(separatedBy: "\n").first { $0.contains("\"") } ?? ""
+      let text = line.trimmingCharacters(in: .whitespaces)
+      return text.count > 2 ? (String(text.dropFirst().dropLast()), around) : nil
     }
   }
 
@@ -40,11 +41,48 @@ struct ChartTextTests {
     let figures = figures(in: try Command.run("pdfinfo", ["-struct-text", pdf]))
     #expect(drawn.count >= 70)
     #expect(drawn.count == figures.count)
-    for (drawing, figure) in zip(drawn, figures) { #expect(drawing == figure) }
+    for (drawing, figure) in zip(drawn, figures) { #expect(drawing == figure.text) }
     // And the words are there for whoever copies or searches.
     let text = try Command.run("pdftotext", ["-raw", pdf, "-"])
     for label in ["Hälso- och", "ny mätmetod", "läget den 31 december", "mål högst 6 %"] {
       #expect(text.contains(label.replacing(" %", with: "\u{A0}%")) || text.contains(label), "\(label)")
+    }
+  }
+
+  /// Of each chart on the page its alternative text, and the cells of its table.
+  private func tables(on page: String) -> [(alternative: String, values: [String])] {
+    page.components(separatedBy: "<figure id=").dropFirst().compactMap { part in
+      let figure = part.components(separatedBy: "</figure>")[0]
+      let pieces = figure.components(separatedBy: "<details>")
+      guard pieces.count == 2, let description = pieces[0].components(separatedBy: "<desc ").dropFirst().first,
+        let alternative = description.split(separator: ">", maxSplits: 1).last?.components(separatedBy: "</desc>")[0]
+      else { return nil }
+      let cells = pieces[1].components(separatedBy: "<td").dropFirst().map { cell in
+        let inside = cell.components(separatedBy: "</td>")[0].components(separatedBy: "<")
+        return inside.map { plain($0.split(separator: ">", omittingEmptySubsequences: false).last ?? "") }.joined()
+      }
+      return (plain(alternative[...]), cells)
+    }
+  }
+
+  @Test("Every value of a chart is in the PDF: drawn, in the table under it, or in its alternative text")
+  func everyValue() throws {
+    let output = try TemporaryFolder()
+    _ = try Project.build(Folder.samples + "/diagramkarta", output: output.path)
+    let tables = tables(on: try String(contentsOfFile: output.path + "/diagramkarta.html", encoding: .utf8))
+    let pdf = output.path + "/diagramkarta.pdf"
+    let alternatives = try PDF.alternatives(pdf)
+    let figures = figures(in: try Command.run("pdfinfo", ["-struct-text", pdf]))
+    #expect(tables.count >= 70)
+    #expect(tables.count == figures.count)
+    let title = { (text: String) in text.prefix(44) }
+    for (chart, around) in zip(tables, figures.map(\.around)) {
+      // Plans and organisation charts show words rather than values, and tell them in other words.
+      if ["Tidslinje", "Organisationsschema"].contains(where: chart.alternative.hasPrefix) { continue }
+      let whole = try #require(alternatives.first { title($0) == title(chart.alternative) })
+      for value in chart.values { #expect(around.contains(value) || whole.contains(value), "\(chart.alternative)") }
+      // Many values are a table's, under the drawing.
+      if chart.values.count > 12 { #expect(around.contains("Table (block)"), "\(chart.alternative)") }
     }
   }
 }
