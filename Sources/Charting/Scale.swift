@@ -1,10 +1,11 @@
 import Model
 
-/// An axis of values: three to five ticks at 1, 2 or 5 × 10ⁿ, exact, so that no tick is ever labelled wrong.
+/// An axis of values: three to five ticks, of a cut one up to seven, at 1, 2 or 5 × 10ⁿ, exact, so that no tick is
+/// ever labelled wrong.
 package struct Scale: Hashable {
   package let first: Decimal
   package let step: Decimal
-  /// Steps between the ticks: two to four.
+  /// Steps between the ticks: two to four, of a cut axis up to six.
   package let intervals: Int
 
   package var last: Decimal { first + step * Decimal(intervals) }
@@ -52,22 +53,22 @@ package struct Scale: Hashable {
     guard high < low + low, zero < low, !isAlone else { return whole }
     let cut = cut(
       low, high, least: leastSpan(high, chart.unit), decimals: chart.decimalsOfScale, ceiling: ceiling,
-      // Panels are too low for six ticks.
-      most: chart.together.contains { $0.kind == .multiples } ? 4 : 5)
+      // Panels are too low for so many ticks, and dots' axes too short.
+      most: chart.together.allSatisfy { $0.kind == .trend } ? 6 : 4)
     // From zero is always better where it takes no more.
     guard let cut, zero < cut.first, cut.last - cut.first < whole.last else { return whole }
     return cut
   }
 
   /// The shortest scale that holds the values in its middle and spans at least `least`. Its foot lies a tenth of it under
-  /// the lowest, since a value on the foot of a cut axis would look like zero. With more than four steps, up to `most`,
-  /// only where the values would fill less than 60 % otherwise.
+  /// the lowest, since a value on the foot of a cut axis would look like zero. Only where the values would fill less than
+  /// 60 % that is a twentieth, and there may be more than four steps, up to `most`.
   private static func cut(
     _ low: Decimal, _ high: Decimal, least: Decimal, decimals: Int, ceiling: Decimal?, most: Int
   ) -> Scale? {
     var best: Scale?
     var isFull: Bool { best.map { ($0.last - $0.first).double * 0.6 <= (high - low).double } ?? false }
-    for limits in [2...4, 2...most] where !isFull {
+    for (limits, foot) in [(2...4, 10), (2...min(5, most), 10), (2...min(5, most), 20), (2...most, 20)] where !isFull {
       steps: for exponent in -decimals...36 {
         for digit in [1, 2, 5] {
           let step = Decimal(digit).shifted(by: exponent)
@@ -82,8 +83,9 @@ package struct Scale: Hashable {
               Scale(first: step * Decimal(units: $0, scale: 0), step: step, intervals: intervals)
             }
             let found = scales.first { scale in
-              high <= scale.last && scale.first <= low - (scale.isCut ? span.shifted(by: -1) : Decimal(0))
-                && ceiling.map { scale.last <= $0 } ?? true
+              high <= scale.last && scale.first <= low
+                && (!scale.isCut || span <= (low - scale.first) * Decimal(foot))
+                && (ceiling.map { scale.last <= $0 } ?? true)
             }
             if let found { best = found }
           }
