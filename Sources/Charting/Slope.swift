@@ -41,7 +41,8 @@ enum Slope: ChartForm {
   /// `nil` when names, values or heads have no room, or when labels are far from their points and no room is kept for
   /// ties.
   private static func draw(
-    _ chart: Chart, width: Double, naming: Naming, tie: Double, ranges: [FirstLabel] = [], setting: Typesetter
+    _ chart: Chart, width: Double, naming: Naming, tie: Double, ranges: [FirstLabel] = [], firstTie: Double? = nil,
+    setting: Typesetter
   ) throws(Diagnostic) -> Drawing? {
     let digits = chart.values.map { $0.map(chart.digits(of:)) }
     let letters = naming == .beside ? [:] : letters(chart)
@@ -49,9 +50,9 @@ enum Slope: ChartForm {
     let heads = chart.series.compactMap { setting.lines($0.label, within: width / 2 - 8, limit: 4, .value) }
     guard heads.count == 2 else { return nil }
     let headRooms = heads.map { setting.room($0, .value) }
-    let gap = 8 + tie
+    let (gap, firstGap) = (8 + tie, 8 + (firstTie ?? tie))
     let rangeRoom = setting.room(ranges.flatMap(\.lines) + (zero(chart) == nil ? [] : ["0"]), .label)
-    let left = max(max(valueRoom, rangeRoom) + gap, headRooms[0] / 2)
+    let left = max(max(valueRoom, rangeRoom) + firstGap, headRooms[0] / 2)
     let spans =
       width >= 300 || naming != .beside ? [130.0, 100, 72, 56, 44] : tie > 0 ? [72, 56, 44] : [72, 56]
     // As far apart as the names leave room for, but never so near that the slopes turn into cliffs.
@@ -118,30 +119,32 @@ enum Slope: ChartForm {
     // The value stands in the first line of its name.
     let firsts = after.indices.map { after[$0] - Typesetter.leading * Double(max(0, lines[$0].count - 1)) / 2 }
     let hasRight = lines.map { hasLeft || !$0.isEmpty }
-    let isCrowded =
-      zip(firstLabels, before).contains { label, middle in
-        label.rows.isEmpty ? isFar(middle, label.wanted) : label.rows.contains { isFar(middle, y[$0][0]) }
-      } || chart.rows.indices.contains { hasRight[$0] && isFar(firsts[$0], y[$0][1]) }
+    // A range stands beside all its points.
+    let isFirstCrowded = zip(firstLabels, before).contains { label, middle in isFar(middle, label.wanted) }
+    let isCrowded = isFirstCrowded || chart.rows.indices.contains { hasRight[$0] && isFar(firsts[$0], y[$0][1]) }
+    if isFirstCrowded, firstTie == 0 { return nil }
     if isCrowded, tie == 0 { return nil }
     if hasLeft, ranges.isEmpty {
       let near = Self.ranges(chart, labels: firstLabels, middles: before, y: y, digits: digits)
-      for near in near {
-        if let drawing = try draw(chart, width: width, naming: naming, tie: tie, ranges: near, setting: setting) {
-          return drawing
+      for firstTie in [0, tie] {
+        for near in near {
+          let drawing = try draw(
+            chart, width: width, naming: naming, tie: tie, ranges: near, firstTie: firstTie, setting: setting)
+          if let drawing { return drawing }
         }
       }
     }
     if isCrowded {
       var ties: [Drawing.Mark] = []
-      for (label, middle) in zip(firstLabels, before) {
+      for (label, middle) in zip(firstLabels, before) where firstTie != 0 {
         if label.rows.isEmpty {
           let stroke = Drawing.Stroke(.role(.muted), width: 0.75)
-          ties.append(.line(left - 4.5, label.wanted, left - gap + 1, middle, stroke))
+          ties.append(.line(left - 4.5, label.wanted, left - firstGap + 1, middle, stroke))
         }
         for row in label.rows {
           guard let y = y[row][0] else { continue }
           let stroke = Drawing.Stroke(ink(chart, row), width: 0.75)
-          ties.append(.line(left - 4.5, y, left - gap + 1, middle, stroke))
+          ties.append(.line(left - 4.5, y, left - firstGap + 1, middle, stroke))
         }
       }
       for row in chart.rows.indices where hasRight[row] {
@@ -158,7 +161,7 @@ enum Slope: ChartForm {
         : label.rows.isEmpty ? .muted : .label
       let first = middle + 3.4 - Typesetter.leading / 2 * Double(label.lines.count - 1)
       return label.lines.enumerated().map { line, words in
-        setting.text(words, x: left - gap, y: first + Typesetter.leading * Double(line), anchor: .end, style)
+        setting.text(words, x: left - firstGap, y: first + Typesetter.leading * Double(line), anchor: .end, style)
       }
     }
     marks.append(.texts("first values", firstTexts))
