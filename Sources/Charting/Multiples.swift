@@ -101,7 +101,7 @@ enum Multiples: ChartForm {
     _ panels: [Chart], most: Int, scale: Scale, width: Double, setting: Typesetter
   ) -> Grid? {
     // One under another so many would not stand on one page of paper; a telephone is scrolled.
-    let isTall = width < 230 && panels.count > 4
+    let isTall = width < 230 && panels.count > 5
     let axis = panels.map { ValueAxis(scale, chart: $0, top: 0, bottom: 1, setting: setting).left }.max() ?? 0
     for rest in [Panel.rest(panels, setting), nil] {
       for columns in (1...most).reversed() {
