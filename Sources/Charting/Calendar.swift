@@ -30,7 +30,7 @@ struct Calendar {
     (self.first, self.last) = (first.number, last.number + 1)
   }
 
-  /// Names of months where they fit, else of quarters, else of years alone; years over them when there are several.
+  /// Names of months where they fit, else of every third, else of quarters, else of years alone; years over them when there are several.
   struct Heads {
     var marks: [Drawing.Mark] = []
     /// Days at which a line of the grid stands.
@@ -47,12 +47,7 @@ struct Calendar {
   func heads(_ chart: Chart, x: (Int) -> Double, width: Double, setting: Typesetter) -> Heads {
     let years = spans { "\($0.year)" }
     let isSwedish = chart.language == .swedish
-    let names =
-      isSwedish
-      ? ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
-      : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    let brief = spans { String(names[$0.month - 1].prefix(3)) + " \($0.year)" }
-    let fine = spans { names[$0.month - 1] + " \($0.year)" }
+    let fine = spans { PartNames.month($0.month, chart.language) + " \($0.year)" }
     let quarters = spans { (isSwedish ? "kv " : "Q") + "\(($0.month + 2) / 3) \($0.year)" }
     func texts(_ spans: [Span], y: Double, isYear: Bool) -> [Drawing.Text]? {
       let texts = spans.map { span -> Drawing.Text in
@@ -67,8 +62,10 @@ struct Calendar {
       return isFree && boxes.allSatisfy { $0.left >= 0 && $0.right <= width } ? texts : nil
     }
     let under = years.count > 1 ? 12.0 : 0
-    for spans in [fine, brief, quarters] {
-      guard let lower = texts(spans, y: 10 + under, isYear: false) else { continue }
+    // Every third month's name where all have no room, with every month's line.
+    let thirds = zip(fine, months).filter { $1.month % 3 == 1 }.map(\.0)
+    for (spans, named) in [(fine, fine), (fine, thirds), (quarters, quarters)] {
+      guard named.count > 1 || fine.count < 3, let lower = texts(named, y: 10 + under, isYear: false) else { continue }
       var heads = Heads(marks: [.texts("months", lower)], edges: spans.map(\.first) + [last], height: 14 + under)
       if years.count > 1 {
         // A year of one month may have no room for its name beside its neighbour's.

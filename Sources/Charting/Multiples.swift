@@ -1,7 +1,7 @@
 import Model
 
-/// Small multiples: a line chart for each panel, three across or four two by two, all on one scale, whose numbers stand
-/// at the first of each row. Each has its name over it, its first and its last period under it, and a point and a value
+/// Small multiples: a line chart for each panel, three across or four two by two, one under another where plots would
+/// be narrower than they are high, all on one scale, whose numbers stand at the first of each row. Each has its name over it, its first and its last period under it, and a point and a value
 /// only at the end of its lines. Long names and numbers have fewer panels across; numbers that leave no plot even then
 /// stand under the name.
 enum Multiples: ChartForm {
@@ -100,11 +100,14 @@ enum Multiples: ChartForm {
   private static func grid(
     _ panels: [Chart], most: Int, scale: Scale, width: Double, setting: Typesetter
   ) -> Grid? {
+    // One under another so many would not stand on one page of paper; a telephone is scrolled.
+    let isTall = width < 230 && panels.count > 5
     let axis = panels.map { ValueAxis(scale, chart: $0, top: 0, bottom: 1, setting: setting).left }.max() ?? 0
     for rest in [Panel.rest(panels, setting), nil] {
       for columns in (1...most).reversed() {
         let each = (width - axis - gap * Double(columns - 1)) / Double(columns)
-        guard each - (rest ?? Panel.edge) >= Panel.least else { continue }
+        let least = columns > 1 && !isTall ? Panel.leastBeside : Panel.least
+        guard each - (rest ?? Panel.edge) >= least else { continue }
         let heads = panels.enumerated().compactMap { index, panel -> [String]? in
           let room = index % columns == 0 ? axis + each : each
           guard let name = setting.lines(panel.subject, within: room, limit: columns == 1 ? 6 : 3, .value) else {
@@ -144,9 +147,9 @@ private struct Panel {
   private(set) var marks: [Drawing.Mark] = []
   let height: Double
 
-  private static let plot = 54.0
-  /// A plot is at least so wide, and what stands right of it where no value does.
-  static let (least, edge) = (44.0, 5.0)
+  private static let plot = 72.0
+  /// A plot is at least so wide, beside others and alone, and what stands right of it where no value does.
+  static let (leastBeside, least, edge) = (84.0, 44.0, 5.0)
 
   /// The width of what stands right of the plots: the same for all, so that they are equally wide.
   static func rest(_ panels: [Chart], _ setting: Typesetter) -> Double {

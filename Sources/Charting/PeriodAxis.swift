@@ -21,8 +21,8 @@ struct PeriodAxis {
   /// What the labels take more than one line: months and quarters of several years have the years under them.
   static func depth(of chart: Chart) -> Double { PartNames(of: chart)?.isOneYear == false ? 12 : 0 }
 
-  /// Months or quarters by their names, or their first letters, where all fit; else in a rhythm with first and last. Years
-  /// stand under their first part.
+  /// Months or quarters by their names where all fit; else the numbers of quarters, or every third month and the last;
+  /// else in a rhythm with first and last. Years stand under their first part.
   private static func place(
     _ parts: PartNames, _ chart: Chart, _ centers: [Double], y: Double, width: Double, _ setting: Typesetter
   ) -> [Drawing.Text] {
@@ -47,8 +47,15 @@ struct PeriodAxis {
       let year = setting.text("\(period.year)", x: x, y: y, anchor: .middle, .muted)
       if years.last.map({ LabelBox(of: $0).right + 2 <= LabelBox(of: year).left }) ?? true { years.append(year) }
     }
-    for names in [parts.names, parts.letters] where areApart(texts(names)) { return texts(names) + years }
     let all = texts(parts.names)
+    if areApart(all) { return all + years }
+    let brief = zip(texts(parts.brief.map { $0 ?? "" }), parts.brief).filter { $1 != nil }.map(\.0)
+    // The last period bears its name too, and takes the place of one that is near.
+    for last in [parts.brief.last.map { $0 == nil } ?? false ? all.suffix(1) : [], []] {
+      for kept in [brief, Array(brief.dropLast())] where kept.count > 1 && areApart(kept + last) {
+        return kept + last + years
+      }
+    }
     // First and last always, and between them as many as stand in one rhythm from the last.
     for stride in 2...max(2, all.count) {
       var chosen = all.indices.filter { (all.count - 1 - $0) % stride == 0 }
@@ -165,8 +172,8 @@ struct PartNames {
   let periods: [Period]
   /// `jan`, `kv 1`.
   let names: [String]
-  /// `j`, `1`: where names have no room.
-  let letters: [String]
+  /// `1` of a quarter, and the first month of each: where names have no room.
+  let brief: [String?]
   let isOneYear: Bool
 
   /// `jan`, or with periods of several years `jan 2023`.
@@ -181,16 +188,29 @@ struct PartNames {
     let quarter = chart.words("kv ", "Q")
     let full = periods.map { period in
       switch period {
-      case .month(let month, _): String((NumberText.months[chart.language]?[month - 1] ?? "\(month)").prefix(3))
+      case .month(let month, _): Self.month(month, chart.language)
       case .quarter(let part, _): "\(quarter)\(part)"
       case .year, .day: period.description
       }
     }
     names = full
-    letters = zip(full, periods).map { name, period in
-      if case .quarter(let part, _) = period { "\(part)" } else { String(name.prefix(1)) }
+    brief = periods.map { period in
+      switch period {
+      case .quarter(let part, _): "\(part)"
+      case .month(let month, _): month % 3 == 1 ? Self.month(month, chart.language) : nil
+      case .year, .day: nil
+      }
     }
     isOneYear = Set(periods.map(\.year)).count == 1
+  }
+
+  /// The month's name as charts have it everywhere. Short Swedish names are not shortened (Språkrådet).
+  static func month(_ month: Int, _ language: Language) -> String {
+    let names =
+      language == .swedish
+      ? ["jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"]
+      : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return names.indices.contains(month - 1) ? names[month - 1] : "\(month)"
   }
 }
 

@@ -1,10 +1,11 @@
 import Model
 
-/// An axis of values: three to five ticks at 1, 2 or 5 × 10ⁿ, exact, so that no tick is ever labelled wrong.
+/// An axis of values: three to five ticks, of a cut one up to seven, at 1, 2 or 5 × 10ⁿ, exact, so that no tick is
+/// ever labelled wrong.
 package struct Scale: Hashable {
   package let first: Decimal
   package let step: Decimal
-  /// Steps between the ticks: two to four.
+  /// Steps between the ticks: two to four, of a cut axis up to six.
   package let intervals: Int
 
   package var last: Decimal { first + step * Decimal(intervals) }
@@ -42,37 +43,56 @@ package struct Scale: Hashable {
   package static func ofTrend(_ chart: Chart) -> Scale? {
     guard chart.values.joined().contains(where: { $0.value.number != nil }) else { return nil }
     let values = chart.numbersOfScale
-    guard var low = values.min(), var high = values.max() else { return nil }
+    guard let low = values.min(), let high = values.max() else { return nil }
     let zero = Decimal(0)
     let hundred = Decimal(100)
     let ceiling = chart.unit.family == .share && high <= hundred ? hundred : nil
-    let (lowest, highest) = (low, high)
+    let whole = covering(min(low, zero), max(high, zero), decimals: chart.decimalsOfScale, ceiling: ceiling)
     // One place alone is compared with nothing but zero.
     let isAlone = chart.kind == .dot && low == high
-    if high < low + low, zero < low, !isAlone {
-      let short = leastSpan(high, chart.unit) - (high - low)
-      if zero < short {
-        let half = Decimal(units: short.units * 5, scale: short.scale + 1)
-        (low, high) = (low - half, high + half)
-        if let ceiling, ceiling < high { (low, high) = (low - (high - ceiling), ceiling) }
-        low = max(low, zero)
+    guard high < low + low, zero < low, !isAlone else { return whole }
+    let cut = cut(
+      low, high, least: leastSpan(high, chart.unit), decimals: chart.decimalsOfScale, ceiling: ceiling,
+      // Panels are too low for so many ticks, and dots' axes too short.
+      most: chart.together.allSatisfy { $0.kind == .trend } ? 6 : 4)
+    // From zero is always better where it takes no more.
+    guard let cut, zero < cut.first, cut.last - cut.first < whole.last else { return whole }
+    return cut
+  }
+
+  /// The shortest scale that holds the values in its middle and spans at least `least`. Its foot lies a tenth of it under
+  /// the lowest, since a value on the foot of a cut axis would look like zero. Only where the values would fill less than
+  /// 60 % that is a twentieth, and there may be more than four steps, up to `most`.
+  private static func cut(
+    _ low: Decimal, _ high: Decimal, least: Decimal, decimals: Int, ceiling: Decimal?, most: Int
+  ) -> Scale? {
+    var best: Scale?
+    var isFull: Bool { best.map { ($0.last - $0.first).double * 0.6 <= (high - low).double } ?? false }
+    for (limits, foot) in [(2...4, 10), (2...min(5, most), 10), (2...min(5, most), 20), (2...most, 20)] where !isFull {
+      steps: for exponent in -decimals...36 {
+        for digit in [1, 2, 5] {
+          let step = Decimal(digit).shifted(by: exponent)
+          if let best, best.last - best.first < step + step { break steps }
+          for intervals in limits {
+            let span = step * Decimal(intervals)
+            guard least <= span, best.map({ span < $0.last - $0.first }) ?? true else { continue }
+            // From the foot that has the values in the middle outwards.
+            let middle = floor(low + high - span, step + step)
+            let starts = [0, 1, -1, 2, -2].map { middle + $0 }.filter { 0 <= $0 }
+            let scales = starts.map {
+              Scale(first: step * Decimal(units: $0, scale: 0), step: step, intervals: intervals)
+            }
+            let found = scales.first { scale in
+              high <= scale.last && scale.first <= low
+                && (!scale.isCut || span <= (low - scale.first) * Decimal(foot))
+                && (ceiling.map { scale.last <= $0 } ?? true)
+            }
+            if let found { best = found }
+          }
+        }
       }
-    } else {
-      (low, high) = (min(low, zero), max(high, zero))
     }
-    var scale = covering(low, high, decimals: chart.decimalsOfScale, ceiling: ceiling)
-    // What was opened to both sides down to zero needs no room over the highest value.
-    if zero < lowest, scale.first.isZero {
-      scale = covering(zero, highest, decimals: chart.decimalsOfScale, ceiling: ceiling)
-    }
-    // On the foot of a cut axis a value would look like zero.
-    for _ in 0..<4 where scale.isCut {
-      let span = scale.last - scale.first
-      guard lowest - scale.first < span.shifted(by: -1) else { break }
-      low = max(zero, min(low, lowest - span.shifted(by: -1)))
-      scale = covering(low, high, decimals: chart.decimalsOfScale, ceiling: ceiling)
-    }
-    return scale
+    return best
   }
 
   /// No smaller difference fills a plot: a tenth of the highest value, of percentages ten units, so that no trifle

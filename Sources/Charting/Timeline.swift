@@ -3,10 +3,13 @@ import Model
 /// Activities by month: a bar from first to last day, told apart by how it goes, and a line at the day of the report.
 ///
 /// Done is solid, under way filled to that day, late hatched, not begun an outline; the status' symbol stands before the
-/// name. What has no dates says so in its lane.
+/// name, and with its word in a key. So few days that a bar could not show them are a diamond at their date. What has no
+/// dates says so in its lane.
 enum Timeline: ChartForm {
   static let showsValues = false
   private static let (lane, bar, symbol) = (22.0, 12.0, 9.0)
+  /// A bar is at least so long; a diamond reaches so far from its middle.
+  private static let (shortest, diamond) = (8.0, 5.0)
 
   static func check(_ chart: Chart) -> [Diagnostic] {
     guard chart.rows.contains(where: { $0.start != nil && $0.end != nil }) else {
@@ -84,43 +87,41 @@ enum Timeline: ChartForm {
     let labels = try RowLabels(
       chart, width: width, rest: 1, least: width * 0.45, indent: hasSymbols ? 15 : 0, share: 0.34,
       linesAbove: 8, setting: setting)
-    let (left, right) = (labels.isAbove ? 1 : labels.left, width - 1)
+    // A diamond at the edge of the calendar has room.
+    let (left, right) = (labels.isAbove ? diamond + 0.5 : labels.left, width - diamond - 0.5)
     func x(_ day: Int) -> Double {
       left + (right - left) * Double(day - days.first) / Double(days.last - days.first)
     }
+    let key = try key(chart, width: width, setting: setting)
     let head = days.heads(chart, x: x, width: width, setting: setting)
-    let top = head.height + 4
-    var (rows, y): ([Drawing.Mark], Double) = ([], top)
-    // Where upright lines may stand: everywhere, or not over names that stand over their lanes.
-    var lanes: [(top: Double, bottom: Double)] = []
+    let top = key.height + head.height + 4
+    var (bars, names, y): ([Drawing.Mark], [Drawing.Mark], Double) = ([], [], top)
     for row in chart.rows.indices {
       let lines = Double(labels.lines[row].count)
       let height = labels.isAbove ? Typesetter.leading * lines + bar : max(bar, Typesetter.leading * lines - 2)
       let (middle, _) = labels.slot(row, top: y + (lane - bar) / 2, height: labels.isAbove ? bar : height)
-      var group = labels.marks(row, top: y + (lane - bar) / 2, middle: middle, .label, setting: setting)
+      var name = labels.marks(row, top: y + (lane - bar) / 2, middle: middle, .label, setting: setting)
       if let shape = chart.rows[row].status?.shape {
         let baseline = labels.baseline(row, top: y + (lane - bar) / 2, middle: middle)
-        group += shape.drawing(size: symbol).marks.map { $0.moved(x: 0, y: baseline - 8) }
+        if labels.isAbove {
+          // Ground round the symbol, as the halo is round the name.
+          let ground = PointShape.circle.steps(center: Point(symbol / 2, baseline - 3.5), radius: symbol / 2)
+          name.append(.path(ground, fill: .plain(.role(.ground)), stroke: nil))
+        }
+        name += shape.drawing(size: symbol).marks.map { $0.moved(x: 0, y: baseline - 8) }
       }
-      group += self.bar(chart, row, days, x: x, left: left, middle: middle, setting: setting)
-      rows.append(.group("row \(chart.rows[row].shortLabel)", group))
-      lanes.append((middle - bar / 2 - 3, middle + bar / 2 + 3))
+      names.append(.group("row \(chart.rows[row].shortLabel)", name))
+      bars += self.bar(chart, row, days, x: x, left: left, middle: middle, setting: setting)
       y += height + (lane - bar)
     }
     let foot = y
-    if !labels.isAbove { lanes = [(top - 4, foot)] }
-    func upright(_ x: Double, _ stroke: Drawing.Stroke) -> [Drawing.Mark] {
-      lanes.map { .line(x, $0.top, x, $0.bottom, stroke) }
-    }
-    let grid = Drawing.Mark.group("grid", head.edges.flatMap { upright(x($0), .grid) })
-    var marks = head.marks + [grid]
+    let grid = Drawing.Mark.group("grid", head.edges.map { .line(x($0), top - 4, x($0), foot, .grid) })
+    var marks = key.marks + head.marks.map { $0.moved(x: 0, y: key.height) } + [grid] + bars
     guard let today = chart.today?.number, days.first < today, today <= days.last else {
-      return Drawing(width: width, height: hundredths(foot + 2), marks: marks + rows)
+      return Drawing(width: width, height: hundredths(foot + 2), marks: marks + names)
     }
     let at = x(today)
-    // Over the bars, and under no name.
-    lanes = labels.isAbove ? lanes : [(top - 3, foot + 2)]
-    let line = upright(at, Drawing.Stroke(.role(.ink), width: 1))
+    let line = Drawing.Mark.line(at, top - 3, at, foot + 2, Drawing.Stroke(.role(.ink), width: 1))
     let date = chart.today.map { day in
       let text = NumberText.proseDate(day, language: chart.language)
       // One year stands in the subtitle.
@@ -130,9 +131,32 @@ enum Timeline: ChartForm {
     let words = chart.words("läget ", "as of ") + (date ?? "")
     let half = setting.room(words, .label) / 2
     let text = setting.text(words, x: min(max(at, half), width - half), y: foot + 12, anchor: .middle, .label)
-    let now = Drawing.Mark.group("today", line + [.text(text)])
-    marks += rows + [now]
+    // Over the bars, and behind the names.
+    marks += [.group("today", [line, .text(text)])] + names
     return Drawing(width: width, height: hundredths(foot + 16), marks: marks)
+  }
+
+  /// The states in use, each symbol with its word, in a row that breaks when it must.
+  private static func key(
+    _ chart: Chart, width: Double, setting: Typesetter
+  ) throws(Diagnostic) -> (marks: [Drawing.Mark], height: Double) {
+    var states: [CodeList.Code] = []
+    for status in chart.rows.compactMap(\.status) where status.shape != nil && !states.contains(status) {
+      states.append(status)
+    }
+    var marks: [Drawing.Mark] = []
+    var (x, y) = (0.0, 10.5)
+    for state in states {
+      guard let shape = state.shape else { continue }
+      let word = chart.language == .swedish ? state.label.prefix(1).lowercased() + state.label.dropFirst() : state.label
+      let room = symbol + 5 + setting.room(word, .label)
+      if room > width { throw chart.crowded(word, width: width) }
+      if x > 0, x + room > width { (x, y) = (0, y + 14) }
+      let drawn = shape.drawing(size: symbol).marks.map { $0.moved(x: x, y: y - 8) }
+      marks.append(.group("key \(word)", drawn + [.text(setting.text(word, x: x + symbol + 5, y: y, .label))]))
+      x += room + 16
+    }
+    return (marks, states.isEmpty ? 0 : y + 9.5)
   }
 
   private static func bar(
@@ -140,10 +164,16 @@ enum Timeline: ChartForm {
     setting: Typesetter
   ) -> [Drawing.Mark] {
     guard let start = chart.rows[row].start?.number, let end = chart.rows[row].end?.number else {
-      return [.text(setting.text(chart.words("utan tid", "no dates"), x: left + 6, y: middle + 3.4, .muted))]
+      return [
+        .text(setting.text(chart.words("utan tid", "no dates"), x: left + 6, y: middle + 3.4, .muted, halo: true))
+      ]
     }
-    // From the beginning of the first day to the end of the last; a day alone is still seen.
-    let (from, to) = (x(start), max(x(end + 1), x(start) + 4))
+    // From the beginning of the first day to the end of the last.
+    let (from, to) = (x(start), x(end + 1))
+    if to - from < shortest {
+      let center = Point((from + to) / 2, middle)
+      return [.group("bar \(chart.rows[row].shortLabel)", [diamond(center, chart.rows[row].status?.shape)])]
+    }
     func box(_ from: Double, _ to: Double, _ fill: Drawing.Fill?, _ stroke: Drawing.Ink?) -> Drawing.Mark {
       // The outline lies inside, so that the bar is as long as its days.
       let inset = stroke == nil ? 0 : 0.6
@@ -164,6 +194,23 @@ enum Timeline: ChartForm {
     case nil: marks = [box(from, to, .plain(.role(.context)), nil)]
     }
     return [.group("bar \(chart.rows[row].shortLabel)", marks)]
+  }
+
+  /// What a bar would be, too small for a hatch or a part that is done.
+  private static func diamond(_ center: Point, _ shape: CodeList.Shape?) -> Drawing.Mark {
+    let (fill, outline): (Drawing.Ink, Drawing.Ink?) =
+      switch shape {
+      case .done?, .up?: (.role(.accent), nil)
+      case .down?: (.role(.bad), nil)
+      case .open?: (.role(.ground), .role(.muted))
+      case .underWay?, .level?: (.role(.ground), .role(.accent))
+      case nil: (.role(.context), nil)
+      }
+    // The shape reaches a quarter farther than its radius; an outline lies inside.
+    let radius = (diamond - (outline == nil ? 0 : 0.8)) / 1.25
+    return .path(
+      PointShape.diamond.steps(center: center, radius: radius), fill: .plain(fill),
+      stroke: outline.map { Drawing.Stroke($0, width: 1.2) })
   }
 }
 

@@ -13,8 +13,10 @@ enum Trend: ChartForm {
     let (chart, bands) = Band.split(whole)
     let left = ValueAxis(scale, chart: chart, top: 0, bottom: 1, setting: setting).left
     let hasBreak = PeriodAxis.breakRow(of: chart) != nil
+    let bandKey = try Band.key(bands, chart: chart, width: width, setting: setting)
     func head(_ ends: TrendEnds) -> Double {
-      ends.key.height + (ends.key.height > 0 ? 4 : 0) + (hasBreak ? 14 : 0)
+      let keys = ends.key.height + bandKey.height
+      return keys + (keys > 0 ? 4 : 0) + (hasBreak ? 14 : 0)
     }
     func plot(_ ends: TrendEnds) -> (axis: ValueAxis, lines: TrendLines) {
       let height = max(width >= 400 ? 144 : width >= 300 ? 126 : 104, ends.height - 8)
@@ -31,27 +33,32 @@ enum Trend: ChartForm {
     let head = head(ends)
     let height = axis.bottom + 20 + PeriodAxis.depth(of: chart)
 
-    var marks = ends.key.marks
+    var marks = ends.key.marks + bandKey.marks.map { $0.moved(x: 0, y: ends.key.height) }
     marks += bands.map { $0.mark(lines, axis: axis) }
     marks.append(axis.mark(right: lines.right, hasBaseline: false, setting: setting))
     let periods = PeriodAxis(chart, centers: lines.x, y: height - 4, width: width, setting: setting)
     marks.append(.group("ticks", lines.x.map { .line($0, axis.bottom, $0, axis.bottom + 3, .mark) }))
     marks.append(.texts("periods", periods.texts))
-    if let target = chart.target?.value.number {
-      marks.append(.group("target", [.line(axis.left, axis.y(target), lines.right, axis.y(target), .target)]))
+    var breakTexts: [Drawing.Text] = []
+    var others = bands.flatMap { $0.outline(lines, axis: axis) }
+    if let target = chart.target?.value.number.map(axis.y) {
+      marks.append(.group("target", [.line(axis.left, target, lines.right, target, .target)]))
+      others.append(TrendValues.Stretch(from: Point(axis.left, target), to: Point(lines.right, target)))
     }
     if let row = PeriodAxis.breakRow(of: chart) {
-      marks.append(
-        PeriodAxis.breakMark(
-          chart, x: (lines.x[row - 1] + lines.x[row]) / 2, top: head - 12, bottom: axis.bottom, width: width,
-          setting: setting))
+      let x = (lines.x[row - 1] + lines.x[row]) / 2
+      others.append(TrendValues.Stretch(from: Point(x, head - 12), to: Point(x, axis.bottom)))
+      let seriesBreak = PeriodAxis.breakMark(
+        chart, x: x, top: head - 12, bottom: axis.bottom, width: width, setting: setting)
+      marks.append(seriesBreak)
+      breakTexts = seriesBreak.texts
     }
     marks += lines.marks
     let endMarks = ends.marks(at: lines, axis: axis, height: height)
     marks += endMarks
     let values = TrendValues(
-      chart, lines: lines, axis: axis, width: width, occupied: endMarks.flatMap(\.texts),
-      halo: bands.isEmpty, setting: setting)
+      chart, lines: lines, axis: axis, width: width, occupied: endMarks.flatMap(\.texts) + breakTexts,
+      others: others, halo: bands.isEmpty, setting: setting)
     marks.append(.texts("values", values.texts))
     return Drawing(width: width, height: hundredths(height), marks: marks)
   }
