@@ -302,12 +302,12 @@ enum Slope: ChartForm {
   }
 
   private static func ink(_ chart: Chart, _ row: Int) -> Drawing.Ink {
-    chart.rows[row].isContext ? .role(.context) : .palette((0..<row).count { !chart.rows[$0].isContext })
+    chart.rows[row].isContext ? .role(.context) : .palette(chart.paletteIndex(ofRow: row))
   }
 
   private static func look(_ chart: Chart, _ row: Int) -> TrendLines.Look {
     let isContext = chart.rows[row].isContext
-    let index = (0..<row).count { !chart.rows[$0].isContext }
+    let index = chart.paletteIndex(ofRow: row)
     let ink = ink(chart, row)
     let stroke = Drawing.Stroke(
       ink, width: isContext ? 1.5 : 2.25, dashes: isContext ? [] : TrendLines.dashes[index % 4])

@@ -58,7 +58,9 @@ struct ChartTextTests {
         let alternative = description.split(separator: ">", maxSplits: 1).last?.components(separatedBy: "</desc>")[0]
       else { return nil }
       let cells = pieces[1].components(separatedBy: "<td").dropFirst().map { cell in
-        let inside = cell.components(separatedBy: "</td>")[0].components(separatedBy: "<")
+        // What a mark means follows it, for those who listen.
+        let seen = cell.components(separatedBy: "</td>")[0].components(separatedBy: "<span class=\"unseen\"")[0]
+        let inside = seen.components(separatedBy: "<")
         return inside.map { plain($0.split(separator: ">", omittingEmptySubsequences: false).last ?? "") }.joined()
       }
       return (plain(alternative[...]), cells)
