@@ -107,7 +107,9 @@ private struct BarLayout {
     let all = chart.together.flatMap { $0.rows.map(\.shortLabel) }
     for columns in choices {
       self.columns = columns
-      for (limit, share) in [(1, 0.34), (2, 0.4)] {
+      // Two lines where one would leave two columns no room.
+      let rest = columns.map { [(2, 1 - leastShare - ($0.width + 12) / width)] } ?? []
+      for (limit, share) in [(1, 0.34), (2, 0.4)] + rest {
         let column = all.compactMap { setting.lines($0, within: width * share, limit: limit, .label) }
         guard column.count == all.count else { continue }
         labels = Array(column.prefix(names.count))

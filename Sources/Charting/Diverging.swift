@@ -84,7 +84,7 @@ enum Diverging: ChartForm {
     if hasSums {
       let heads = sumHeads(chart, fills, better: plotLeft - 10, top: y, width: width, setting: setting)
       marks += heads.marks
-      y += heads.height
+      y += heads.height + (labels.isAbove ? 4 : 0)
     }
     let top = y
     let own = chart.rows.indices.filter { !chart.rows[$0].isContext }
@@ -132,7 +132,7 @@ enum Diverging: ChartForm {
     let both = [names.prefix(half), names.suffix(half)].map { $0.joined(separator: " + ") }
     let room = (width - 16) / 2 - indent
     var lines = Array(repeating: [chart.words("Summa", "Total")], count: 2)
-    for (heads, limit) in [(both, 1), (outer, 2)] {
+    for (heads, limit) in [(both, 1), (both, 3), (outer, 2)] {
       let broken = heads.compactMap { setting.lines($0, within: room, limit: limit, .muted) }
       guard broken.count == 2 else { continue }
       lines = broken
@@ -149,7 +149,9 @@ enum Diverging: ChartForm {
       }
       group += lines.enumerated().map { index, line in
         .text(
-          setting.text(line, x: left + indent, y: first + 8 + Typesetter.leading * Double(index), .muted))
+          setting.text(
+            line, x: side == 0 ? left + indent : width, y: first + 8 + Typesetter.leading * Double(index),
+            anchor: side == 0 ? .start : .end, .muted))
       }
       marks.append(.group("sum", group))
     }

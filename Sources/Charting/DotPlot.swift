@@ -31,8 +31,8 @@ enum DotPlot: ChartForm {
     func x(_ value: Decimal) -> Double { left + (right - left - dot) * scale.position(value) }
 
     let hasHead = chart.hasGoals ? chart.hasGoalHead(labels) : chart.series.count == 2
-    let top = key.height + (key.height > 0 ? 5 : 0) + (hasHead ? 16 : 2)
-    var rows = chart.hasGoals ? [] : columns.heads(chart, right: right, baseline: top - 4, setting: setting)
+    let top = key.height + (key.height > 0 ? 5 : 0) + (hasHead ? chart.hasGoals ? 16 : 18 : 2)
+    var rows = chart.hasGoals ? [] : columns.heads(chart, right: right, baseline: top - 6, setting: setting)
     var y = top
     let height = isUnder ? 24.0 : 2 * dot
     for row in chart.rows.indices {
