@@ -105,32 +105,13 @@ private struct BarLayout {
     let names = chart.rows.map(\.shortLabel)
     // Those beside get as much room, so that bars of one value are of one length.
     let all = chart.together.flatMap { $0.rows.map(\.shortLabel) }
-    for columns in choices {
+    // A narrow drawing rather loses last year's values than the names' place beside the bars.
+    let order =
+      width < Chart.goalsWidth
+      ? choices.map { ($0, false) } + choices.map { ($0, true) } : choices.flatMap { [($0, false), ($0, true)] }
+    for (columns, isAbove) in order {
       self.columns = columns
-      // Two lines where one would leave two columns no room.
-      let rest = columns.map { [(2, 1 - leastShare - ($0.width + 12) / width)] } ?? []
-      for (limit, share) in [(1, 0.34), (2, 0.4)] + rest {
-        let column = all.compactMap { setting.lines($0, within: width * share, limit: limit, .label) }
-        guard column.count == all.count else { continue }
-        labels = Array(column.prefix(names.count))
-        plotLeft = setting.room(column.joined(), .label) + (all.allSatisfy(\.isEmpty) ? 1 : 12)
-        fit()
-        if plotRight - plotLeft >= width * leastShare { return }
-      }
-    }
-    labelsAbove = true
-    labels = []
-    for name in names {
-      guard let lines = setting.lines(name, within: width, limit: 3, .label) else {
-        throw chart.crowded(name, width: width)
-      }
-      labels.append(lines)
-    }
-    for columns in choices {
-      self.columns = columns
-      plotLeft = 0.5
-      fit()
-      if plotRight - plotLeft >= width * leastShare { return }
+      if isAbove ? try placeAbove(names) : placeBeside(names, all) { return }
     }
     if plotRight - plotLeft < 24 {
       let widest = chart.values.joined().map(chart.label(of:)).max { $0.count < $1.count }
@@ -138,7 +119,37 @@ private struct BarLayout {
     }
   }
 
-  private var leastShare: Double { (columns?.series.count ?? 0) > 1 ? 0.35 : 0.3 }
+  /// Whether the bars have room beside the names.
+  private mutating func placeBeside(_ names: [String], _ all: [String]) -> Bool {
+    // Two lines where one would leave two columns no room.
+    let rest = hasTwoColumns ? 1 - leastShare - ((columns?.width ?? 0) + 12) / width : 0
+    for (limit, share) in [(1, 0.34), (2, 0.4), (2, rest)] where share > 0 {
+      let column = all.compactMap { setting.lines($0, within: width * share, limit: limit, .label) }
+      guard column.count == all.count else { continue }
+      (labels, labelsAbove) = (Array(column.prefix(names.count)), false)
+      plotLeft = setting.room(column.joined(), .label) + (all.allSatisfy(\.isEmpty) ? 1 : 12)
+      fit()
+      if plotRight - plotLeft >= width * leastShare { return true }
+    }
+    return false
+  }
+
+  private mutating func placeAbove(_ names: [String]) throws(Diagnostic) -> Bool {
+    (labels, labelsAbove) = ([], true)
+    for name in names {
+      guard let lines = setting.lines(name, within: width, limit: 3, .label) else {
+        throw chart.crowded(name, width: width)
+      }
+      labels.append(lines)
+    }
+    plotLeft = 0.5
+    fit()
+    return plotRight - plotLeft >= width * leastShare
+  }
+
+  private var hasTwoColumns: Bool { (columns?.series.count ?? 0) > 1 }
+
+  private var leastShare: Double { hasTwoColumns ? 0.35 : 0.3 }
 
   /// Leaves room for the value labels on both sides.
   private mutating func fit() {
@@ -185,12 +196,12 @@ private struct BarLayout {
       let heads = columns.heads(chart, right: plotRight, baseline: y + 9, setting: setting)
       marks += heads
       // The target's label stands on their line where it has room left of them.
-      if !heads.isEmpty, chart.targetLabel.map({ setting.room($0, .label) > plotRight + 4 }) ?? true { y += 12 }
+      if !heads.isEmpty, chart.targetLabel.map({ setting.room($0, .label) > plotRight }) ?? true { y += 12 }
     }
     var targetTop = y
     if let label = chart.targetLabel, let target = chart.target?.value.number?.double {
       let half = setting.room(label, .label) / 2
-      let edge = half * 2 <= plotRight + 4 && columns != nil ? plotRight + 4 : width
+      let edge = half * 2 <= plotRight && columns != nil ? plotRight : width
       let middle = min(max(x(target), half), edge - half)
       marks.append(.text(setting.text(label, x: middle, y: y + 9, anchor: .middle, .label)))
       targetTop = y + 12

@@ -120,8 +120,8 @@ enum Diverging: ChartForm {
     return Drawing(width: width, height: hundredths(y - gap + 4), marks: key.marks + [base] + marks)
   }
 
-  /// Over each column the colours that it sums and their names, both where they have room, otherwise the outer one's:
-  /// `better` is where the left column ends.
+  /// Over each column the colours that it sums and their names, both where they have room, otherwise the outer one's.
+  /// Of the right column the colours stand at the drawing's edge; `better` is where the left one ends.
   private static func sumHeads(
     _ chart: Chart, _ fills: [Drawing.Fill], better: Double, top: Double, width: Double, setting: Typesetter
   ) -> (marks: [Drawing.Mark], height: Double) {
@@ -142,15 +142,17 @@ enum Diverging: ChartForm {
     let count = lines.map(\.count).max() ?? 1
     for (side, (lines, fills)) in zip(lines, [fills.prefix(half), fills.suffix(half)]).enumerated() {
       let total = indent + setting.room(lines, .muted)
-      let left = side == 0 ? max(0, min(better, (width - 16) / 2) - total) : width - total
+      let left = max(0, min(better, (width - 16) / 2) - total)
       let first = top + Typesetter.leading * Double(count - lines.count)
       var group = fills.enumerated().map { index, fill in
-        Drawing.Mark.rectangle(x: left + 10 * Double(index), y: first, width: 9, height: 9, fill: fill)
+        Drawing.Mark.rectangle(
+          x: (side == 0 ? left : width - 10 * Double(half) + 1) + 10 * Double(index), y: first, width: 9, height: 9,
+          fill: fill)
       }
       group += lines.enumerated().map { index, line in
         .text(
           setting.text(
-            line, x: side == 0 ? left + indent : width, y: first + 8 + Typesetter.leading * Double(index),
+            line, x: side == 0 ? left + indent : width - indent, y: first + 8 + Typesetter.leading * Double(index),
             anchor: side == 0 ? .start : .end, .muted))
       }
       marks.append(.group("sum", group))

@@ -67,8 +67,8 @@ enum DotPlot: ChartForm {
     _ chart: Chart, width: Double, setting: Typesetter
   ) throws(Diagnostic) -> (RowLabels, ValueColumns) {
     let one = ValueColumns([0], of: chart, hasHeads: chart.series.count == 2 && !chart.hasGoals, setting: setting)
-    func labels(_ columns: ValueColumns, least: Double) throws(Diagnostic) -> RowLabels {
-      try RowLabels(chart, width: width, rest: columns.width, least: width * least, setting: setting)
+    func labels(_ columns: ValueColumns, least: Double, share: Double = 0.34) throws(Diagnostic) -> RowLabels {
+      try RowLabels(chart, width: width, rest: columns.width, least: width * least, share: share, setting: setting)
     }
     if chart.hasGoals {
       let isNarrow = width < Chart.goalsWidth
@@ -83,6 +83,9 @@ enum DotPlot: ChartForm {
     let share = width < Chart.goalsWidth ? 0.35 : 0.28
     let above = try? labels(both, least: share)
     if let above, !above.isAbove || chart.hasGoals { return (above, both) }
+    // Names in two lines where one would leave two columns no room.
+    let narrow = try? labels(both, least: share, share: max(0, 0.94 - share - (both.width + 12) / width))
+    if let narrow, !narrow.isAbove { return (narrow, both) }
     let beside = try labels(one, least: 0.28)
     if beside.isAbove, let above { return (above, both) }
     return (beside, one)

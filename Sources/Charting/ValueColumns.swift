@@ -19,7 +19,7 @@ struct ValueColumns {
       let values = alike.flatMap { labels($0, series) + (index == 0 ? under.map { labels(chart, $0) } ?? [] : []) }
       let heads = hasHeads ? alike.map { $0.series[series].label } : []
       let style: Drawing.TextStyle = index == 0 ? .value : .muted
-      return setting.room(values + heads, style) + 10
+      return setting.room(values + heads, style) + 8
     }
     (self.series, self.hasHeads, width) = (series, hasHeads, rooms.reduce(0, +))
   }
