@@ -2,7 +2,8 @@ import Model
 
 /// Horizontal bars from zero: categories × up to three series. Rows stand in the chart's order.
 ///
-/// A series of last year beside one of this year is an upright stroke across the bars; other comparisons are grey.
+/// A series of last year beside one of this year is an upright stroke across the bars, and the values of both stand in
+/// columns, since at a bar's end this year's would be taken for the stroke's. Other comparisons are grey.
 enum Bars: ChartForm {
   static func check(_ chart: Chart) -> [Diagnostic] {
     let bars = chart.series.count - (chart.lastYear == nil ? 0 : 1)
@@ -41,12 +42,31 @@ extension Chart {
     let earlier = series.indices.filter(isEarlier)
     return earlier.count == 1 && foreground.count == 1 ? earlier.first : nil
   }
+
+  /// Amounts over and under what was meant, as a surplus and a deficit are: they are printed with signs.
+  var hasSigns: Bool { unit.family == .money && values.joined().contains { $0.text.hasPrefix("+") } }
+
+  /// The greys of several comparisons among `bars`, the latest whole, the one before it hatched: two alike could only be
+  /// told apart by their order.
+  func contextFill(_ series: Int, among bars: [Int]) -> Drawing.Fill {
+    let grey = bars.filter(isBackground).sorted { a, b in
+      guard let first = self.series[a].period, let second = self.series[b].period, first != second else { return a < b }
+      return second < first
+    }
+    switch grey.firstIndex(of: series) ?? 0 {
+    case 0: return .plain(.role(.context))
+    case 1: return .hatched(.role(.context))
+    default: return .tinted(.role(.context))
+    }
+  }
 }
 
 /// Measures of one drawing of bars, and the marks as they come.
 private struct BarLayout {
   static let valueGap = 6.0
   static let parting = 1.5
+  /// What a value keeps free of the target's line.
+  static let clearance = 4.0
 
   let chart: Chart
   let width: Double
@@ -60,6 +80,8 @@ private struct BarLayout {
   /// Where bars may reach, value labels left out.
   var (plotLeft, plotRight) = (0.0, 0.0)
   var (low, high) = (0.0, 0.0)
+  /// Where values stand that have no place at their bars' ends.
+  var columns: ValueColumns?
 
   init(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) {
     (self.chart, self.width, self.setting) = (chart, width, setting)
@@ -73,21 +95,47 @@ private struct BarLayout {
     try placeLabels()
   }
 
-  /// Beside the bars in one line or two; over them when the bars would get less than half of the width.
+  /// Beside the bars in one line or two; over them when the bars would get too little of the width. Last year's values
+  /// go before that.
   private mutating func placeLabels() throws(Diagnostic) {
+    let choices: [ValueColumns?] =
+      strokes.map { stroke in
+        [series + [stroke], series].map { ValueColumns($0, of: chart, hasHeads: true, setting: setting) }
+      } ?? [nil]
     let names = chart.rows.map(\.shortLabel)
     // Those beside get as much room, so that bars of one value are of one length.
     let all = chart.together.flatMap { $0.rows.map(\.shortLabel) }
-    for (limit, share) in [(1, 0.34), (2, 0.4)] {
+    // A narrow drawing rather loses last year's values than the names' place beside the bars.
+    let order =
+      width < Chart.goalsWidth
+      ? choices.map { ($0, false) } + choices.map { ($0, true) } : choices.flatMap { [($0, false), ($0, true)] }
+    for (columns, isAbove) in order {
+      self.columns = columns
+      if isAbove ? try placeAbove(names) : placeBeside(names, all) { return }
+    }
+    if plotRight - plotLeft < 24 {
+      let widest = chart.values.joined().map(chart.label(of:)).max { $0.count < $1.count }
+      throw chart.crowded(widest ?? "", width: width)
+    }
+  }
+
+  /// Whether the bars have room beside the names.
+  private mutating func placeBeside(_ names: [String], _ all: [String]) -> Bool {
+    // Two lines where one would leave two columns no room.
+    let rest = hasTwoColumns ? 1 - leastShare - ((columns?.width ?? 0) + 12) / width : 0
+    for (limit, share) in [(1, 0.34), (2, 0.4), (2, rest)] where share > 0 {
       let column = all.compactMap { setting.lines($0, within: width * share, limit: limit, .label) }
       guard column.count == all.count else { continue }
-      labels = Array(column.prefix(names.count))
+      (labels, labelsAbove) = (Array(column.prefix(names.count)), false)
       plotLeft = setting.room(column.joined(), .label) + (all.allSatisfy(\.isEmpty) ? 1 : 12)
       fit()
-      if plotRight - plotLeft >= width * 0.3 { return }
+      if plotRight - plotLeft >= width * leastShare { return true }
     }
-    labelsAbove = true
-    labels = []
+    return false
+  }
+
+  private mutating func placeAbove(_ names: [String]) throws(Diagnostic) -> Bool {
+    (labels, labelsAbove) = ([], true)
     for name in names {
       guard let lines = setting.lines(name, within: width, limit: 3, .label) else {
         throw chart.crowded(name, width: width)
@@ -96,14 +144,19 @@ private struct BarLayout {
     }
     plotLeft = 0.5
     fit()
-    if plotRight - plotLeft < 24 {
-      let widest = chart.values.joined().map(chart.label(of:)).max { $0.count < $1.count }
-      throw chart.crowded(widest ?? "", width: width)
-    }
+    return plotRight - plotLeft >= width * leastShare
   }
+
+  private var hasTwoColumns: Bool { (columns?.series.count ?? 0) > 1 }
+
+  private var leastShare: Double { hasTwoColumns ? 0.35 : 0.3 }
 
   /// Leaves room for the value labels on both sides.
   private mutating func fit() {
+    if let columns {
+      plotRight = width - columns.width
+      return
+    }
     var (before, after) = (0.0, 0.0)
     for values in chart.together.flatMap(\.values) {
       for series in series where values.indices.contains(series) {
@@ -123,9 +176,13 @@ private struct BarLayout {
     plotLeft + (high > low ? (value - low) / (high - low) * (plotRight - plotLeft) : 0)
   }
 
-  private func fill(_ row: Int, _ series: Int) -> Drawing.Fill {
-    if chart.isBackground(series) { return .plain(.role(.context)) }
-    guard chart.foreground.count > 1 else { return .plain(.role(chart.rows[row].isContext ? .context : .accent)) }
+  /// `isMinus` where an amount is under what was meant.
+  private func fill(_ row: Int, _ series: Int, isMinus: Bool = false) -> Drawing.Fill {
+    if chart.isBackground(series) { return chart.contextFill(series, among: self.series) }
+    guard chart.foreground.count > 1 else {
+      if chart.rows[row].isContext { return .plain(.role(.context)) }
+      return isMinus ? .hatched(.role(.bad)) : .plain(.role(.accent))
+    }
     return .plain(.palette(chart.paletteIndex(series)))
   }
 
@@ -135,10 +192,17 @@ private struct BarLayout {
     let key = try Key(keyEntries, chart: chart, width: width, setting: setting)
     var marks: [Drawing.Mark] = []
     var y = key.height + (key.height > 0 ? 6 : 0)
+    if let columns {
+      let heads = columns.heads(chart, right: plotRight, baseline: y + 9, setting: setting)
+      marks += heads
+      // The target's label stands on their line where it has room left of them.
+      if !heads.isEmpty, chart.targetLabel.map({ setting.room($0, .label) > plotRight }) ?? true { y += 12 }
+    }
     var targetTop = y
     if let label = chart.targetLabel, let target = chart.target?.value.number?.double {
       let half = setting.room(label, .label) / 2
-      let middle = min(max(x(target), half), width - half)
+      let edge = half * 2 <= plotRight && columns != nil ? plotRight : width
+      let middle = min(max(x(target), half), edge - half)
       marks.append(.text(setting.text(label, x: middle, y: y + 9, anchor: .middle, .label)))
       targetTop = y + 12
       y += 16
@@ -210,15 +274,15 @@ private struct BarLayout {
       if let value = figure.value.number?.double {
         let (from, to) = (min(x(0), x(value)), max(x(0), x(value)))
         end = x(value)
+        let isMinus = value < 0 && chart.hasSigns
         if from < to {
           marks.append(
             .group(
               "bar \(chart.series[series].label)",
-              [.rectangle(x: from, y: y, width: to - from, height: height, fill: fill(row, series))]))
+              [.rectangle(x: from, y: y, width: to - from, height: height, fill: fill(row, series, isMinus: isMinus))]))
           marks += targetOver(from: from, to: to, top: y, height: height)
         }
       }
-      let isNegative = figure.value.number?.isNegative == true
       if let strokes, let before = chart.values[row][strokes].value.number?.double {
         let at = x(before)
         marks.append(
@@ -228,18 +292,71 @@ private struct BarLayout {
               .line(at, y - 3, at, y + height + 3, Drawing.Stroke(.role(.ground), width: 1.25 + 2.2)),
               .line(at, y - 3, at, y + height + 3, .lastYear),
             ]))
-        end = isNegative ? min(end, at) : max(end, at)
       }
-      let style: Drawing.TextStyle =
-        figure.value.number == nil ? .mark : isMuted(row, series) ? .muted : .value
-      marks.append(
-        .text(
-          setting.text(
-            chart.label(of: figure), x: end + (isNegative ? -Self.valueGap : Self.valueGap), y: y + height / 2 + 3.4,
-            anchor: isNegative ? .end : .start, style, halo: true)))
+      if columns == nil { marks += value(row, series, end: end, baseline: y + height / 2 + 3.4) }
       y += height + Self.parting
+    }
+    if let columns {
+      let middle = (top + y - Self.parting) / 2
+      marks += columns.marks(chart, row, right: plotRight, baseline: middle + 3.4, setting: setting)
     }
     if labelsAbove { marks.append(.line(x(0), top - 2, x(0), y - Self.parting + 2, .baseline)) }
     return marks
+  }
+
+  /// A value after its bar's end. Where the target's line would run through it, it stands inside the end, or past the
+  /// line when the bar has no room.
+  private func value(_ row: Int, _ series: Int, end: Double, baseline: Double) -> [Drawing.Mark] {
+    let figure = chart.values[row][series]
+    let text = chart.label(of: figure)
+    let isNegative = figure.value.number?.isNegative == true
+    let sign = isNegative ? -1.0 : 1
+    let anchor: Drawing.Anchor = isNegative ? .end : .start
+    let style: Drawing.TextStyle = figure.value.number == nil ? .mark : isMuted(row, series) ? .muted : .value
+    let room = setting.room(text, style)
+    var start = end + sign * Self.valueGap
+    if let goal = chart.target?.value.number.map({ x($0.double) }) {
+      // From the bar's end outwards.
+      let distance = (goal - end) * sign
+      if Self.valueGap - Self.clearance < distance, distance < Self.valueGap + room + Self.clearance {
+        let fill = fill(row, series, isMinus: isNegative && chart.hasSigns)
+        if Self.valueGap < distance, figure.value.number != nil, !isMuted(row, series),
+          let inside = ValueInBar(text, fill).marks(
+            end: end, sign: sign, length: abs(end - x(0)), baseline: baseline, setting: setting)
+        {
+          return inside
+        }
+        start = goal + sign * (Self.clearance + 0.5)
+      }
+    }
+    return [.text(setting.text(text, x: start, y: baseline, anchor: anchor, style, halo: true))]
+  }
+}
+
+/// A value inside the end of its bar: on accent in its own ink, on other fills on a chip of ground.
+private struct ValueInBar {
+  let text: String
+  let style: Drawing.TextStyle
+  let hasChip: Bool
+
+  init(_ text: String, _ fill: Drawing.Fill) {
+    self.text = text
+    hasChip = fill != .plain(.role(.accent)) && fill != .plain(.palette(0))
+    style = hasChip ? .value : Drawing.TextStyle(weight: 600, ink: .role(.onAccent))
+  }
+
+  /// `sign` is the bar's direction; `nil` where it is too short.
+  func marks(
+    end: Double, sign: Double, length: Double, baseline: Double, setting: Typesetter
+  ) -> [Drawing.Mark]? {
+    let (room, gap) = (setting.room(text, style), hasChip ? 8.0 : 6)
+    guard room + 2 * gap <= length else { return nil }
+    let value = Drawing.Mark.text(
+      setting.text(text, x: end - sign * gap, y: baseline, anchor: sign < 0 ? .start : .end, style))
+    guard hasChip else { return [value] }
+    let wide = setting.width(text, style) + 4
+    let left = sign < 0 ? end + gap - 2 : end - gap + 2 - wide
+    let chip = Drawing.Mark.rectangle(x: left, y: baseline - 9.5, width: wide, height: 12, fill: .plain(.role(.ground)))
+    return [.group("chip", [chip]), value]
   }
 }

@@ -2,9 +2,9 @@ import Model
 
 /// The parts that a sum is built of, each from where the last one ended: from budget to outcome.
 ///
-/// Deviations stand from zero, since two columns of hundreds would dwarf them. Where the levels that the bridge leads
-/// between are given and a part exceeds a fifth of them, the levels are drawn as columns and the parts between them.
-/// Plus is accent, minus hatched rust, the sum ink.
+/// Always from zero, so that the printed parts add up to the printed sum: between columns for budget and outcome each
+/// part would move against its own sign. Those two stand in the subtitle. Plus is accent, minus hatched rust, the sum
+/// ink.
 enum Bridge: ChartForm {
   static func check(_ chart: Chart) -> [Diagnostic] {
     if chart.series.count > 1 {
@@ -131,38 +131,34 @@ package struct BridgeStep {
 
   var labelStyle: Drawing.TextStyle { kind == .total ? .value : .label }
 
-  /// Whether the levels that the bridge leads between are drawn as columns from zero (LOOK 8).
-  static func showsLevels(_ chart: Chart) -> Bool {
-    let levels = chart.levels.compactMap(\.value.number)
-    guard levels.count == 2, let most = levels.map(\.magnitude).max() else { return false }
-    let parts = zip(chart.rows, chart.values).compactMap { $0.isTotal ? nil : $1[0].value.number?.magnitude }
-    return parts.contains { most < $0 + $0 + $0 + $0 + $0 }
-  }
-
-  /// From zero up by each part; between levels each part is what the first one has too much, as a surplus against
-  /// budget is.
+  /// From zero up or down by each part.
   package static func all(of chart: Chart) -> [BridgeStep] {
-    let hasLevels = showsLevels(chart)
-    var run = hasLevels ? chart.levels[0].value.number?.double ?? 0 : 0
-    var steps: [BridgeStep] = []
-    func level(_ figure: PrintedFigure) -> BridgeStep {
-      let value = figure.value.number ?? Decimal(0)
-      let digits = NumberText.digits(value, decimals: chart.decimals, language: chart.language)
-      return BridgeStep(label: figure.label, text: digits, kind: .total, from: 0, to: value.double)
-    }
-    if hasLevels { steps.append(level(chart.levels[0])) }
-    for (row, values) in zip(chart.rows, chart.values) where !(row.isTotal && hasLevels) {
+    var run = 0.0
+    return zip(chart.rows, chart.values).map { row, values in
       let text = chart.digits(of: values[0])
       guard let number = values[0].value.number else {
-        steps.append(BridgeStep(label: row.shortLabel, text: text, kind: .mark, from: run, to: run))
-        continue
+        return BridgeStep(label: row.shortLabel, text: text, kind: .mark, from: run, to: run)
       }
       let kind: Kind = row.isTotal ? .total : number.isNegative ? .minus : .plus
       let start = row.isTotal ? 0 : run
-      run = row.isTotal ? number.double : run + (hasLevels ? -number.double : number.double)
-      steps.append(BridgeStep(label: row.shortLabel, text: text, kind: kind, from: start, to: run))
+      run = row.isTotal ? number.double : run + number.double
+      return BridgeStep(label: row.shortLabel, text: text, kind: kind, from: start, to: run)
     }
-    if hasLevels { steps.append(level(chart.levels[1])) }
-    return steps
+  }
+}
+
+extension Charting {
+  /// `Beräknat på oavrundade tal`, where the figures of a bridge do not add up as they are printed: its parts to their
+  /// sum, or its levels to that; `nil` for others.
+  package static func roundingNote(_ chart: Chart) -> String? {
+    guard chart.kind == .bridge, let total = chart.values.last?.first?.value.number?.rounded(to: chart.decimals) else {
+      return nil
+    }
+    let parts = zip(chart.rows, chart.values).compactMap { $0.isTotal ? nil : $1.first?.value.number }
+    let sum = parts.map { $0.rounded(to: chart.decimals) }.reduce(Decimal(0), +)
+    let levels = chart.levels.compactMap { $0.value.number?.rounded(to: chart.decimals) }
+    let isApart = levels.count == 2 && (levels[0] - levels[1]).magnitude != total.magnitude
+    guard sum != total || isApart else { return nil }
+    return chart.words("Beräknat på oavrundade tal", "Calculated from unrounded figures")
   }
 }

@@ -113,19 +113,14 @@ extension Bridge {
           setting.text(
             step.text, x: isBefore ? x(step.low) - 6 : after, y: middle + 3.7, anchor: isBefore ? .end : .start,
             step.style, halo: true)))
-      // Between names it stands beside the bars alone.
-      if labels.isAbove { group.append(.line(x(0), middle - 9, x(0), middle + 9, .baseline)) }
-      if let last {
-        // From the name's foot where names stand over their bars.
-        let start = labels.isAbove ? y + Typesetter.leading * Double(labels.lines[row].count) - 1 : last.y
-        connectors.append(.line(last.x, start, last.x, middle + 7, .connector))
-      }
+      // Through the names that stand over their bars, which have ground behind them: else no bridge is left.
+      if let last { connectors.append(.line(last.x, last.y, last.x, middle + 7, .connector)) }
       last = (x(step.to), middle - 7)
       marks.append(.group("row \(step.label)", group))
       y = bottom + (labels.isAbove ? 12 : 11)
     }
     let bottom = y - 6
-    if !labels.isAbove { connectors.append(.group("baseline", [.line(x(0), 2, x(0), bottom, .baseline)])) }
+    connectors.append(.group("baseline", [.line(x(0), 2, x(0), bottom, .baseline)]))
     return Drawing(
       width: width, height: hundredths(bottom + 2), marks: [.group("connectors", connectors)] + marks)
   }

@@ -30,28 +30,25 @@ enum Bullet: ChartForm {
     let goals = chart.together.flatMap { chart in
       chart.rows.indices.map { chart.label(of: chart.values[$0][1], row: $0, series: 1) }
     }
-    let valueRoom = setting.room(values, .value)
-    let goalRoom = width >= Chart.goalsWidth ? setting.room(goals, .muted) + 12 : 0
-    let rest = 6 + valueRoom + goalRoom
+    let hasGoals = chart.hasGoalColumn
+    // Narrow drawings have the target under the value.
+    let isUnder = hasGoals && width < Chart.goalsWidth
+    let (valueRoom, goalRoom) = (setting.room(values, .value), hasGoals ? setting.room(goals, .muted) : 0)
+    let rest = 6 + (isUnder ? max(valueRoom, goalRoom) : valueRoom + (hasGoals ? goalRoom + 12 : 0))
     let labels = try RowLabels(chart, width: width, rest: rest, least: width * 0.28, setting: setting)
     let right = width - rest
-    let numbers = chart.numbersOfScale.map(\.double)
-    var (low, high) = (min(0, numbers.min() ?? 0), max(0, numbers.max() ?? 0))
-    if chart.unit.family == .share, low == 0 {
-      // Half a lane is half of all, where shares are large enough for that to be seen.
-      let most = chart.numbersOfScale.max() ?? Decimal(0)
-      high = high > 50 ? max(high, 100) : Scale.covering(Decimal(0), most, decimals: chart.decimalsOfScale).last.double
+    let (scale, hasEnds) = scale(chart)
+    func x(_ value: Double) -> Double {
+      labels.left + (value - scale.first.double) / (scale.last - scale.first).double * (right - labels.left)
     }
-    if low == high { (low, high) = (0, 1) }
-    // The target's stroke stays whole at the lane's end.
-    func x(_ value: Double) -> Double { labels.left + (value - low) / (high - low) * (right - labels.left) }
 
     let key = try chart.goalKey(labels, width: width, setting: setting)
+    let height = isUnder ? 24.0 : lane
     var marks = key.marks
-    var y = max(19, key.height + 2)
-    var head: Drawing.Mark?
+    var y = key.height + (chart.hasGoalHead(labels) ? 19 : key.height > 0 ? 6 : 4)
+    var foot = y
     for row in chart.rows.indices {
-      let (middle, bottom) = labels.slot(row, top: y, height: lane)
+      let (middle, bottom) = labels.slot(row, top: y, height: height)
       let isContext = chart.rows[row].isContext
       let style: Drawing.TextStyle = isContext ? .muted : .label
       var group = labels.marks(row, top: y, middle: middle, style, setting: setting)
@@ -74,24 +71,59 @@ enum Bullet: ChartForm {
       if let goal = chart.values[row][1].value.number?.double {
         let reach = labels.isAbove ? 6.5 : 8
         group.append(.group("goal", [.line(x(goal), middle - reach, x(goal), middle + reach, .goal)]))
-        if head == nil, !labels.isAbove {
-          let text = chart.words("mål", "target")
-          let half = setting.room(text, .label) / 2
-          let at = min(max(x(goal), labels.left + half), width - half)
-          head = .text(setting.text(text, x: at, y: middle - 12, anchor: .middle, .label))
+        if row == 0, chart.hasGoalHead(labels) {
+          marks.append(
+            chart.goalHead(
+              x: x(goal), top: y, middle: middle, left: labels.left, width: width, setting: setting))
         }
       }
       let valueStyle: Drawing.TextStyle = outcome.value.number == nil ? .mark : isContext ? .muted : .value
+      let goalText = hasGoals ? chart.label(of: chart.values[row][1], row: row, series: 1) : ""
       group.append(
-        .text(setting.text(chart.label(of: outcome), x: right + 6, y: middle + 3.4, valueStyle)))
-      if goalRoom > 0 {
-        let text = chart.label(of: chart.values[row][1], row: row, series: 1)
-        group.append(.text(setting.text(text, x: width, y: middle + 3.4, anchor: .end, .muted)))
+        .text(
+          setting.text(
+            chart.label(of: outcome), x: right + 6, y: middle + (isUnder ? -2 : 3.4), valueStyle)))
+      if isUnder {
+        group.append(.text(setting.text(goalText, x: right + 6, y: middle + 10, .muted)))
+      } else if hasGoals {
+        group.append(.text(setting.text(goalText, x: width, y: middle + 3.4, anchor: .end, .muted)))
       }
       marks.append(.group("row \(chart.rows[row].shortLabel)", group))
-      y = bottom + pitch - lane
+      foot = bottom
+      y = bottom + pitch - lane - (isUnder ? 3 : 0)
     }
-    return Drawing(width: width, height: hundredths(y - 8), marks: (head.map { [$0] } ?? []) + marks)
+    guard hasEnds else { return Drawing(width: width, height: hundredths(foot + 5), marks: marks) }
+    let ends = ends(scale, chart, left: labels.left, right: right, y: foot + 12, setting: setting)
+    let last = ends.map(\.position.y).max() ?? foot
+    return Drawing(width: width, height: hundredths(last + 4), marks: marks + [.texts("ends", ends)])
+  }
+
+  /// What the lanes hold, and whether their ends must be written: half a lane is half of all, but where all shares are
+  /// under a fifth.
+  private static func scale(_ chart: Chart) -> (scale: Scale, hasEnds: Bool) {
+    let (zero, hundred) = (Decimal(0), Decimal(100))
+    let numbers = chart.numbersOfScale
+    let (low, high) = (min(zero, numbers.min() ?? zero), max(zero, numbers.max() ?? zero))
+    if chart.unit.family == .share, low == zero, Decimal(20) <= high, high <= hundred {
+      return (Scale(first: zero, step: Decimal(50), intervals: 2), false)
+    }
+    return (Scale.covering(low, high, decimals: chart.decimalsOfScale), low < high)
+  }
+
+  /// The scale's ends under the lanes, in two lines where they have no room in one.
+  private static func ends(
+    _ scale: Scale, _ chart: Chart, left: Double, right: Double, y: Double, setting: Typesetter
+  ) -> [Drawing.Text] {
+    func text(_ value: Decimal) -> String {
+      let digits = NumberText.digits(value, decimals: scale.decimals, language: chart.language)
+      return chart.unit.family == .share && !value.isZero ? chart.withSign(digits) : digits
+    }
+    let (low, high) = (text(scale.first), text(scale.last))
+    let isTight = setting.room(low, .tick) + setting.room(high, .tick) + 4 > right - left
+    return [
+      setting.text(low, x: left, y: y, .tick),
+      setting.text(high, x: right, y: isTight ? y + Typesetter.leading : y, anchor: .end, .tick),
+    ]
   }
 
   static func fill(_ chart: Chart, _ row: Int) -> Drawing.Fill {

@@ -51,14 +51,10 @@ package enum Charting {
   }
 
   /// `.. = uppgift saknas`, for the note under a chart with marks in place of figures; `nil` when it has none.
-  ///
-  /// `width` is that of the drawing whose marks are explained, which may have no room for its targets in figures;
-  /// without it the table's marks are.
-  package static func markNote(_ chart: Chart, width: Double? = nil) -> String? {
+  package static func markNote(_ chart: Chart) -> String? {
     var explained: [String] = []
-    let hidesGoals = chart.hasGoals && width.map { $0 < Chart.goalsWidth } ?? false
     for values in chart.values {
-      for (series, figure) in values.enumerated() where figure.value.number == nil && !(hidesGoals && series == 1) {
+      for (series, figure) in values.enumerated() where figure.value.number == nil {
         let text = "\(chart.digits(of: figure)) = \(chart.expansion(of: figure.value, series: series))"
         if !explained.contains(text) { explained.append(text) }
       }

@@ -79,7 +79,7 @@ private struct ColumnLayout {
     let zero = y(Decimal(0))
     let goal = (chart.target?.value.number).map(y)
 
-    var bars: [Drawing.Mark] = []
+    var (bars, insides): ([Drawing.Mark], [Drawing.Mark]) = ([], [])
     var (labels, areas, passed): ([Label], [(bar: Int, box: LabelBox)], [Drawing.Mark]) = ([], [], [])
     for (row, center) in centers.enumerated() {
       let isLatest = chart.isLatest(row)
@@ -103,7 +103,8 @@ private struct ColumnLayout {
               [
                 .rectangle(
                   x: x - bar / 2, y: min(end, zero), width: bar, height: abs(end - zero),
-                  fill: Self.fill(chart, row: row, series: series))
+                  fill: Self.fill(
+                    chart, row: row, series: series, isMinus: value.isNegative && chart.hasSigns))
               ]))
           areas.append(
             (number, LabelBox(left: x - bar / 2, right: x + bar / 2, top: min(end, zero), bottom: max(end, zero))))
@@ -112,7 +113,18 @@ private struct ColumnLayout {
           }
         }
         var baseline = value.isNegative ? end + 12 : end - 5
-        if let goal, baseline - 9 < goal, goal < baseline + 2 { baseline = value.isNegative ? goal + 10 : goal - 3 }
+        if let goal, baseline - 7.5 - 4 < goal, goal < baseline + 4 {
+          // On the line's far side a value would seem to have reached it.
+          if !value.isNegative, mode == .values || mode == .axis && row == message,
+            let inside = Self.inside(
+              chart.digits(of: figure), Self.fill(chart, row: row, series: series), style, x: x, top: end, width: bar,
+              height: zero - end, setting: setting)
+          {
+            insides.append(.group("inside", inside))
+            continue
+          }
+          baseline = value.isNegative ? goal + 11.7 : goal - 4.5
+        }
         // What the chart is about is told also where its bar stands at the edge.
         let half = setting.room(chart.digits(of: figure), style) / 2
         let text = setting.text(
@@ -137,6 +149,7 @@ private struct ColumnLayout {
     marks += bars
     if !passed.isEmpty { marks.append(.group("target passed", passed)) }
     if let goal { marks.append(.group("target", [.line(left, goal, right, goal, .target)])) }
+    marks += insides
     marks.append(.group("baseline", [.line(left, zero, right, zero, .baseline)]))
     if let breakRow {
       marks.append(
@@ -168,12 +181,29 @@ private struct ColumnLayout {
     return chosen.sorted().map { labels[$0].text }
   }
 
-  private static func fill(_ chart: Chart, row: Int, series: Int) -> Drawing.Fill {
-    if chart.isBackground(series) || chart.rows[row].isContext { return .plain(.role(.context)) }
-    guard chart.foreground.count > 1 else {
-      let hasOwn = chart.rows.indices.contains(where: chart.isOwn)
-      return .plain(.role(!hasOwn || chart.isOwn(row) ? .accent : .context))
-    }
+  /// A value in the top of its bar: on accent in its own ink, on other fills on a chip of ground; `nil` without room.
+  private static func inside(
+    _ text: String, _ fill: Drawing.Fill, _ style: Drawing.TextStyle, x: Double, top: Double, width: Double,
+    height: Double, setting: Typesetter
+  ) -> [Drawing.Mark]? {
+    let hasChip = fill != .plain(.role(.accent)) && fill != .plain(.palette(0))
+    let chip = setting.width(text, style) + 4
+    guard height >= 22, hasChip ? chip + 4 <= width : setting.room(text, .value) + 2 <= width else { return nil }
+    let inner = hasChip ? style : Drawing.TextStyle(weight: 600, ink: .role(.onAccent))
+    let value = Drawing.Mark.text(setting.text(text, x: x, y: top + 14, anchor: .middle, inner))
+    guard hasChip else { return [value] }
+    let ground = Drawing.Mark.rectangle(
+      x: x - chip / 2, y: top + 4.5, width: chip, height: 12, fill: .plain(.role(.ground)))
+    return [.group("chip", [ground]), value]
+  }
+
+  /// `isMinus` where an amount is under what was meant.
+  private static func fill(_ chart: Chart, row: Int, series: Int, isMinus: Bool = false) -> Drawing.Fill {
+    if chart.isBackground(series) { return chart.contextFill(series, among: Array(chart.series.indices)) }
+    let hasOwn = chart.rows.indices.contains(where: chart.isOwn)
+    let isGrey = chart.rows[row].isContext || chart.foreground.count == 1 && hasOwn && !chart.isOwn(row)
+    if isGrey { return isMinus ? .hatched(.role(.context)) : .plain(.role(.context)) }
+    if chart.foreground.count == 1 { return isMinus ? .hatched(.role(.bad)) : .plain(.role(.accent)) }
     return .plain(.palette(chart.paletteIndex(series)))
   }
 

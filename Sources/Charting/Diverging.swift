@@ -4,7 +4,7 @@ import Model
 /// better classes to its left and the worse to its right. Without a middle class the line parts the two halves.
 ///
 /// Of four or five classes a column on each side has the side's sum, which is what the form is read for, under the
-/// colours that it sums; of two or three the right one has the last class's share.
+/// colours and names that it sums; of two or three the right one has the last class's share.
 enum Diverging: ChartForm {
   private static let (bar, gap) = (17.0, 8.0)
 
@@ -82,18 +82,9 @@ enum Diverging: ChartForm {
     var marks: [Drawing.Mark] = []
     var y = key.height + 8
     if hasSums {
-      // Over each column the colours that it sums, as they follow each other in the bar.
-      func heads(_ fills: ArraySlice<Drawing.Fill>, left: Double) -> Drawing.Mark {
-        .group(
-          "sum",
-          fills.enumerated().map { index, fill in
-            .rectangle(x: left + 10 * Double(index), y: y, width: 9, height: 9, fill: fill)
-          })
-      }
-      let wide = 10 * Double(half) - 1
-      marks.append(heads(fills.prefix(half), left: max(0, plotLeft - 10 - wide)))
-      marks.append(heads(fills.suffix(half), left: width - wide))
-      y += 15
+      let heads = sumHeads(chart, fills, better: plotLeft - 10, top: y, width: width, setting: setting)
+      marks += heads.marks
+      y += heads.height + (labels.isAbove ? 4 : 0)
     }
     let top = y
     let own = chart.rows.indices.filter { !chart.rows[$0].isContext }
@@ -127,6 +118,46 @@ enum Diverging: ChartForm {
     let line = Drawing.Mark.line(axis, top - 3, axis, y - gap + 3, .baseline)
     let base = Drawing.Mark.group("baseline", labels.isAbove ? [] : [line])
     return Drawing(width: width, height: hundredths(y - gap + 4), marks: key.marks + [base] + marks)
+  }
+
+  /// Over each column the colours that it sums and their names, both where they have room, otherwise the outer one's.
+  /// Of the right column the colours stand at the drawing's edge; `better` is where the left one ends.
+  private static func sumHeads(
+    _ chart: Chart, _ fills: [Drawing.Fill], better: Double, top: Double, width: Double, setting: Typesetter
+  ) -> (marks: [Drawing.Mark], height: Double) {
+    let half = fills.count / 2
+    let indent = 10 * Double(half) + 4
+    let names = chart.series.map(\.label)
+    let outer = [names[0], names[names.count - 1]]
+    let both = [names.prefix(half), names.suffix(half)].map { $0.joined(separator: " + ") }
+    let room = (width - 16) / 2 - indent
+    var lines = Array(repeating: [chart.words("Summa", "Total")], count: 2)
+    for (heads, limit) in [(both, 1), (both, 3), (outer, 2)] {
+      let broken = heads.compactMap { setting.lines($0, within: room, limit: limit, .muted) }
+      guard broken.count == 2 else { continue }
+      lines = broken
+      break
+    }
+    var marks: [Drawing.Mark] = []
+    let count = lines.map(\.count).max() ?? 1
+    for (side, (lines, fills)) in zip(lines, [fills.prefix(half), fills.suffix(half)]).enumerated() {
+      let total = indent + setting.room(lines, .muted)
+      let left = max(0, min(better, (width - 16) / 2) - total)
+      let first = top + Typesetter.leading * Double(count - lines.count)
+      var group = fills.enumerated().map { index, fill in
+        Drawing.Mark.rectangle(
+          x: (side == 0 ? left : width - 10 * Double(half) + 1) + 10 * Double(index), y: first, width: 9, height: 9,
+          fill: fill)
+      }
+      group += lines.enumerated().map { index, line in
+        .text(
+          setting.text(
+            line, x: side == 0 ? left + indent : width - indent, y: first + 8 + Typesetter.leading * Double(index),
+            anchor: side == 0 ? .start : .end, .muted))
+      }
+      marks.append(.group("sum", group))
+    }
+    return (marks, 15 + Typesetter.leading * Double(count - 1))
   }
 
   private static func segments(

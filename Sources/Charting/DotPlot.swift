@@ -19,61 +19,76 @@ enum DotPlot: ChartForm {
 
   static func draw(_ chart: Chart, width: Double, setting: Typesetter) throws(Diagnostic) -> Drawing {
     guard let scale = Scale.ofTrend(chart) else { throw chart.withoutValues }
-    let columns = columns(chart, width: width)
-    let rooms = columns.map { series in
-      setting.room(
-        chart.together.flatMap { chart in
-          chart.rows.indices.map { chart.label(of: chart.values[$0][series], row: $0, series: series) }
-        }, series == 0 ? .value : .muted) + (series == columns[0] ? 10 : 12)
-    }
-    let rest = rooms.reduce(0, +)
-    let labels = try RowLabels(chart, width: width, rest: rest, least: width * 0.28, setting: setting)
+    let (labels, columns) = try layout(chart, width: width, setting: setting)
+    let rest = columns.width
+    // Narrow drawings have the target under the value.
+    let isUnder = chart.hasGoals && chart.hasGoalColumn && columns.series.count == 1
     let key =
       try chart.hasGoals
-      ? chart.goalKey(labels, width: width, setting: setting)
+      ? chart.goalKey(labels, shapes: true, width: width, setting: setting)
       : Key(entries(chart), chart: chart, width: width, setting: setting)
-    let (left, right) = (labels.left + dot + 1, width - rest)
+    let (left, right) = (labels.left + dot + 3, width - rest)
     func x(_ value: Decimal) -> Double { left + (right - left - dot) * scale.position(value) }
 
-    let top = key.height + (key.height > 0 ? 5 : 0) + (chart.hasGoals && !labels.isAbove ? 16 : 2)
-    var rows: [Drawing.Mark] = []
-    var (y, head): (Double, Drawing.Mark?) = (top, nil)
+    let hasHead = chart.hasGoals ? chart.hasGoalHead(labels) : chart.series.count == 2
+    let top = key.height + (key.height > 0 ? 5 : 0) + (hasHead ? chart.hasGoals ? 16 : 18 : 2)
+    var rows = chart.hasGoals ? [] : columns.heads(chart, right: right, baseline: top - 6, setting: setting)
+    var y = top
+    let height = isUnder ? 24.0 : 2 * dot
     for row in chart.rows.indices {
-      let (middle, bottom) = labels.slot(row, top: y, height: 2 * dot)
+      let (middle, bottom) = labels.slot(row, top: y, height: height)
       let isContext = chart.rows[row].isContext
       var group = labels.marks(row, top: y, middle: middle, isContext ? .muted : .label, setting: setting)
       group.append(.line(labels.left, middle, right, middle, .grid))
       group += dots(chart, row, middle: middle, reach: labels.isAbove ? 6.5 : 8, x: x)
-      if head == nil, chart.hasGoals, let goal = chart.values[row].last?.value.number, !labels.isAbove {
-        let text = chart.words("mål", "target")
-        let half = setting.room(text, .label) / 2
-        let at = min(max(x(goal), labels.left + half), width - half)
-        head = .text(setting.text(text, x: at, y: middle - 12, anchor: .middle, .label))
+      if row == 0, hasHead, chart.hasGoals, let goal = chart.values[row].last?.value.number {
+        rows.append(
+          chart.goalHead(x: x(goal), top: y, middle: middle, left: labels.left, width: width, setting: setting))
       }
-      var edge = right
-      for (series, room) in zip(columns, rooms) {
-        edge += room
-        let figure = chart.values[row][series]
-        let style: Drawing.TextStyle =
-          figure.value.number == nil ? .mark : isContext || series > 0 ? .muted : .value
-        group.append(
-          .text(
-            setting.text(
-              chart.label(of: figure, row: row, series: series), x: edge, y: middle + 3.4, anchor: .end, style)))
+      group += columns.marks(
+        chart, row, right: right, baseline: middle + (isUnder ? -2 : 3.4), setting: setting)
+      if isUnder {
+        let text = chart.label(of: chart.values[row][1], row: row, series: 1)
+        group.append(.text(setting.text(text, x: width, y: middle + 10, anchor: .end, .muted)))
       }
       rows.append(.group("row \(chart.rows[row].shortLabel)", group))
-      y = bottom + pitch - 2 * dot
+      y = bottom + (isUnder ? 7 : pitch - 2 * dot)
     }
     let foot = y - 4
     let axis = axis(scale, chart, x: x, top: top - 2, foot: foot, left: labels.left, width: width, setting: setting)
     return Drawing(
       width: width, height: hundredths(foot + 16),
-      marks: key.marks + [axis] + (head.map { [$0] } ?? []) + rows)
+      marks: key.marks + [axis] + rows)
   }
 
-  /// The series whose values stand right of the plot.
-  private static func columns(_ chart: Chart, width: Double) -> [Int] {
-    chart.series.count == 2 && width >= 300 ? [0, 1] : [0]
+  /// The names, and the columns of values right of the plot. Those of the second series go where they would leave the
+  /// plot too little; a target that is said once has none.
+  private static func layout(
+    _ chart: Chart, width: Double, setting: Typesetter
+  ) throws(Diagnostic) -> (RowLabels, ValueColumns) {
+    let one = ValueColumns([0], of: chart, hasHeads: chart.series.count == 2 && !chart.hasGoals, setting: setting)
+    func labels(_ columns: ValueColumns, least: Double, share: Double = 0.34) throws(Diagnostic) -> RowLabels {
+      try RowLabels(chart, width: width, rest: columns.width, least: width * least, share: share, setting: setting)
+    }
+    if chart.hasGoals {
+      let isNarrow = width < Chart.goalsWidth
+      if !chart.hasGoalColumn { return (try labels(one, least: 0.28), one) }
+      if isNarrow {
+        let under = ValueColumns([0], of: chart, hasHeads: false, under: 1, setting: setting)
+        return (try labels(under, least: 0.28), under)
+      }
+    }
+    guard chart.series.count == 2 else { return (try labels(one, least: 0.28), one) }
+    let both = ValueColumns([0, 1], of: chart, hasHeads: !chart.hasGoals, setting: setting)
+    let share = width < Chart.goalsWidth ? 0.35 : 0.28
+    let above = try? labels(both, least: share)
+    if let above, !above.isAbove || chart.hasGoals { return (above, both) }
+    // Names in two lines where one would leave two columns no room.
+    let narrow = try? labels(both, least: share, share: max(0, 0.94 - share - (both.width + 12) / width))
+    if let narrow, !narrow.isAbove { return (narrow, both) }
+    let beside = try labels(one, least: 0.28)
+    if beside.isAbove, let above { return (above, both) }
+    return (beside, one)
   }
 
   private static func entries(_ chart: Chart) -> [(swatch: Key.Swatch, label: String)] {
@@ -83,15 +98,13 @@ enum DotPlot: ChartForm {
     return [(first, chart.series[0].label), (second, chart.series[1].label)]
   }
 
-  /// The earlier year as the stroke that it is in bars, which no dot hides; another group as a diamond.
+  /// The earlier year as the stroke that it is in bars, higher than the dot that stands over it; another group as a
+  /// diamond.
   private static func second(_ chart: Chart, x: Double, middle: Double) -> Drawing.Mark {
     guard chart.isEarlier(1) else {
       return .group("other", [.point(shape(1), at: Point(x, middle), radius: other, ink: ink(chart, 1))])
     }
-    let (top, foot) = (middle - dot - 3, middle + dot + 3)
-    return .group(
-      "last year",
-      [.line(x, top, x, foot, Drawing.Stroke(.role(.ground), width: 1.25 + 2.2)), .line(x, top, x, foot, .lastYear)])
+    return .group("last year", [.line(x, middle - dot - 3, x, middle + dot + 3, .lastYear)])
   }
 
   private static func shape(_ series: Int) -> PointShape { series == 0 ? .circle : .diamond }
@@ -113,25 +126,26 @@ enum DotPlot: ChartForm {
       }
     } else if let from = values.last ?? nil, let to = values[0], values.count == 2 {
       marks.append(.line(x(from), middle, x(to), middle, Drawing.Stroke(.role(.context), width: 1.5)))
-      // Over the dot, which is the larger and would hide it.
-      over = [second(chart, x: x(from), middle: middle)]
+      let second = second(chart, x: x(from), middle: middle)
+      // A diamond stands over the dot, which is the larger and would hide it.
+      if chart.isEarlier(1) { marks.append(second) } else { over = [second] }
     } else if values.count == 2, let from = values[1] {
       marks.append(second(chart, x: x(from), middle: middle))
     }
     guard let value = values[0] else { return marks }
     let missed = chart.isMet(row) == false
     let isGrey = chart.rows[row].isContext || chart.hasGoals && values.last ?? nil == nil
+    let center = Point(x(value), middle)
+    func shape(_ radius: Double, _ ink: Drawing.Ink) -> Drawing.Mark {
+      let steps =
+        missed
+        ? PointShape.fallen(center: center, radius: radius) : PointShape.circle.steps(center: center, radius: radius)
+      return .path(steps, fill: .plain(ink), stroke: nil)
+    }
+    // A ring of ground, so that it is whole over a stroke.
+    marks.append(.group("ring", [shape(dot + (missed ? 1.5 : 1), .role(.ground))]))
     marks.append(
-      .group(
-        "dot",
-        [
-          missed
-            ? .path(
-              PointShape.fallen(center: Point(x(value), middle), radius: dot), fill: .plain(.role(.bad)),
-              stroke: Drawing.Stroke(.role(.ground), width: 1))
-            : .point(
-              .circle, at: Point(x(value), middle), radius: dot, ink: isGrey ? .role(.context) : ink(chart, 0))
-        ]))
+      .group("dot", [shape(dot, missed ? .role(.bad) : isGrey ? .role(.context) : ink(chart, 0))]))
     return marks + over
   }
 

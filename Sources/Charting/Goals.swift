@@ -5,7 +5,7 @@ extension Chart {
   /// The second series holds targets and not values of another period or organisation.
   package var hasGoals: Bool { kind == .bullet || kind == .dot && rows.contains { $0.goal != nil } }
 
-  /// A drawing so wide has the targets in figures beside the outcomes.
+  /// A drawing so wide has the targets in figures beside the outcomes; a narrower one has them under these.
   static var goalsWidth: Double { 300 }
 
   /// What a mark stands for, where it stands: `–` in the place of a target says that there is none.
@@ -61,10 +61,52 @@ extension Chart {
     ]
   }
 
-  /// What the strokes are, over the plot: where names stand over their rows, no word stands over a stroke.
-  func goalKey(_ labels: RowLabels, width: Double, setting: Typesetter) throws(Diagnostic) -> Key {
-    try Key(
-      labels.isAbove ? [(.stroke, words("mål", "target"))] : [], chart: self, width: width, setting: setting)
+  /// `minst 85 %`, when every row has this one target: it is then said once.
+  private var commonGoal: String? {
+    let numbers = Set(values.map { $0.last?.value.number })
+    let labels = Set(rows.indices.map { label(of: values[$0][1], row: $0, series: 1) })
+    return numbers.count == 1 && numbers.first != .some(nil) && labels.count == 1 ? labels.first : nil
+  }
+
+  /// The targets stand in figures at each row: they are not one and the same in this chart and in those beside it.
+  var hasGoalColumn: Bool { together.contains { $0.commonGoal == nil } }
+
+  /// `mål`, and which, where it is one.
+  var goalTitle: String {
+    let word = words("mål", "target")
+    return hasGoalColumn ? word : commonGoal.map { "\(word) \($0)" } ?? word
+  }
+
+  /// The first row's stroke has the word over it; where names stand over their rows, or the first row has no target, the
+  /// key has it.
+  func hasGoalHead(_ labels: RowLabels) -> Bool { !labels.isAbove && values.first?.last?.value.number != nil }
+
+  /// What the strokes are, and with `shapes` what the points are where one misses its target.
+  func goalKey(
+    _ labels: RowLabels, shapes: Bool = false, width: Double, setting: Typesetter
+  ) throws(Diagnostic) -> Key {
+    var entries: [(swatch: Key.Swatch, label: String)] = []
+    if !hasGoalHead(labels), values.contains(where: { $0.last?.value.number != nil }) {
+      entries.append((.stroke, goalTitle))
+    }
+    let own = rows.indices.filter { !rows[$0].isContext }
+    if shapes, rows.indices.contains(where: { isMet($0) == false }) {
+      if own.contains(where: { isMet($0) == true }) {
+        entries.append((.point(.circle, radius: 4, ink: .role(.accent)), words("når målet", "target met")))
+      }
+      entries.append((.missed(radius: 4), words("når inte målet", "target not met")))
+    }
+    return try Key(entries, chart: self, width: width, setting: setting)
+  }
+
+  /// The word over the first row's stroke, whose row begins at `top`.
+  func goalHead(
+    x: Double, top: Double, middle: Double, left: Double, width: Double, setting: Typesetter
+  ) -> Drawing.Mark {
+    let half = setting.room(goalTitle, .label) / 2
+    let at = max(half, min(max(x, left + half), width - half))
+    return .text(
+      setting.text(goalTitle, x: at, y: min(middle - 12, top - 3), anchor: .middle, .label))
   }
 
   /// Who reaches the target and who does not; nothing for those without one.

@@ -10,11 +10,14 @@ struct Key {
     case seriesBreak
     case line(Drawing.Stroke, PointShape, radius: Double)
     case point(PointShape, radius: Double, ink: Drawing.Ink)
+    /// The triangle on its point of a missed target.
+    case missed(radius: Double)
 
     var width: Double {
       switch self {
       case .area: 9
       case .point(_, let radius, _): 2 * radius
+      case .missed(let radius): 2.4 * radius
       case .stroke, .seriesBreak: 3
       case .target, .line: 20
       }
@@ -58,6 +61,9 @@ extension Key.Swatch {
     case .seriesBreak: .line(x + 1.5, y - 6, x + 1.5, y + 6, .seriesBreak)
     case .target: .line(x, y, x + 20, y, .target)
     case .point(let shape, let radius, let ink): .point(shape, at: Point(x + radius, y), radius: radius, ink: ink)
+    case .missed(let radius):
+      .path(
+        PointShape.fallen(center: Point(x + 1.2 * radius, y), radius: radius), fill: .plain(.role(.bad)), stroke: nil)
     case .line(let stroke, let shape, let radius):
       .group(
         "line",
@@ -74,7 +80,7 @@ extension Drawing.Stroke {
   static let mark = Drawing.Stroke(.role(.muted), width: 0.5)
   static let target = Drawing.Stroke(.role(.ink), width: 0.75, dashes: [1.5, 2.5])
   /// The ground that the target's line stands on where it crosses a bar.
-  static let underTarget = Drawing.Stroke(.role(.ground), width: 2.5)
+  static let underTarget = Drawing.Stroke(.role(.ground), width: 0.75 + 2.2)
   static let seriesBreak = Drawing.Stroke(.role(.muted), width: 0.75, dashes: [3, 2])
   static let lastYear = Drawing.Stroke(.role(.ink), width: 1.25)
 }

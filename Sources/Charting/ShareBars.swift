@@ -69,7 +69,7 @@ private struct ShareBarLayout {
       chart.kind == .stacked && chart.series.count == 3
       ? Array(Ring.fills(4).prefix(3)) : Ring.fills(chart.series.count, of: chart)
     let column = chart.together.flatMap { chart in chart.rows.indices.map { Self.edgeText(chart, $0) } }
-    plotRight = width - setting.room(column, .value) - 10
+    plotRight = width - max(setting.room(column, .value), setting.room(Self.head(chart), .muted)) - 10
     let sums = chart.together.flatMap(\.values).map { $0.reduce(0) { $0 + ($1.value.number?.double ?? 0) } }
     // Printed shares may sum to 99 or 101; each bar is a whole all the same.
     whole = sums.max() ?? 0
@@ -98,11 +98,18 @@ private struct ShareBarLayout {
     return NumberText.digits(sum, decimals: chart.decimals, language: chart.language)
   }
 
+  /// The word over the column of sums.
+  private static func head(_ chart: Chart) -> String { chart.kind == .stacked ? chart.words("Summa", "Total") : "" }
+
   func draw() throws(Diagnostic) -> Drawing {
     let entries = zip(fills, chart.series).map { (Key.Swatch.area($0), $1.label) }
     let key = try Key(entries, chart: chart, width: width, setting: setting)
     var marks = key.marks
     var y = key.height + 8
+    if chart.kind == .stacked {
+      marks.append(.text(setting.text(Self.head(chart), x: width, y: y + 5, anchor: .end, .muted)))
+      y += 11
+    }
     let own = chart.rows.indices.filter { !chart.rows[$0].isContext }
     let context = chart.rows.indices.filter { chart.rows[$0].isContext }
     for (index, row) in (own + context).enumerated() {

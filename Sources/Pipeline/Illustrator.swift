@@ -119,9 +119,8 @@ struct Illustrator<Measuring: TextMeasuring> {
     if let drawing = drawings[figure.id]?.broad, figure.wantsTable ?? Charting.leavesOut(figure.chart, drawing) {
       figure.printedTables = Charting.printed(table, of: figure.chart)
     }
-    let marks = Charting.markNote(figure.chart, width: figure.printedTables.isEmpty ? width : nil)
-    if let marks {
-      figure.notes.insert(Table.Note(content: [.text(marks + ".")]), at: max(0, figure.notes.count - 1))
+    for note in [Charting.markNote(figure.chart), Charting.roundingNote(figure.chart)].compactMap({ $0 }) {
+      figure.notes.insert(Table.Note(content: [.text(note + ".")]), at: max(0, figure.notes.count - 1))
     }
     return figure
   }
