@@ -27,8 +27,8 @@ struct FigureSetter {
 
   /// Between a drawing and the table of its values.
   private static let gap = 6.0
-  /// So many lines of a table stand on the page of the drawing.
-  private static let mostTogether = 14
+  /// So many lines of a table stand on the page of the drawing; so many on one page.
+  private static let (mostTogether, mostWhole) = (14, 36)
 
   /// The part of a page that caption and source leave to a drawing in large print.
   private static let highest = 0.75
@@ -74,9 +74,9 @@ struct FigureSetter {
     var boxes = [caption, picture]
     if let table {
       boxes[1].after = Self.gap
-      boxes[1].breakAfter = .forbidden
       var rows = try table.boxes()
-      if rows.count <= Self.mostTogether { for row in rows.indices { rows[row].breakAfter = .forbidden } }
+      boxes[1].breakAfter = rows.count <= Self.mostTogether ? .forbidden : .allowed
+      if rows.count <= Self.mostWhole { for row in rows.indices { rows[row].breakAfter = .forbidden } }
       boxes += rows
     }
     let notes = try captions.notes(figure.notes, of: figure.id, parent: group)
