@@ -17,9 +17,8 @@ enum Bars: ChartForm {
 
   static func findings(_ chart: Chart) -> [String] {
     chart.foreground.compactMap { series in
-      let values = chart.rows.indices.filter { !chart.rows[$0].isContext }.compactMap { row in
-        chart.values[row][series].value.number.map { (row, $0) }
-      }
+      let rows = chart.rows.indices.filter { !chart.rows[$0].isContext }
+      let values = rows.compactMap { row in chart.values[row][series].value.number.map { (row, $0) } }
       guard values.count > 2, let most = values.map(\.1).max(), let least = values.map(\.1).min(), least < most
       else { return nil }
       func named(_ value: Decimal) -> String {
@@ -27,7 +26,9 @@ enum Bars: ChartForm {
         return chart.joined(rows.map { chart.rows[$0].shortLabel }) + ", "
           + chart.prose(of: chart.values[rows[0]][series])
       }
-      let words = (most: chart.words("högst", "highest"), least: chart.words("lägst", "lowest"))
+      // The highest or the lowest may be among those that nobody has told.
+      let known = values.count < rows.count ? chart.words(" av de kända", " of those known") : ""
+      let words = (most: chart.words("högst", "highest") + known, least: chart.words("lägst", "lowest"))
       let label = chart.series[series].label
       if chart.foreground.count > 1 { return "\(label): \(words.most) \(named(most)); \(words.least) \(named(least))" }
       let year = chart.series.count > 1 ? " " + chart.time(label, chart.series[series].period) : ""

@@ -94,16 +94,15 @@ package struct Summary {
         let marks = chart.values.map { chart.expansion(of: $0[series].value) }
         return introduction(series) + (marks.first ?? "")
       }
-      let numbers = known.compactMap { chart.values[$0][series].value.number }
       var parts = isOverTime && !chart.isOfParts ? course(series, from: first, to: last) : []
-      if let most = numbers.max(), let least = numbers.min(), least < most {
-        for (word, value) in [(chart.words("högst", "highest"), most), (chart.words("lägst", "lowest"), least)] {
-          let rows = known.filter { chart.values[$0][series].value.number == value }
-          // That the course began or ended there is said already.
-          if isOverTime, !chart.isOfParts, rows == [first] || rows == [last] { continue }
-          parts.append(word + (isOverTime || chart.series.count > 1 ? " " : ": ") + extreme(rows, series))
-        }
-      } else if parts.isEmpty {
+      let start = PeriodAxis.breakRow(of: chart) ?? 0
+      let peaks = peaks(known.filter { $0 >= start }, series)
+      for (word, rows) in peaks {
+        // That the course began or ended there is said already.
+        if isOverTime, !chart.isOfParts, rows == [first] || rows == [last] { continue }
+        parts.append(word + (isOverTime || chart.series.count > 1 ? " " : ": ") + extreme(rows, series))
+      }
+      if parts.isEmpty, Set(known.map { chart.values[$0][series].value }).count == 1 {
         parts.append(
           chart.words("alla ", "all ") + chart.prose(of: chart.values[first][series]))
       }
@@ -160,16 +159,18 @@ package struct Summary {
   }
 
   /// `Särskilt boende: högst 71 i juli, lägst 35 i december`, of values that can be compared; `nil` where all are alike.
-  static func peaks(_ chart: Chart, series: Int) -> String? {
-    let rows = chart.rows.indices.dropFirst(PeriodAxis.breakRow(of: chart) ?? 0)
+  func peaks(of series: Int) -> String? {
+    let parts = peaks(chart.rows.indices.dropFirst(PeriodAxis.breakRow(of: chart) ?? 0), series)
+    guard !parts.isEmpty else { return nil }
+    return introduction(series) + parts.map { $0.word + " " + extreme($0.rows, series) }.joined(separator: ", ")
+  }
+
+  /// The rows with the highest and with the lowest value; none where all are alike.
+  private func peaks(_ rows: some Sequence<Int>, _ series: Int) -> [(word: String, rows: [Int])] {
     let values = rows.compactMap { row in chart.values[row][series].value.number.map { (row: row, value: $0) } }
-    guard let most = values.map(\.value).max(), let least = values.map(\.value).min(), least < most else { return nil }
-    let parts = [(chart.words("högst", "highest"), most), (chart.words("lägst", "lowest"), least)].map { word, value in
-      let rows = values.filter { $0.value == value }.map(\.row)
-      let others = rows.dropFirst().map(chart.periodName)
-      let text = chart.prose(of: chart.values[rows[0]][series])
-      return "\(word) \(text) " + chart.joined([chart.time(rows[0])] + others)
+    guard let most = values.map(\.value).max(), let least = values.map(\.value).min(), least < most else { return [] }
+    return [(chart.words("högst", "highest"), most), (chart.words("lägst", "lowest"), least)].map { word, value in
+      (word, values.filter { $0.value == value }.map(\.row))
     }
-    return (chart.series.count > 1 ? "\(chart.name(series)): " : "") + parts.joined(separator: ", ")
   }
 }

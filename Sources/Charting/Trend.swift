@@ -69,7 +69,7 @@ enum Trend: ChartForm {
       .compactMap { series in
         // Of months, and of results that go under zero, the first and the last say least.
         let hasPeaks = chart.isOfParts || chart.values.contains { $0[series].value.number?.isNegative == true }
-        return hasPeaks ? Summary.peaks(chart, series: series) : Change(of: chart, series: series)?.sentence
+        return hasPeaks ? Summary(of: chart).peaks(of: series) : Change(of: chart, series: series)?.sentence
       } + [PeriodAxis.breakFinding(of: chart)].compactMap { $0 }
   }
 }
