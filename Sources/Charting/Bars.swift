@@ -305,8 +305,8 @@ private struct BarLayout {
     return marks
   }
 
-  /// A value after its bar's end. Where the target's line would run through it, it stands inside the end, or past the
-  /// line when the bar has no room.
+  /// A value after its bar's end. Where the target's line would run through it, it stands inside the end. A bar
+  /// without room has it after its end all the same, on the line: past it a value would be read as having passed.
   private func value(_ row: Int, _ series: Int, end: Double, baseline: Double) -> [Drawing.Mark] {
     let figure = chart.values[row][series]
     let text = chart.label(of: figure)
@@ -315,19 +315,18 @@ private struct BarLayout {
     let anchor: Drawing.Anchor = isNegative ? .end : .start
     let style: Drawing.TextStyle = figure.value.number == nil ? .mark : isMuted(row, series) ? .muted : .value
     let room = setting.room(text, style)
-    var start = end + sign * Self.valueGap
+    let start = end + sign * Self.valueGap
     if let goal = chart.target?.value.number.map({ x($0.double) }) {
       // From the bar's end outwards.
       let distance = (goal - end) * sign
       if Self.valueGap - Self.clearance < distance, distance < Self.valueGap + room + Self.clearance {
         let fill = fill(row, series, isMinus: isNegative && chart.hasSigns)
-        if Self.valueGap < distance, figure.value.number != nil, !isMuted(row, series),
+        if figure.value.number != nil, !isMuted(row, series),
           let inside = ValueInBar(text, fill).marks(
             end: end, sign: sign, length: abs(end - x(0)), baseline: baseline, setting: setting)
         {
           return inside
         }
-        start = goal + sign * (Self.clearance + 0.5)
       }
     }
     return [.text(setting.text(text, x: start, y: baseline, anchor: anchor, style, halo: true))]

@@ -7,6 +7,9 @@ package struct Change {
   let name: String
   let from: End
   let to: End
+  /// By how much the values may differ without being sure to: of two bands that are independent, the root of the sum of
+  /// the squares of their halves. Zero without a band.
+  private var uncertainty = 0.0
 
   /// A value and its period: `januari 2023`, and after the value `i januari 2023`.
   struct End {
@@ -21,12 +24,27 @@ package struct Change {
   package init?(of chart: Chart, series: Int) {
     guard chart.rows.allSatisfy({ $0.period != nil }) else { return nil }
     let start = PeriodAxis.breakRow(of: chart) ?? 0
-    let known = chart.rows.indices.dropFirst(start).compactMap { row in
-      chart.values[row][series].value.number.map { End(label: chart.periodName(row), time: chart.time(row), value: $0) }
+    let known = chart.rows.indices.dropFirst(start).filter { chart.values[$0][series].value.number != nil }
+    let ends = [known.first, known.last].compactMap { row in
+      row.flatMap { row in
+        chart.values[row][series].value.number.map {
+          End(label: chart.periodName(row), time: chart.time(row), value: $0)
+        }
+      }
     }
-    guard let first = known.first, let last = known.last, known.count > 1 else { return nil }
+    guard ends.count == 2, known.count > 1 else { return nil }
     let name = chart.series.count > 1 ? chart.name(series) : ""
-    (self.chart, self.name, from, to) = (chart, name, first, last)
+    (self.chart, self.name, from, to) = (chart, name, ends[0], ends[1])
+    let halves = [known.first, known.last].compactMap { $0 }.compactMap { Self.half(of: chart, $0, series) }
+    if halves.count == 2 { uncertainty = (halves[0] * halves[0] + halves[1] * halves[1]).squareRoot() }
+  }
+
+  /// Half the height of the band behind a series, which stands right after it.
+  private static func half(of chart: Chart, _ row: Int, _ series: Int) -> Double? {
+    guard series + 2 < chart.series.count, chart.series[series + 1].edge == .lower,
+      let lower = chart.values[row][series + 1].value.number, let upper = chart.values[row][series + 2].value.number
+    else { return nil }
+    return (upper - lower).double / 2
   }
 
   /// From the first series of a row to its second.
@@ -43,11 +61,15 @@ package struct Change {
     (from, to) = (ends[0], ends[1])
   }
 
+  private var difference: Decimal { to.value - from.value }
+
   /// `ökade med 3 procentenheter`, `ändrades inte nämnvärt`. Reckoned exactly, rounded to what is printed.
   package var words: String {
-    let difference = to.value - from.value
     if difference.isZero { return chart.words("ändrades inte", "did not change") }
     let size = difference.magnitude.rounded(to: chart.decimals)
+    if difference.magnitude.double <= uncertainty {
+      return chart.words("skillnaden ryms i osäkerheten", "the difference is within the uncertainty")
+    }
     let isSmall = chart.unchanged.map { !($0 < difference.magnitude) } ?? false
     if isSmall || size.isZero { return chart.words("ändrades inte nämnvärt", "hardly changed") }
     let digits = NumberText.digits(size, decimals: chart.decimals, language: chart.language)
@@ -73,7 +95,9 @@ package struct Change {
 
   private func named(_ course: String) -> String {
     if !name.isEmpty { return "\(name): \(course)" }
-    return isBelowZero ? course : chart.words("värdet ", "the value ") + course
+    // A difference is the sentence's own subject.
+    let isSubject = isBelowZero || difference.magnitude.double <= uncertainty && !difference.isZero
+    return isSubject ? course : chart.words("värdet ", "the value ") + course
   }
 
   private func way(hasValues: Bool) -> String {

@@ -9,9 +9,12 @@ enum DataTable {
     if caption.subtitle.isEmpty { caption.subtitle = [.text(capitalised(word))] }
     let labels = [rowHeading(chart)] + chart.series.indices.map(chart.name).map { $0.isEmpty ? capitalised(word) : $0 }
     var columns = [Table.Column(isNumeric: false, label: labels[0])]
+    // Only beside other years the own one stands out.
+    let hasOthers = chart.series.contains { $0.period != nil && $0.period != chart.period }
     for (series, label) in zip(chart.series.indices, labels.dropFirst()) {
       let emphasis: Table.Emphasis =
-        chart.isBackground(series) ? .context : chart.series[series].period == chart.period ? .own : .ordinary
+        chart.isBackground(series)
+        ? .context : hasOthers && chart.series[series].period == chart.period ? .own : .ordinary
       columns.append(Table.Column(isNumeric: true, emphasis: emphasis, label: label))
     }
     let rows = zip(chart.rows.indices, chart.values).map { index, values in

@@ -80,7 +80,7 @@ extension Drawing.Stroke {
   static let mark = Drawing.Stroke(.role(.muted), width: 0.5)
   static let target = Drawing.Stroke(.role(.ink), width: 0.75, dashes: [1.5, 2.5])
   /// The ground that the target's line stands on where it crosses a bar.
-  static let underTarget = Drawing.Stroke(.role(.ground), width: 0.75 + 2.2)
+  static let underTarget = Drawing.Stroke(.role(.ground), width: 0.75 + 1)
   static let seriesBreak = Drawing.Stroke(.role(.muted), width: 0.75, dashes: [3, 2])
   static let lastYear = Drawing.Stroke(.role(.ink), width: 1.25)
 }

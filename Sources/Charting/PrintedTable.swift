@@ -2,11 +2,12 @@ import Model
 
 /// The table of values that stands under a drawing in print.
 extension Charting {
-  /// Whether a reader of the drawing alone misses something: there are more values than an ear holds, or one that is not
-  /// written. Kinds that show words rather than values write all of them.
+  /// Whether a reader of the drawing alone misses something: a value is not written, or there are more than an ear holds
+  /// and they do not stand as in a table, at the end of each row. Kinds that show words rather than values write all.
   package static func leavesOut(_ chart: Chart, _ drawing: Drawing) -> Bool {
     guard ChartKind.find(chart.kind)?.form.showsValues == true else { return false }
-    if chart.rows.count * chart.series.count > Summary.limit { return true }
+    let isList = [.bar, .dot, .bullet].contains(chart.kind)
+    if !isList, chart.rows.count * chart.series.count > Summary.limit { return true }
     let sign = chart.withSign("")
     let words = drawing.marks.flatMap(\.texts).flatMap { $0.string.split(separator: " ") }
     let written = Set(words.map { !sign.isEmpty && $0.hasSuffix(sign) ? $0.dropLast(sign.count) : $0 })
@@ -26,6 +27,11 @@ extension Charting {
     return chart.rows.allSatisfy { $0.period != nil } ? [turned, upright] : [upright, turned]
   }
 
+  private static func word(_ chart: Chart) -> String {
+    let word = chart.unit.heading(in: chart.language)
+    return word.prefix(1).uppercased() + word.dropFirst()
+  }
+
   /// Rows as columns. Of tables with one level of header and no cells over several rows, as charts have.
   private static func turned(_ table: Table, _ chart: Chart) -> Table {
     let rows = table.bodies.flatMap(\.rows)
@@ -40,8 +46,10 @@ extension Charting {
     }
     // Side by side, months have room for three letters.
     let names = PartNames(of: chart)?.dated
+    // Over names of lines `År` would be false; what they are measured in is not.
+    turned.columns[0].label = word(chart)
     turned.header = [
-      [header[0]]
+      [Table.HeaderCell([.text(word(chart))])]
         + rows.enumerated().map { index, row in
           Table.HeaderCell(names.map { [.text($0[index])] } ?? row.cells.first?.content ?? [])
         }

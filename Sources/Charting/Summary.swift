@@ -19,6 +19,7 @@ package struct Summary {
     guard ChartKind.find(chart.kind)?.form.showsValues != false else { return Self.text(of: sentences + findings) }
     if !chart.about.isEmpty { sentences.append(chart.about) }
     let isSmall = chart.rows.count * chart.series.count <= Self.limit
+    sentences += chart.sumSentences
     sentences += isSmall ? all : extremes + (saysAll ? all : bands)
     if chart.about.isEmpty, let levels = chart.levelsProse { sentences.append(levels) }
     if let target = chart.targetProse { sentences.append(chart.words("Mål: ", "Target: ") + target) }

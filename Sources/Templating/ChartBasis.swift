@@ -18,7 +18,10 @@ struct ChartBasis {
   /// `Antal i underlaget 2023: 214.`, `Antal svar och svarsfrekvens 2023: Särskilt boende 214 (46 procent), Hemtjänst 418
   /// (56 procent).`; empty where nothing is known.
   var content: [Inline] {
-    let own = figures.filter { $0.key.period == chart.period || $0.key.period.lastDay == chart.period.lastDay }
+    // What is missing rests on nothing, and stands under the name of another.
+    let own = figures.filter { $0.value.number != nil }.filter {
+      $0.key.period == chart.period || $0.key.period.lastDay == chart.period.lastDay
+    }
     let parts = parts(own)
     guard let first = parts.first else { return [] }
     let isAlike = own.allSatisfy { $0.provenance.count == first.count && rates[$0.key]?.text == first.rate?.text }
@@ -37,11 +40,19 @@ struct ChartBasis {
     if isAlike, let rate = first.rate { return [.text("\(head)\(time): "), .figure(rate), .text(".")] }
     var content: [Inline] = [.text("\(head)\(time): ")]
     let joint = parts.contains { $0.name.contains(",") } ? "; " : ", "
-    for (index, part) in parts.enumerated() {
+    // Who has only a rate, such as the country, stands last: among counts it would be read as one.
+    let counted = hasCounts ? parts.filter { $0.count != nil } : parts
+    for (index, part) in counted.enumerated() {
       content.append(.text((index == 0 ? "" : joint) + part.name + NumberText.noBreakSpace))
       if let count = part.count { content.append(.text(text(count))) }
       guard let rate = part.rate else { continue }
       content += part.count == nil ? [.figure(rate)] : [.text(" ("), .figure(rate), .text(")")]
+    }
+    for part in hasCounts ? parts.filter({ $0.count == nil }) : [] {
+      guard let rate = part.rate else { continue }
+      content += [
+        .text(words("; svarsfrekvens, ", "; response rate, ") + part.name + NumberText.noBreakSpace), .figure(rate),
+      ]
     }
     return content + [.text(".")]
   }

@@ -29,7 +29,9 @@ struct ChartWords {
   }
 
   private var measureAndPeriods: String {
-    ([subject] + [organisation, periods].compactMap { $0 }).joined(separator: ", ")
+    let words = ([subject] + [periods].compactMap { $0 }).joined(separator: ", ")
+    // A name is not bent into a sentence: `Särskilt boende. Rapporterade fall, antal, 2019–2023`.
+    return (organisation.map { "\($0). " } ?? "") + words.prefix(1).uppercased() + words.dropFirst()
   }
 
   /// `Sammantaget nöjda, procent`; a measure that says its unit, such as `Antal fall`, has it once.

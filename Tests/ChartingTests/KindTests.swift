@@ -103,7 +103,7 @@ private func goals(_ values: [String], _ words: [String], language: Language = .
   #expect(!drawing.marks.flatMap(\.texts).contains { $0.string.contains("Osäkerhet") })
   let table = Charting.table(chart, id: "t", caption: Caption(title: []), place: Samples.place)
   #expect(table.columns.map(\.label) == ["År", "Nöjda", "Osäkerhet, från", "Osäkerhet, till"])
-  #expect(Charting.summary(chart).hasSuffix("Nöjda: ökade med 2\u{A0}procentenheter från 2022 till 2023."))
+  #expect(Charting.summary(chart).hasSuffix("Nöjda: skillnaden ryms i osäkerheten från 2022 till 2023."))
 }
 
 /// Counts of three kinds are no scale from good to bad: no rust.

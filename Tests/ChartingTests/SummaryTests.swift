@@ -25,6 +25,29 @@ private func trend(_ values: [String], unchanged: String? = nil, decimals: Int =
   #expect(words(["82.4", "82.1"]) == "ändrades inte nämnvärt")
 }
 
+/// 84 ± 8 and 77 ± 9 differ by 7, and two such intervals leave 12 to chance; 84 ± 2 and 77 ± 2 leave less than 3.
+@Test func noChangeIsClaimedWithinTheUncertainty() {
+  func words(_ values: [String]) -> String? {
+    let chart = Samples.chart(
+      .trend, rows: ["2022", "2023"], series: ["Nöjda", "<Osäkerhet", ">Osäkerhet"], values: values)
+    return Change(of: chart, series: 0)?.words
+  }
+  #expect(words(["84 76 92", "77 68 86"]) == "skillnaden ryms i osäkerheten")
+  #expect(words(["84 82 86", "77 75 79"]) == "minskade med 7\u{A0}procentenheter")
+  // Known at one end only, it says nothing.
+  #expect(words(["84 .. ..", "77 68 86"]) == "minskade med 7\u{A0}procentenheter")
+}
+
+@Test func whatIsDrawnAddedUpIsSaid() {
+  let stacked = Samples.chart(
+    .stacked, rows: ["Säbo", "Hemtjänst"], series: ["Kvinnor", "Män"], values: ["12 3", "8 .."], unit: .count)
+  #expect(Charting.summary(stacked).contains("Sammanlagt: Säbo 15."))
+  let scale = Samples.chart(
+    .diverging, rows: ["Säbo"], series: ["Mycket bra", "Bra", "Dåligt", "Mycket dåligt"], values: ["40 30 20 10"])
+  #expect(Charting.summary(scale).contains("Mycket bra och Bra: Säbo 70\u{A0}procent."))
+  #expect(Charting.summary(scale).contains("Dåligt och Mycket dåligt: Säbo 30\u{A0}procent."))
+}
+
 @Test func noChangeIsClaimedAcrossASeriesBreak() {
   var chart = trend(["50", "60", "20", "30"])
   chart.seriesBreak = .year(2022)
