@@ -82,7 +82,9 @@ struct ChartTextTests {
       // Plans and organisation charts show words rather than values, and tell them in other words.
       if ["Tidslinje", "Organisationsschema"].contains(where: chart.alternative.hasPrefix) { continue }
       let whole = try #require(alternatives.first { title($0) == title(chart.alternative) })
-      for value in chart.values { #expect(figure.around.contains(value) || whole.contains(value), "\(chart.alternative)") }
+      for value in chart.values {
+        #expect(figure.around.contains(value) || whole.contains(value), "\(chart.alternative)")
+      }
       // Many values are a table's, under the drawing, unless they stand in it row by row.
       let isDrawn = chart.values.allSatisfy(figure.text.contains)
       if chart.values.count > 12 {
