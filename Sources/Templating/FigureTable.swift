@@ -88,12 +88,16 @@ struct FigureTable {
     var source: String?
     /// The latest count behind the value, by organisation.
     var counts: [(organisation: String, period: Period, count: Decimal)] = []
-    var places: [Place] = []
+    /// Each once: a figure that is counted has the places of all its rows, again in each print.
+    private(set) var places: [Place] = []
+    private var known: Set<Place> = []
+
+    init(label: String) { self.label = label }
 
     mutating func add(_ figure: PrintedFigure) {
       let provenance = figure.provenance
       definition = definition ?? provenance.definition
-      for place in provenance.places where !places.contains(place) { places.append(place) }
+      for place in provenance.places where known.insert(place).inserted { places.append(place) }
       guard let count = provenance.count else { return }
       let new = (figure.key.organisation, figure.key.period, count)
       guard let index = counts.firstIndex(where: { $0.organisation == figure.key.organisation }) else {
