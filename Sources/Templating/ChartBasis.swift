@@ -48,11 +48,11 @@ struct ChartBasis {
       guard let rate = part.rate else { continue }
       content += part.count == nil ? [.figure(rate)] : [.text(" ("), .figure(rate), .text(")")]
     }
-    for part in hasCounts ? parts.filter({ $0.count == nil }) : [] {
+    let others = hasCounts ? parts.filter { $0.count == nil } : []
+    for (index, part) in others.enumerated() {
       guard let rate = part.rate else { continue }
-      content += [
-        .text(words("; svarsfrekvens, ", "; response rate, ") + part.name + NumberText.noBreakSpace), .figure(rate),
-      ]
+      let head = index == 0 ? words("; svarsfrekvens i övrigt: ", "; other response rates: ") : joint
+      content += [.text(head + part.name + NumberText.noBreakSpace), .figure(rate)]
     }
     return content + [.text(".")]
   }
