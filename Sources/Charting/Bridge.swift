@@ -149,16 +149,20 @@ package struct BridgeStep {
 
 extension Charting {
   /// `Beräknat på oavrundade tal`, where the figures of a bridge do not add up as they are printed: its parts to their
-  /// sum, or its levels to that; `nil` for others.
+  /// sum, or its levels to that; `nil` for others. Rounding is not to blame where a part is not known.
   package static func roundingNote(_ chart: Chart) -> String? {
     guard chart.kind == .bridge, let total = chart.values.last?.first?.value.number?.rounded(to: chart.decimals) else {
       return nil
     }
-    let parts = zip(chart.rows, chart.values).compactMap { $0.isTotal ? nil : $1.first?.value.number }
+    let figures = zip(chart.rows, chart.values).compactMap { $0.isTotal ? nil : $1.first }
+    let parts = figures.compactMap(\.value.number)
     let sum = parts.map { $0.rounded(to: chart.decimals) }.reduce(Decimal(0), +)
     let levels = chart.levels.compactMap { $0.value.number?.rounded(to: chart.decimals) }
     let isApart = levels.count == 2 && (levels[0] - levels[1]).magnitude != total.magnitude
     guard sum != total || isApart else { return nil }
+    guard parts.count == figures.count else {
+      return chart.words("Delarna som visas ger inte hela summan", "The parts shown do not add up to the sum")
+    }
     return chart.words("Beräknat på oavrundade tal", "Calculated from unrounded figures")
   }
 }

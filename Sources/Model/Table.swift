@@ -104,7 +104,7 @@ package struct Table: Sendable, Hashable {
   /// In the order of LOOK: notes, marks, sign, source.
   package var notes: [Note]
   package var place: Place
-  /// The table of a chart's data: HTML folds it away, PDF leaves it to the list of figures.
+  /// The table of a chart's data: HTML folds it away, PDF sets it small under the drawing.
   package var isChartData = false
 
   package init(

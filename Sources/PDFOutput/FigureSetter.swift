@@ -1,7 +1,7 @@
 import Graphics
 import Model
 
-/// Sets a chart: caption, drawing and source, which stand on one page.
+/// Sets a chart: caption, drawing, the table of its values where it has one, and source.
 struct FigureSetter {
   let setter: BlockSetter
   private var setting: Setting { setter.setting }

@@ -8,7 +8,7 @@ struct Illustrator<Measuring: TextMeasuring> {
   let theme: Theme
   private(set) var drawings: [String: Drawings] = [:]
   private(set) var diagnostics = Diagnostics()
-  private var colors = NamedColors()
+  private var colors: NamedColors
 
   /// A telephone's width: half of the frame, so that charts that stand alone and those side by side have texts of one
   /// size there. Large print enlarges its drawings to the whole frame, from a width that gives letters of 18 points.
@@ -18,7 +18,10 @@ struct Illustrator<Measuring: TextMeasuring> {
   /// The space between two charts side by side.
   private static var columnGap: Double { 20 }
 
-  init(measuring: Measuring, theme: Theme) { (self.measuring, self.theme) = (measuring, theme) }
+  init(measuring: Measuring, theme: Theme) {
+    (self.measuring, self.theme) = (measuring, theme)
+    colors = NamedColors(count: theme.palette.count)
+  }
 
   static func illustrate(_ document: Document, measuring: Measuring) -> (Document, Diagnostics) {
     var illustrator = Illustrator(measuring: measuring, theme: document.theme)

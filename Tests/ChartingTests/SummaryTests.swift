@@ -42,6 +42,8 @@ private func trend(_ values: [String], unchanged: String? = nil, decimals: Int =
   let stacked = Samples.chart(
     .stacked, rows: ["Säbo", "Hemtjänst"], series: ["Kvinnor", "Män"], values: ["12 3", "8 .."], unit: .count)
   #expect(Charting.summary(stacked).contains("Sammanlagt: Säbo 15."))
+  let unknown = Samples.chart(.stacked, rows: ["Säbo"], series: ["Kvinnor", "Män"], values: ["12 .."], unit: .count)
+  #expect(!Charting.summary(unknown).contains("Sammanlagt"))
   let scale = Samples.chart(
     .diverging, rows: ["Säbo"], series: ["Mycket bra", "Bra", "Dåligt", "Mycket dåligt"], values: ["40 30 20 10"])
   #expect(Charting.summary(scale).contains("Mycket bra och Bra: Säbo 70\u{A0}procent."))

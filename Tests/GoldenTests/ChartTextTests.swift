@@ -92,4 +92,18 @@ struct ChartTextTests {
       }
     }
   }
+
+  @Test("Who has the second colour in one chart has it in the next, where it stands first")
+  func oneColorAName() throws {
+    let output = try TemporaryFolder()
+    _ = try Project.build(Folder.samples + "/diagramkarta", output: output.path)
+    let page = try String(contentsOfFile: output.path + "/diagramkarta.html", encoding: .utf8)
+    func firstInk(in chart: String) throws -> Substring {
+      let figure = try #require(page.components(separatedBy: "<figure id=\"\(chart)\"").dropFirst().first)
+      let color = try #require(figure.firstMatch(of: /class="[^"]*[sf]-(p[0-9])[ "]/))
+      return color.output.1
+    }
+    #expect(try firstInk(in: "tid-två") == "p1")
+    #expect(try firstInk(in: "linje-nöjda") == "p2")
+  }
 }
